@@ -1,0 +1,39 @@
+package dev.spotter.classifier;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** The JSON object that {@code predict --json} prints and {@code POST /v1/classify} answers. */
+public final class PredictionJson {
+
+  private PredictionJson() {}
+
+  /**
+   * Returns the object for a picture that was read.
+   *
+   * @param file the picture's name, as the caller knows it
+   * @param result the classification
+   * @return {@code file, label (null when it abstains), caption, confidence, probabilities}
+   */
+  public static ObjectNode of(String file, Classification result) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("file", file);
+    json.put("label", result.label().orElse(null));
+    json.put("caption", Wording.photoOf(result.label()));
+    json.put("confidence", result.confidence());
+    ObjectNode probabilities = json.putObject("probabilities");
+    result.probabilities().forEach(probabilities::put);
+    return json;
+  }
+
+  /**
+   * Returns the object for a picture that could not be read.
+   *
+   * @param file the picture's name, as the caller knows it
+   * @param reason why, in words
+   * @return {@code file, error}
+   */
+  public static ObjectNode failed(String file, String reason) {
+    return JsonNodeFactory.instance.objectNode().put("file", file).put("error", reason);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.spotter.classifier;
+
+/** Thrown when bytes cannot be turned into pixels; says why in words fit for a person. */
+public final class UnreadableImageException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Why an image could not be read; stable names, fit for a metric's label. */
+  public enum Reason {
+    /** No bytes at all. */
+    EMPTY,
+    /** The bytes start like no image format this project reads. */
+    UNSUPPORTED_FORMAT,
+    /** More bytes or more pixels than the limits allow. */
+    TOO_LARGE,
+    /** Starts like an image, but cannot be decoded. */
+    CORRUPT
+  }
+
+  private final Reason reason;
+
+  /**
+   * Creates the exception.
+   *
+   * @param reason the kind of failure
+   * @param message what is wrong, as a person would want to read it
+   */
+  public UnreadableImageException(Reason reason, String message) {
+    super(message);
+    this.reason = reason;
+  }
+
+  /**
+   * Creates the exception.
+   *
+   * @param reason the kind of failure
+   * @param message what is wrong, as a person would want to read it
+   * @param cause what the decoder threw
+   */
+  public UnreadableImageException(Reason reason, String message, Throwable cause) {
+    super(message, cause);
+    this.reason = reason;
+  }
+
+  /** Returns the kind of failure. */
+  public Reason reason() {
+    return reason;
+  }
+}

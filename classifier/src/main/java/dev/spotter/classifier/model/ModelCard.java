@@ -1,0 +1,95 @@
+package dev.spotter.classifier.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
+/**
+ * What a model folder's {@code model.json} says: all that is needed to load the network and to
+ * judge it.
+ *
+ * @param name the model's name
+ * @param labels the classes, in the order of the logits
+ * @param inputSize width and height of the network's input, in pixels
+ * @param normalisation applied to pixels before the network
+ * @param architecture which block factory builds the network, and its sizes
+ * @param parameters the parameter file beside {@code model.json}
+ * @param decision how probabilities become a label or silence
+ * @param training how it was made
+ * @param measured figures on images it was not trained on; null until evaluated
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ModelCard(
+    String name,
+    List<String> labels,
+    int inputSize,
+    Normalisation normalisation,
+    Architecture architecture,
+    Parameters parameters,
+    Decision decision,
+    Training training,
+    Measured measured) {
+
+  /**
+   * Per-channel normalisation: {@code (pixel / 255 - mean) / std}.
+   *
+   * @param mean red, green, blue; 0 to 1
+   * @param std red, green, blue; above 0
+   */
+  public record Normalisation(List<Float> mean, List<Float> std) {}
+
+  /**
+   * The network's shape.
+   *
+   * @param family the block factory's name
+   * @param widths output channels of the blocks, from input to output
+   */
+  public record Architecture(String family, List<Integer> widths) {}
+
+  /**
+   * The parameter file.
+   *
+   * @param file its name beside {@code model.json}
+   * @param bytes its length
+   * @param sha256 its checksum, hex
+   */
+  public record Parameters(String file, long bytes, String sha256) {}
+
+  /**
+   * How logits become an answer.
+   *
+   * @param temperature logits are divided by it before softmax
+   * @param minConfidence below this largest probability the model abstains
+   */
+  public record Decision(double temperature, double minConfidence) {}
+
+  /**
+   * How the parameters came about.
+   *
+   * @param recipe the hyper-parameters
+   * @param seed of every random choice
+   * @param dataset the data's name
+   * @param datasetSha256 checksum over its training images and labels
+   * @param images number of training images
+   * @param minutes wall-clock time of the training
+   * @param engine DJL engine and version
+   */
+  public record Training(
+      Object recipe,
+      long seed,
+      String dataset,
+      String datasetSha256,
+      int images,
+      double minutes,
+      String engine) {}
+
+  /**
+   * Figures on held-out images, one forward pass an image.
+   *
+   * @param images how many
+   * @param accuracy top-1 accuracy, 0 to 1
+   * @param logLoss mean negative log-likelihood, natural logarithm
+   * @param expectedCalibrationError 15 equal bins, 0 to 1
+   */
+  public record Measured(
+      int images, double accuracy, double logLoss, double expectedCalibrationError) {}
+}
