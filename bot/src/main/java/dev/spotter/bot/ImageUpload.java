@@ -1,0 +1,55 @@
+package dev.spotter.bot;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One message with pictures, as a platform's webhook told of it: what the inbox keeps. It holds no
+ * credential, so it may be stored.
+ *
+ * @param platform the platform's name, as in the webhook's path
+ * @param dedupeKey the platform's idempotency key for the event; unique within the platform
+ * @param conversation where the message was posted and the caption goes
+ * @param message the message's id in its conversation
+ * @param sender the uploader's id on the platform
+ * @param senderName the uploader's display name, when the event carried it
+ * @param pictures the pictures of this message, in the message's order; at least one
+ */
+public record ImageUpload(
+    String platform,
+    String dedupeKey,
+    String conversation,
+    String message,
+    String sender,
+    Optional<String> senderName,
+    List<Picture> pictures) {
+
+  /** Copies {@code pictures}. */
+  public ImageUpload {
+    pictures = List.copyOf(pictures);
+  }
+
+  /**
+   * One picture in every size the platform offers.
+   *
+   * @param renditions the same picture in several sizes, smallest first; may be empty when the
+   *     platform has to be asked for addresses first
+   * @param reference the platform's own id of the file, when it has one
+   */
+  public record Picture(List<Rendition> renditions, Optional<String> reference) {
+
+    /** Copies {@code renditions}. */
+    public Picture {
+      renditions = List.copyOf(renditions);
+    }
+  }
+
+  /**
+   * One size of a picture.
+   *
+   * @param url where its bytes are
+   * @param shortSide the shorter of width and height in pixels, when known
+   * @param bytes length of the encoded picture, when known
+   */
+  public record Rendition(String url, Optional<Integer> shortSide, Optional<Long> bytes) {}
+}

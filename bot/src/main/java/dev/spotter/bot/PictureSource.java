@@ -1,0 +1,31 @@
+package dev.spotter.bot;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How to download one picture now: made by its platform right before the download, never stored,
+ * since it carries a credential.
+ *
+ * @param candidates addresses of the same picture, the one to prefer first
+ * @param allowedOrigins {@code scheme://host:port} of every server that may be asked
+ * @param authorization value of the Authorization header, sent to allowed origins only and never
+ *     across a redirect to another origin
+ */
+public record PictureSource(
+    List<URI> candidates, Set<String> allowedOrigins, Optional<String> authorization) {
+
+  /** Copies the collections. */
+  public PictureSource {
+    candidates = List.copyOf(candidates);
+    allowedOrigins = Set.copyOf(allowedOrigins);
+  }
+
+  /** Names the addresses but not the credential. */
+  @Override
+  public String toString() {
+    return "PictureSource" + candidates;
+  }
+}
