@@ -46,10 +46,7 @@ public final class PictureFetcher {
   public PictureFetcher(Vertx vertx, FetchLimits limits, MeterRegistry registry) {
     this.limits = limits;
     this.registry = registry;
-    client =
-        vertx.createHttpClient(
-            new HttpClientOptions().setConnectTimeout((int) limits.timeout().toMillis()),
-            new PoolOptions().setHttp1MaxSize(limits.maxInFlight()));
+    client = client(vertx, limits);
     admission = new Admission(vertx, limits, registry);
     bytes =
         DistributionSummary.builder("spotter.fetch.bytes")
@@ -57,6 +54,16 @@ public final class PictureFetcher {
             .baseUnit("bytes")
             .serviceLevelObjectives(BYTES_BUCKETS)
             .register(registry);
+  }
+
+  /** A connection's own errors reach the download that uses it; they are not logged as well. */
+  private static HttpClient client(Vertx vertx, FetchLimits limits) {
+    return vertx
+        .httpClientBuilder()
+        .with(new HttpClientOptions().setConnectTimeout((int) limits.timeout().toMillis()))
+        .with(new PoolOptions().setHttp1MaxSize(limits.maxInFlight()))
+        .withConnectHandler(connection -> connection.exceptionHandler(failure -> {}))
+        .build();
   }
 
   /**
