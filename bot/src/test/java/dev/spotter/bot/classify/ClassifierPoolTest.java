@@ -5,9 +5,12 @@ import static dev.spotter.bot.classify.ScriptedClassifier.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.spotter.bot.ops.DocumentedMetrics;
 import dev.spotter.classifier.Classification;
 import dev.spotter.classifier.UnreadableImageException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -235,6 +238,15 @@ class ClassifierPoolTest {
     assertThat(registry.get("spotter.classify.inference").timer().count()).isOne();
     assertThat(registry.get("spotter.classify.batch.size").summary().totalAmount()).isOne();
     assertThat(outcomes("ok")).isOne();
+  }
+
+  @Test
+  void documentsEveryMetric(Vertx vertx) throws Exception {
+    PrometheusMeterRegistry prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    ClassifierPool pool =
+        await(ClassifierPool.deploy(vertx, () -> network, ONE_WORKER, prometheus));
+    await(pool.classify(image(1)));
+    DocumentedMetrics.assertNameAllOf(prometheus);
   }
 
   private ClassifierPool pool(Vertx vertx, ClassifierOptions options) throws TimeoutException {

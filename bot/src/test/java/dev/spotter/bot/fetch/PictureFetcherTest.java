@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.spotter.bot.PictureSource;
 import dev.spotter.bot.fetch.FetchException.Reason;
+import dev.spotter.bot.ops.DocumentedMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -16,6 +19,8 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.NetServer;
 import io.vertx.junit5.VertxExtension;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -317,6 +322,21 @@ class PictureFetcherTest {
     held.forEach(response -> response.end(PICTURE));
     assertThat(await(Future.all(admitted)).<Buffer>list()).containsOnly(PICTURE);
     assertThat(registry.get("spotter.fetch.in.flight").gauge().value()).isZero();
+  }
+
+  @Test
+  void documentsEveryMetric() throws Exception {
+    PrometheusMeterRegistry prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    fetcher = new PictureFetcher(vertx, LIMITS, prometheus);
+    await(fetcher.fetch(server.serving("/dog.jpg").source("/dog.jpg")));
+    DocumentedMetrics.assertNameAllOf(prometheus);
+  }
+
+  @Test
+  void documentsEveryOutcome() throws Exception {
+    String document = Files.readString(Path.of("..", "docs", "metrics.md"));
+    assertThat(Reason.values())
+        .allSatisfy(reason -> assertThat(document).contains("`" + reason.label() + "`"));
   }
 
   private static synchronized void hold(
