@@ -42,8 +42,9 @@ public record ModelCard(
    *
    * @param family the block factory's name
    * @param widths output channels of the blocks, from input to output
+   * @param convolutions convolutions in each block
    */
-  public record Architecture(String family, List<Integer> widths) {}
+  public record Architecture(String family, List<Integer> widths, int convolutions) {}
 
   /**
    * The parameter file.
