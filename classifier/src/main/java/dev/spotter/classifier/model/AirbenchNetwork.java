@@ -25,14 +25,20 @@ public final class AirbenchNetwork {
   /** The family's name in {@code model.json}. */
   public static final String FAMILY = "airbench";
 
-  /** Filters of the whitening layer: 2 x 2 x 3 eigenvectors and their negatives. */
-  public static final int WHITENING_FILTERS = 24;
+  /**
+   * Filters of the whitening layer: 24 eigenvectors and their negatives, and 8 that start out at
+   * zero, since vector units want channels in multiples of 16.
+   */
+  public static final int WHITENING_FILTERS = 32;
 
   /** Where the logits start out, so that the first losses are small. */
   private static final float LOGIT_SCALE = 1f / 9;
 
-  /** Share of the running statistics a step keeps, as MXNet counts; PyTorch's momentum is 0.4. */
-  private static final float NORM_MOMENTUM = 0.6f;
+  /**
+   * Share of the running statistics that an update keeps, as MXNet counts. Airbench keeps 0.6 a
+   * step; here a step is two updates, one a shard.
+   */
+  private static final float NORM_MOMENTUM = 0.775f;
 
   private static final float NORM_EPSILON = 1e-12f;
 
@@ -44,22 +50,27 @@ public final class AirbenchNetwork {
    * @param architecture widths of the three blocks and convolutions in each (2, or 3 with a
    *     residual connection around the last two)
    * @param classes number of logits
-   * @return the block; its first child is the whitening convolution
+   * @return two children: the features, beginning with the whitening convolution, and the head
    */
   public static SequentialBlock build(ModelCard.Architecture architecture, int classes) {
-    List<Integer> widths = architecture.widths();
-    SequentialBlock network = new SequentialBlock();
-    network.add(
-        Conv2d.builder().setKernelShape(new Shape(2, 2)).setFilters(WHITENING_FILTERS).build());
-    network.add(gelu());
-    for (int width : widths) {
-      network.add(stage(width, architecture.convolutions()));
+    SequentialBlock features =
+        new SequentialBlock()
+            .add(
+                Conv2d.builder()
+                    .setKernelShape(new Shape(2, 2))
+                    .setFilters(WHITENING_FILTERS)
+                    .build())
+            .add(gelu());
+    for (int width : architecture.widths()) {
+      features.add(stage(width, architecture.convolutions()));
     }
-    return network
-        .add(Pool.maxPool2dBlock(new Shape(3, 3), new Shape(3, 3)))
-        .add(Blocks.batchFlattenBlock())
-        .add(Linear.builder().setUnits(classes).optBias(false).build())
-        .add(new LambdaBlock(x -> new NDList(x.singletonOrThrow().mul(LOGIT_SCALE)), "scale"));
+    features.add(Pool.maxPool2dBlock(new Shape(3, 3), new Shape(3, 3)));
+    SequentialBlock head =
+        new SequentialBlock()
+            .add(Blocks.batchFlattenBlock())
+            .add(Linear.builder().setUnits(classes).optBias(false).build())
+            .add(new LambdaBlock(x -> new NDList(x.singletonOrThrow().mul(LOGIT_SCALE)), "scale"));
+    return new SequentialBlock().add(features).add(head);
   }
 
   private static Block stage(int width, int convolutions) {

@@ -1,6 +1,7 @@
 package dev.spotter.classifier.training;
 
 import dev.spotter.classifier.image.Pixels;
+import dev.spotter.classifier.model.AirbenchNetwork;
 import java.util.Arrays;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
@@ -19,7 +20,7 @@ final class Whitening {
   private Whitening() {}
 
   /**
-   * Returns the filters, {@code 24 x 3 x 2 x 2}.
+   * Returns the filters, {@code 32 x 3 x 2 x 2}, of which the last 8 are zero.
    *
    * @param images normalised images, {@code n x 3 x size x size}
    * @param size width and height
@@ -27,7 +28,7 @@ final class Whitening {
   static float[] filters(float[] images, int size) {
     EigenDecompositionSymmetric eigen =
         new EigenDecompositionSymmetric(new Array2DRowRealMatrix(covariance(images, size)));
-    float[] filters = new float[2 * PATCH * PATCH];
+    float[] filters = new float[AirbenchNetwork.WHITENING_FILTERS * PATCH];
     for (int i = 0; i < PATCH; i++) {
       double scale = 1 / Math.sqrt(eigen.getEigenvalue(i) + EPSILON);
       for (int j = 0; j < PATCH; j++) {
