@@ -26,8 +26,8 @@ public final class AirbenchNetwork {
   public static final String FAMILY = "airbench";
 
   /**
-   * Filters of the whitening layer: 24 eigenvectors and their negatives, and 8 that start out at
-   * zero, since vector units want channels in multiples of 16.
+   * Filters of the whitening layer: 12 eigenvectors and their negatives, and the strongest four
+   * pairs again, since vector units want channels in multiples of 16.
    */
   public static final int WHITENING_FILTERS = 32;
 

@@ -8,7 +8,7 @@ import org.hipparchus.linear.EigenDecompositionSymmetric;
 
 /**
  * The frozen first layer: the eigenvectors of the covariance of all 2 x 2 patches, scaled so that
- * their responses have unit variance, followed by their negatives. Source: {@code
+ * their responses have unit variance, each followed by its negative. Source: {@code
  * init_whitening_conv} of airbench94.
  */
 final class Whitening {
@@ -20,7 +20,8 @@ final class Whitening {
   private Whitening() {}
 
   /**
-   * Returns the filters, {@code 32 x 3 x 2 x 2}, of which the last 8 are zero.
+   * Returns the filters, {@code 32 x 3 x 2 x 2}, the strongest direction first; the first four
+   * directions come twice.
    *
    * @param images normalised images, {@code n x 3 x size x size}
    * @param size width and height
@@ -29,12 +30,12 @@ final class Whitening {
     EigenDecompositionSymmetric eigen =
         new EigenDecompositionSymmetric(new Array2DRowRealMatrix(covariance(images, size)));
     float[] filters = new float[AirbenchNetwork.WHITENING_FILTERS * PATCH];
-    for (int i = 0; i < PATCH; i++) {
-      double scale = 1 / Math.sqrt(eigen.getEigenvalue(i) + EPSILON);
+    for (int filter = 0; filter < AirbenchNetwork.WHITENING_FILTERS; filter++) {
+      int vector = filter / 2 % PATCH;
+      double scale = 1 / Math.sqrt(eigen.getEigenvalue(vector) + EPSILON);
+      double sign = filter % 2 == 0 ? scale : -scale;
       for (int j = 0; j < PATCH; j++) {
-        float weight = (float) (eigen.getEigenvector(i).getEntry(j) * scale);
-        filters[i * PATCH + j] = weight;
-        filters[(PATCH + i) * PATCH + j] = -weight;
+        filters[filter * PATCH + j] = (float) (eigen.getEigenvector(vector).getEntry(j) * sign);
       }
     }
     return filters;
