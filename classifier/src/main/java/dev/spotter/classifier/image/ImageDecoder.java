@@ -53,8 +53,7 @@ public final class ImageDecoder {
     }
     if (image.length > MAX_BYTES) {
       throw new UnreadableImageException(
-          Reason.TOO_LARGE,
-          "the file has %,d bytes, at most %,d are read".formatted(image.length, MAX_BYTES));
+          Reason.TOO_LARGE, "the file is larger than %d MB".formatted(MAX_BYTES / 1_000_000));
     }
     return ImageFormat.of(image)
         .orElseThrow(

@@ -208,7 +208,10 @@ class ImageDecoderTest {
             Reason.UNSUPPORTED_FORMAT,
             "no JPEG, PNG, GIF or BMP"),
         Arguments.of(
-            "too many bytes", new byte[ImageDecoder.MAX_BYTES + 1], Reason.TOO_LARGE, "50,000,001"),
+            "too many bytes",
+            new byte[ImageDecoder.MAX_BYTES + 1],
+            Reason.TOO_LARGE,
+            "larger than 50 MB"),
         Arguments.of(
             "too many pixels",
             TestImages.pngClaiming(60_000, 60_000),
