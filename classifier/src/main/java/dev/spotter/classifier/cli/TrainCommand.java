@@ -4,6 +4,7 @@ import dev.spotter.classifier.data.DataSources;
 import dev.spotter.classifier.data.ImageSet;
 import dev.spotter.classifier.data.Partition;
 import dev.spotter.classifier.data.Split;
+import dev.spotter.classifier.engine.EngineSettings;
 import dev.spotter.classifier.model.ModelCard.Normalisation;
 import dev.spotter.classifier.training.Listeners;
 import dev.spotter.classifier.training.Recipe;
@@ -89,6 +90,7 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     check();
+    EngineSettings.training(Runtime.getRuntime().availableProcessors()).apply();
     ImageSet images = DataSources.read(data, Split.TRAIN);
     Partition partition = Partition.stratified(images, holdOut, seed);
     Files.createDirectories(model);
