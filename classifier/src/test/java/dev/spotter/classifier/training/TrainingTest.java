@@ -89,6 +89,25 @@ class TrainingTest {
   }
 
   @Test
+  void nothingNeedsToBeHeldOut() throws IOException {
+    Path log = folder.resolve("training.csv");
+    ImageSet images = images();
+    TrainingPlan plan =
+        new TrainingPlan(
+            images,
+            images.subset(new int[0]),
+            "all",
+            "0",
+            normalisation(),
+            recipe(1),
+            1,
+            folder,
+            false);
+    new Training(plan, new TrainingLog(log), CLOCK).run();
+    assertThat(Files.readAllLines(log).get(1)).matches("1,[0-9.]+,[0-9.]+,,,0.0");
+  }
+
+  @Test
   void fewerImagesThanABatchAreRefused() {
     ImageSet one = images().subset(new int[] {0});
     TrainingPlan plan =
