@@ -92,11 +92,21 @@ class SpotterModelTest {
   @Test
   void parameters_of_another_architecture_are_refused() throws IOException {
     TestModels.write(folder, TestModels.TINY, 1);
-    replaceInCard("4, 4, 4", "4, 8, 4");
+    replaceInCard("\"convolutions\" : 2", "\"convolutions\" : 3");
 
     assertThatThrownBy(() -> SpotterModel.load(folder))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("do not fit its architecture");
+  }
+
+  @Test
+  void a_label_without_an_output_is_refused() throws IOException {
+    TestModels.write(folder, TestModels.TINY, 1);
+    replaceInCard("\"truck\"", "\"truck\", \"teapot\"");
+
+    assertThatThrownBy(() -> SpotterModel.load(folder))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("10 outputs cannot stand for 11 labels");
   }
 
   @Test

@@ -38,9 +38,12 @@ class EngineSettingsTest {
   }
 
   @Test
-  void training_uses_the_threads_it_is_given() {
-    assertThat(EngineSettings.training(6).environment())
-        .containsOnly(Map.entry("OMP_NUM_THREADS", "6"));
+  void training_runs_operations_side_by_side() {
+    assertThat(EngineSettings.training(6, false).environment())
+        .containsOnly(
+            Map.entry("OMP_NUM_THREADS", "1"), Map.entry("MXNET_CPU_WORKER_NTHREADS", "6"));
+    assertThat(EngineSettings.training(6, true).environment())
+        .containsEntry("DNNL_MAX_CPU_ISA", "AVX512_CORE_AMX");
   }
 
   @Test
@@ -48,7 +51,7 @@ class EngineSettingsTest {
     assertThat(EngineSettings.serving().properties())
         .containsEntry("ai.djl.offline", "true")
         .containsEntry("OPT_OUT_TRACKING", "true")
-        .isEqualTo(EngineSettings.training(1).properties());
+        .isEqualTo(EngineSettings.training(1, false).properties());
   }
 
   private static String nativeVariable(String name) {
