@@ -59,11 +59,7 @@ final class PictureReader {
   private Future<Optional<String>> label(Platform platform, InboxEntry entry, Picture picture) {
     return retry
         .run(
-            () ->
-                platform
-                    .source(picture, shortSide)
-                    .compose(fetcher::apply)
-                    .compose(classifier::apply),
+            () -> platform.source(picture, shortSide).compose(fetcher).compose(classifier),
             PictureReader::mayPass)
         .map(Classification::label)
         .onSuccess(label -> metrics.picture(label.isPresent() ? "named" : "unsure"))

@@ -12,6 +12,7 @@ import dev.spotter.bot.webhook.WebhookRoute;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -80,9 +81,11 @@ public final class SpotterBot {
 
   static Future<SpotterBot> start(BotConfig config, Recogniser.Factory recognisers) {
     SpotterBot bot = new SpotterBot(config);
-    return bot.open(recognisers)
-        .map(bot)
-        .recover(failure -> bot.stop().compose(closed -> Future.failedFuture(failure)));
+    Promise<SpotterBot> started = Promise.promise(); // outlives the bot's own event loops
+    bot.open(recognisers)
+        .onSuccess(opened -> started.complete(bot))
+        .onFailure(failure -> bot.stop().onComplete(closed -> started.fail(failure)));
+    return started.future();
   }
 
   /** Returns the port the bot listens on. */

@@ -136,7 +136,7 @@ final class VonageApi {
     String message = method + " " + path + " failed: " + failure.getMessage();
     boolean neverSent =
         failure instanceof ConnectException || failure instanceof UnknownHostException;
-    return neverSent || method == HttpMethod.GET
+    return neverSent || method.equals(HttpMethod.GET)
         ? PlatformException.of(Reaction.RETRY, message)
         : PlatformException.unsure(message);
   }
