@@ -1,8 +1,16 @@
 /** What the platform takes at most for one photo. */
 export const MAX_PHOTO_BYTES = 20 * 1024 * 1024;
 
+/** The status for what is the case already. */
+export const CONFLICT = 409;
+
 /** A request that was refused or did not arrive; the message is fit to be shown. */
-export class ApiError extends Error {}
+export class ApiError extends Error {
+  constructor(message, status = 0) {
+    super(message);
+    this.status = status;
+  }
+}
 
 const LOST = "The simulator cannot be reached. Is it still running?";
 
@@ -14,7 +22,7 @@ async function request(path, options) {
     throw new ApiError(LOST);
   }
   if (!response.ok) {
-    throw new ApiError(refusal(response.status, await response.text()));
+    throw new ApiError(refusal(response.status, await response.text()), response.status);
   }
   return response;
 }
@@ -53,6 +61,7 @@ export const file = async (url) => (await request(url)).blob();
  * @returns the event that was posted
  */
 export function upload(id, member, photo, onProgress, signal) {
+  signal.throwIfAborted();
   const xhr = new XMLHttpRequest();
   const query = new URLSearchParams({ member, name: photo.name });
   return new Promise((resolve, reject) => {

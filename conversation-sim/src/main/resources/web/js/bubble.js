@@ -107,7 +107,7 @@ export class Bubble {
     const button = el("button", { class: "photo", type: "button", title: picture.name, "aria-label": label, onclick: onPhoto });
     this.#photo = el("img", { alt: `Photo ${picture.name}, posted by ${this.#message.name}`, decoding: "async" });
     this.#photo.onerror = () => button.replaceWith(missing());
-    this.#photo.src = preview ?? picture.medium;
+    this.#photo.src = preview ?? picture.medium ?? picture.original;
     button.append(this.#photo, el("span", { class: "frame", "aria-hidden": "true" }));
     takeSpace(this.#card, button, picture.width, picture.height);
     return button;

@@ -7,9 +7,13 @@ import { listed } from "./words.js";
 export async function joined(store, id, member) {
   const conversation = store.conversations.get(id);
   if (!conversation.members.includes(member)) {
-    await api.join(id, member);
-    const members = [...new Set([...store.conversations.get(id).members, member])];
-    store.putConversation({ ...conversation, members });
+    try {
+      store.putConversation(await api.join(id, member));
+    } catch (failure) {
+      if (failure.status !== api.CONFLICT) {
+        throw failure; // whoever is in it by now, as by another window, is welcome
+      }
+    }
   }
 }
 

@@ -49,9 +49,9 @@ export class Uploads {
     if (upload.refused) {
       upload.bubble.failed(upload.refused);
     }
+    upload.ready = true;
     this.#showCurrent();
     this.#onShown();
-    upload.ready = true;
     this.#next();
   }
 
@@ -77,10 +77,11 @@ export class Uploads {
     const { file, conversation, member, bubble, cancel } = upload;
     await joined(this.#store, conversation, member.id);
     const message = await api.upload(conversation, member.id, file, (share) => bubble.progress(share), cancel.signal);
+    this.#takePlace(upload, message);
     this.#store.addMessage(message);
   }
 
-  /** The stream may be quicker than the upload's own answer: either way the message takes the bubble's place. */
+  /** The stream may be quicker than the upload's own answer; without this the photo would be seen twice. */
   #arrived(message) {
     const upload = this.#sending;
     const itsOwn =
@@ -88,7 +89,13 @@ export class Uploads {
       message.conversation === upload?.conversation &&
       message.member === upload.member.id &&
       message.picture.name === upload.file.name;
-    if (itsOwn && this.#uploads.includes(upload)) {
+    if (itsOwn) {
+      this.#takePlace(upload, message);
+    }
+  }
+
+  #takePlace(upload, message) {
+    if (this.#uploads.includes(upload)) {
       this.#previews.set(`${message.conversation}/${message.seq}`, upload.bubble.url);
       this.#leave(upload);
     }
@@ -111,7 +118,7 @@ export class Uploads {
   }
 
   #showCurrent() {
-    const here = this.#uploads.filter(({ conversation }) => conversation === this.#store.current);
+    const here = this.#uploads.filter(({ ready, conversation }) => ready && conversation === this.#store.current);
     this.#list.replaceChildren(...here.map(({ bubble }) => bubble.element));
   }
 }
