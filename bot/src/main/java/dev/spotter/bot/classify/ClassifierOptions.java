@@ -1,0 +1,58 @@
+package dev.spotter.bot.classify;
+
+import java.time.Duration;
+
+/**
+ * How the pool of classifiers works and where its bounds are.
+ *
+ * @param instances worker verticles, each with a classifier of its own and a core's worth of work
+ * @param maxBatch images one forward pass takes at most
+ * @param maxWaiting requests that wait for a worker; one more is refused at once
+ * @param maxWaitingBytes total length of the images that wait
+ * @param deadline from the request to its answer, waiting included
+ * @param cacheEntries classifications remembered by content; 0 remembers none
+ */
+public record ClassifierOptions(
+    int instances,
+    int maxBatch,
+    int maxWaiting,
+    long maxWaitingBytes,
+    Duration deadline,
+    int cacheEntries) {
+
+  /** Checks the ranges. */
+  public ClassifierOptions {
+    require(instances > 0, "instances must be above 0");
+    require(maxBatch > 0, "maxBatch must be above 0");
+    require(maxWaiting > 0, "maxWaiting must be above 0");
+    require(maxWaitingBytes > 0, "maxWaitingBytes must be above 0");
+    require(deadline.toMillis() > 0, "deadline must be above 0");
+    require(cacheEntries >= 0, "cacheEntries must not be negative");
+  }
+
+  /**
+   * Returns one instance a core, batches of 8, 256 requests or 128 MB waiting, 10 seconds and
+   * 10,000 remembered.
+   */
+  public static ClassifierOptions defaults() {
+    return new ClassifierOptions(
+        Runtime.getRuntime().availableProcessors(),
+        8,
+        256,
+        128_000_000,
+        Duration.ofSeconds(10),
+        10_000);
+  }
+
+  /** Returns these options with another number of instances. */
+  public ClassifierOptions withInstances(int number) {
+    return new ClassifierOptions(
+        number, maxBatch, maxWaiting, maxWaitingBytes, deadline, cacheEntries);
+  }
+
+  private static void require(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.spotter.bot.classify;
+
+import dev.spotter.classifier.Classification;
+import dev.spotter.classifier.Classifier;
+import dev.spotter.classifier.SpotterModel;
+import dev.spotter.classifier.UnreadableImageException;
+import dev.spotter.classifier.image.ImageDecoder;
+import dev.spotter.classifier.image.Pixels;
+import java.util.List;
+
+/** What one worker does with images. Used by one thread at a time, closed by its user. */
+interface ImageClassifier extends AutoCloseable {
+
+  /** Decodes one image to the model's input. */
+  Pixels decode(byte[] image) throws UnreadableImageException;
+
+  /** Classifies a batch in one forward pass: one classification an image, in the same order. */
+  List<Classification> classify(List<Pixels> images);
+
+  @Override
+  void close();
+
+  /** Returns a warm classifier on a model, which stays the caller's to close. */
+  static ImageClassifier on(SpotterModel model) {
+    return new OnModel(model.decoder(), model.newClassifier());
+  }
+
+  /** The real one. */
+  record OnModel(ImageDecoder decoder, Classifier classifier) implements ImageClassifier {
+
+    @Override
+    public Pixels decode(byte[] image) throws UnreadableImageException {
+      return decoder.decode(image);
+    }
+
+    @Override
+    public List<Classification> classify(List<Pixels> images) {
+      return classifier.classify(images);
+    }
+
+    @Override
+    public void close() {
+      classifier.close();
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.spotter.bot.fetch;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.RequestOptions;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * An address that may be asked, made by {@link Destinations} only.
+ *
+ * @param uri the address
+ * @param origin its origin, allowed
+ * @param authorization value of the Authorization header to send there
+ */
+record Destination(URI uri, Origin origin, Optional<String> authorization) {
+
+  Destination withoutAuthorization() {
+    return new Destination(uri, origin, Optional.empty());
+  }
+
+  /**
+   * Returns the request. Host and port come from the very origin that was admitted: reading the
+   * address a second time, with another parser, is how allow-lists are tricked.
+   */
+  RequestOptions request() {
+    RequestOptions request =
+        new RequestOptions()
+            .setSsl(origin.secure())
+            .setHost(origin.host())
+            .setPort(origin.port())
+            .setURI(pathAndQuery())
+            .setFollowRedirects(false);
+    authorization.ifPresent(value -> request.putHeader(HttpHeaders.AUTHORIZATION, value));
+    return request;
+  }
+
+  private String pathAndQuery() {
+    URI ascii = URI.create(uri.toASCIIString());
+    String path = ascii.getRawPath().isEmpty() ? "/" : ascii.getRawPath();
+    return ascii.getRawQuery() == null ? path : path + "?" + ascii.getRawQuery();
+  }
+}

@@ -1,0 +1,134 @@
+package dev.spotter.bot.fetch;
+
+import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.fetch.FetchException.Reason;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import java.net.URI;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One download of one picture: candidates in turn, redirects by hand, one deadline over all of it.
+ * Runs on one Vert.x context.
+ */
+final class Download {
+
+  private final HttpClient client;
+  private final FetchLimits limits;
+  private final PictureSource source;
+  private final Destinations destinations;
+  private HttpClientRequest current;
+  private boolean over;
+
+  Download(HttpClient client, FetchLimits limits, PictureSource source) {
+    this.client = client;
+    this.limits = limits;
+    this.source = source;
+    this.destinations = new Destinations(source.allowedOrigins());
+  }
+
+  /** Starts the download, once; failures are {@link FetchException}s. */
+  Future<Buffer> run() {
+    return candidate(source.candidates().iterator())
+        .timeout(limits.timeout().toMillis(), TimeUnit.MILLISECONDS)
+        .recover(failure -> Future.failedFuture(explained(failure)))
+        .onFailure(failure -> abandon());
+  }
+
+  private Future<Buffer> candidate(Iterator<URI> candidates) {
+    if (!candidates.hasNext()) {
+      return Future.failedFuture(new FetchException(Reason.NO_ADDRESS, "no address to ask"));
+    }
+    return admitted(candidates.next())
+        .compose(destination -> hop(destination, limits.maxRedirects()))
+        .recover(failure -> next(candidates, explained(failure)));
+  }
+
+  private Future<Destination> admitted(URI uri) {
+    return Future.succeededFuture(uri)
+        .map(candidate -> destinations.admit(candidate, source.authorization()));
+  }
+
+  /** Asks the next candidate, if that makes sense; of two failures the retryable one counts. */
+  private Future<Buffer> next(Iterator<URI> candidates, FetchException failure) {
+    if (over || !candidates.hasNext() || failure.reason() == Reason.HTTP_THROTTLED) {
+      return Future.failedFuture(failure);
+    }
+    return candidate(candidates)
+        .recover(later -> Future.failedFuture(failure.retryable() ? failure : later));
+  }
+
+  private Future<Buffer> hop(Destination destination, int redirectsLeft) {
+    return client
+        .request(destination.request())
+        .compose(this::send)
+        .compose(response -> answer(destination, response, redirectsLeft));
+  }
+
+  private Future<HttpClientResponse> send(HttpClientRequest request) {
+    current = request;
+    if (over) {
+      abandon();
+    }
+    return request.send();
+  }
+
+  private Future<Buffer> answer(Destination from, HttpClientResponse response, int redirectsLeft) {
+    int status = response.statusCode();
+    if (status == 200 || status == 203) {
+      return CappedBody.read(response, limits.maxBytes());
+    }
+    discard(response);
+    return switch (status) {
+      case 301, 302, 303, 307, 308 -> follow(from, response, redirectsLeft);
+      default -> Future.failedFuture(refusal(from, status));
+    };
+  }
+
+  private Future<Buffer> follow(Destination from, HttpClientResponse response, int redirectsLeft) {
+    if (redirectsLeft == 0) {
+      return Future.failedFuture(
+          new FetchException(Reason.TOO_MANY_REDIRECTS, from.origin() + " redirects once more"));
+    }
+    String location = response.getHeader(HttpHeaders.LOCATION);
+    return hop(destinations.redirect(from, Optional.ofNullable(location)), redirectsLeft - 1);
+  }
+
+  private static FetchException refusal(Destination from, int status) {
+    return new FetchException(
+        Reason.ofStatus(status), from.origin() + " answered with status " + status);
+  }
+
+  /** Stops a body nobody wants: it may be endless. */
+  private static void discard(HttpClientResponse response) {
+    response.exceptionHandler(expected -> {});
+    var unused = response.request().reset();
+  }
+
+  /** Stops whatever is still under way. */
+  private void abandon() {
+    over = true;
+    if (current != null) {
+      var unused = current.reset();
+    }
+  }
+
+  private FetchException explained(Throwable failure) {
+    if (failure instanceof FetchException known) {
+      return known;
+    }
+    if (failure instanceof TimeoutException) {
+      return new FetchException(
+          Reason.TIMEOUT, "no whole picture after " + limits.timeout().toMillis() + " ms");
+    }
+    return new FetchException(
+        Reason.CONNECTION, "the connection failed: " + failure.getMessage(), failure);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.spotter.bot.ops;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code GET /health/live} says that the process answers, {@code GET /health/ready} whether it can
+ * do its work: 200 when every check succeeds, else 503. The body is {@code {status, checks}}, with
+ * {@code UP} or {@code DOWN} for the whole and for every check by name. Why a check failed is
+ * logged, not answered: a stranger may ask.
+ */
+public final class HealthRoutes {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HealthRoutes.class);
+
+  private final Map<String, Supplier<Future<Void>>> checks;
+  private final Duration timeout;
+
+  /**
+   * Creates the routes.
+   *
+   * @param checks what readiness takes, by name; a check that fails or throws is down
+   * @param timeout a check that has not answered by then is down; a few seconds, less than those
+   *     who probe are willing to wait
+   */
+  public HealthRoutes(Map<String, Supplier<Future<Void>>> checks, Duration timeout) {
+    this.checks = Map.copyOf(checks);
+    this.timeout = timeout;
+  }
+
+  /**
+   * Adds the two routes.
+   *
+   * @param router answers the bot's HTTP requests
+   */
+  public void mount(Router router) {
+    router.get("/health/live").handler(ctx -> end(ctx, true, Map.of()));
+    router.get("/health/ready").handler(this::ready);
+  }
+
+  private void ready(RoutingContext ctx) {
+    Map<String, Future<Boolean>> running = new TreeMap<>();
+    checks.forEach((name, check) -> running.put(name, perform(name, check)));
+    Future.all(List.copyOf(running.values()))
+        .onSuccess(done -> end(ctx, !done.list().contains(false), running));
+  }
+
+  private Future<Boolean> perform(String name, Supplier<Future<Void>> check) {
+    return Future.succeededFuture()
+        .compose(now -> check.get())
+        .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+        .onFailure(failure -> LOG.warn("Not ready: {}: {}", name, failure.toString()))
+        .map(true)
+        .otherwise(false);
+  }
+
+  private static void end(RoutingContext ctx, boolean up, Map<String, Future<Boolean>> checks) {
+    JsonObject outcomes = new JsonObject();
+    checks.forEach((name, outcome) -> outcomes.put(name, word(outcome.result())));
+    ctx.response().setStatusCode(up ? 200 : 503);
+    ctx.json(new JsonObject().put("status", word(up)).put("checks", outcomes));
+  }
+
+  private static String word(boolean up) {
+    return up ? "UP" : "DOWN";
+  }
+}

@@ -1,0 +1,275 @@
+package dev.spotter.bot.classify;
+
+import static dev.spotter.bot.classify.ScriptedClassifier.CRASHES_THE_NETWORK;
+import static dev.spotter.bot.classify.ScriptedClassifier.image;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.spotter.bot.ops.DocumentedMetrics;
+import dev.spotter.classifier.Classification;
+import dev.spotter.classifier.UnreadableImageException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.junit5.VertxExtension;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(VertxExtension.class)
+@Timeout(60)
+class ClassifierPoolTest {
+
+  private static final ClassifierOptions ONE_WORKER =
+      new ClassifierOptions(1, 8, 256, 1_000_000, Duration.ofSeconds(20), 100);
+
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final ScriptedClassifier network = new ScriptedClassifier();
+
+  @AfterEach
+  void letHeldWorkersGo() {
+    network.release();
+  }
+
+  @Test
+  void answersWithTheClassificationOfTheImage(Vertx vertx) throws Exception {
+    assertThat(label(pool(vertx, ONE_WORKER).classify(image(7)))).isEqualTo("label 7");
+  }
+
+  @Test
+  void batchesWhatWaitsWithoutWaitingForMore(Vertx vertx) throws Exception {
+    ClassifierPool pool = pool(vertx, ONE_WORKER);
+    Future<Classification> first = holdOneWorker(pool);
+    List<Future<Classification>> rest =
+        IntStream.rangeClosed(1, 10).mapToObj(i -> pool.classify(image(i))).toList();
+    network.release();
+    await(first);
+    await(Future.all(rest));
+    assertThat(network.batches()).containsExactly(1, 8, 2);
+  }
+
+  @Test
+  void givesEveryRequestOfABatchItsOwnAnswer(Vertx vertx) throws Exception {
+    ClassifierPool pool = pool(vertx, ONE_WORKER);
+    holdOneWorker(pool);
+    List<Future<Classification>> all =
+        IntStream.rangeClosed(1, 50).mapToObj(i -> pool.classify(image(i))).toList();
+    network.release();
+    for (int i = 1; i <= 50; i++) {
+      assertThat(label(all.get(i - 1))).isEqualTo("label " + i);
+    }
+  }
+
+  @Test
+  void anUnreadableImageFailsAlone(Vertx vertx) throws Exception {
+    ClassifierPool pool = pool(vertx, ONE_WORKER);
+    holdOneWorker(pool);
+    Future<Classification> before = pool.classify(image(1));
+    Future<Classification> unreadable = pool.classify(image(-1));
+    Future<Classification> after = pool.classify(image(2));
+    network.release();
+    assertThat(label(before)).isEqualTo("label 1");
+    assertThat(label(after)).isEqualTo("label 2");
+    assertThatThrownBy(() -> await(unreadable))
+        .isInstanceOf(UnreadableImageException.class)
+        .hasMessage("no picture");
+    assertThat(outcomes("corrupt")).isOne();
+  }
+
+  @Test
+  void goesOnAfterTheNetworkFailed(Vertx vertx) throws Exception {
+    ClassifierPool pool = pool(vertx, ONE_WORKER);
+    assertThatThrownBy(() -> await(pool.classify(image(CRASHES_THE_NETWORK))))
+        .hasMessage("the engine failed");
+    assertThat(label(pool.classify(image(3)))).isEqualTo("label 3");
+    assertThat(outcomes("error")).isOne();
+  }
+
+  @Test
+  void refusesAtOnceWhenTooManyWait(Vertx vertx) throws Exception {
+    ClassifierPool pool =
+        pool(vertx, new ClassifierOptions(1, 8, 2, 1_000_000, Duration.ofSeconds(20), 100));
+    holdOneWorker(pool);
+    Future<Classification> second = pool.classify(image(2));
+    Future<Classification> third = pool.classify(image(3));
+    assertThatThrownBy(() -> await(pool.classify(image(4))))
+        .isInstanceOf(OverloadedException.class);
+    network.release();
+    await(Future.all(second, third));
+    assertThat(label(pool.classify(image(4)))).isEqualTo("label 4");
+    assertThat(outcomes("overloaded")).isOne();
+  }
+
+  @Test
+  void refusesWhenTooManyBytesWait(Vertx vertx) throws Exception {
+    ClassifierPool pool =
+        pool(vertx, new ClassifierOptions(1, 8, 256, 10, Duration.ofSeconds(20), 100));
+    holdOneWorker(pool);
+    Future<Classification> fits = pool.classify(Buffer.buffer(new byte[10]));
+    assertThatThrownBy(() -> await(pool.classify(image(1))))
+        .isInstanceOf(OverloadedException.class);
+    network.release();
+    assertThat(label(fits)).isEqualTo("label 0");
+  }
+
+  @Test
+  void classifiesTheSameBytesAskedForAtOnceOnlyOnce(Vertx vertx) throws Exception {
+    ClassifierPool pool = pool(vertx, ONE_WORKER);
+    holdOneWorker(pool);
+    List<Future<Classification>> same =
+        IntStream.range(0, 20).mapToObj(i -> pool.classify(image(5))).toList();
+    network.release();
+    await(Future.all(same));
+    assertThat(same).allSatisfy(answer -> assertThat(label(answer)).isEqualTo("label 5"));
+    assertThat(network.batches()).containsExactly(1, 1);
+  }
+
+  @Test
+  void remembersWhatItHasSeenAndSaysHowOften(Vertx vertx) throws Exception {
+    ClassifierPool pool = pool(vertx, ONE_WORKER);
+    await(pool.classify(image(6)));
+    assertThat(label(pool.classify(image(6)))).isEqualTo("label 6");
+    assertThat(network.batches()).containsExactly(1);
+    assertThat(registry.get("cache.gets").tag("result", "hit").functionCounter().count()).isOne();
+  }
+
+  @Test
+  void doesNotRememberAFailure(Vertx vertx) throws Exception {
+    ClassifierPool pool = pool(vertx, ONE_WORKER);
+    assertThatThrownBy(() -> await(pool.classify(image(-1))));
+    assertThatThrownBy(() -> await(pool.classify(image(-1))));
+    assertThat(registry.get("spotter.classify.decode").timer().count()).isEqualTo(2);
+  }
+
+  @Test
+  void failsARequestAtItsDeadlineAndDoesNotClassifyItLater(Vertx vertx) throws Exception {
+    ClassifierPool pool =
+        pool(vertx, new ClassifierOptions(1, 8, 256, 1_000_000, Duration.ofMillis(50), 100));
+    holdOneWorker(pool);
+    Future<Classification> late = pool.classify(image(2));
+    assertThatThrownBy(() -> await(late)).isInstanceOf(TimeoutException.class);
+    network.release();
+    await(pool.close());
+    assertThat(network.batches()).containsExactly(1);
+    assertThat(outcomes("timeout")).isPositive();
+  }
+
+  @Test
+  void everyWorkerTakesFromTheSameQueue(Vertx vertx) throws Exception {
+    ClassifierPool pool = pool(vertx, ONE_WORKER.withInstances(3));
+    network.hold();
+    List<Future<Classification>> all = new ArrayList<>();
+    for (int i = 1; i <= 3; i++) {
+      all.add(pool.classify(image(i)));
+      network.awaitPass();
+    }
+    network.release();
+    await(Future.all(all));
+    assertThat(network.batches()).containsExactly(1, 1, 1);
+  }
+
+  @Test
+  void worksOnAsManyNamedThreadsAsThereAreWorkers(Vertx vertx) throws Exception {
+    ClassifierPool pool = pool(vertx, ONE_WORKER.withInstances(2));
+    await(Future.all(IntStream.range(0, 90).mapToObj(i -> pool.classify(image(i))).toList()));
+    assertThat(network.threads())
+        .hasSizeLessThanOrEqualTo(2)
+        .allSatisfy(name -> assertThat(name).startsWith("classifier-"));
+  }
+
+  @Test
+  void completesOnTheCallersContext(Vertx vertx) throws Exception {
+    ClassifierPool pool = pool(vertx, ONE_WORKER);
+    Context context = vertx.getOrCreateContext();
+    Promise<Context> completedOn = Promise.promise();
+    context.runOnContext(
+        v ->
+            pool.classify(image(1))
+                .onComplete(answer -> completedOn.complete(Vertx.currentContext())));
+    assertThat(await(completedOn.future())).isSameAs(context);
+  }
+
+  @Test
+  void answersWhatWaitsBeforeItCloses(Vertx vertx) throws Exception {
+    ClassifierPool pool = pool(vertx, ONE_WORKER.withInstances(2));
+    network.hold();
+    List<Future<Classification>> all =
+        IntStream.rangeClosed(1, 40).mapToObj(i -> pool.classify(image(i))).toList();
+    network.awaitPass();
+    Future<Void> closed = pool.close();
+    assertThatThrownBy(() -> await(pool.classify(image(41))))
+        .isInstanceOf(OverloadedException.class);
+    network.release();
+    await(closed);
+    assertThat(all).allMatch(Future::succeeded);
+    assertThat(network.timesClosed()).isEqualTo(2);
+  }
+
+  @Test
+  void failsToDeployWhenAClassifierCannotBeMade(Vertx vertx) {
+    Future<ClassifierPool> pool =
+        ClassifierPool.deploy(
+            vertx,
+            () -> {
+              throw new IllegalStateException("no native library");
+            },
+            ONE_WORKER,
+            registry);
+    assertThatThrownBy(() -> await(pool)).hasMessage("no native library");
+  }
+
+  @Test
+  void measuresWaitingApartFromWork(Vertx vertx) throws Exception {
+    ClassifierPool pool = pool(vertx, ONE_WORKER);
+    await(pool.classify(image(1)));
+    assertThat(registry.get("spotter.classify.queue.wait").timer().count()).isOne();
+    assertThat(registry.get("spotter.classify.inference").timer().count()).isOne();
+    assertThat(registry.get("spotter.classify.batch.size").summary().totalAmount()).isOne();
+    assertThat(outcomes("ok")).isOne();
+  }
+
+  @Test
+  void documentsEveryMetric(Vertx vertx) throws Exception {
+    PrometheusMeterRegistry prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    ClassifierPool pool =
+        await(ClassifierPool.deploy(vertx, () -> network, ONE_WORKER, prometheus));
+    await(pool.classify(image(1)));
+    DocumentedMetrics.assertNameAllOf(prometheus);
+  }
+
+  private ClassifierPool pool(Vertx vertx, ClassifierOptions options) throws TimeoutException {
+    return await(ClassifierPool.deploy(vertx, () -> network, options, registry));
+  }
+
+  /** Keeps a worker busy with an image of its own, so that what follows has to wait. */
+  private Future<Classification> holdOneWorker(ClassifierPool pool) {
+    network.hold();
+    Future<Classification> answer = pool.classify(image(100));
+    network.awaitPass();
+    return answer;
+  }
+
+  private long outcomes(String outcome) {
+    return registry.get("spotter.classify.duration").tag("outcome", outcome).timer().count();
+  }
+
+  private static String label(Future<Classification> answer) throws TimeoutException {
+    return await(answer).label().orElseThrow();
+  }
+
+  private static <T> T await(Future<T> future) throws TimeoutException {
+    return future.await(20, TimeUnit.SECONDS);
+  }
+}
