@@ -1,20 +1,22 @@
 /**
- * Finds out which of the bot's messages answers which photo. The wire has no reply reference: a caption names
- * the uploader, and the bot answers a conversation's photos in the order they were posted.
+ * Finds out which of the bot's messages answers which photo. The wire has no reply reference; but a caption
+ * names the uploader, and platform and bot both keep to the order of a conversation's photos. So a caption
+ * belongs to its uploader's first photo after the one that was answered last, if the bot was told of it.
  *
  * @param messages of one conversation, oldest first
  * @returns Map of a photo's seq to its caption
  */
 export function captionsOf(messages) {
   const captions = new Map();
-  const waiting = [];
+  let waiting = [];
   for (const message of messages) {
-    if (message.type === "image") {
+    if (message.type === "image" && message.delivery?.state !== "failed") {
       waiting.push(message);
-    } else if (message.bot) {
-      const at = waiting.findIndex((photo) => message.text.startsWith(`${photo.name} uploaded `));
+    } else if (message.bot && message.type === "text") {
+      const at = waiting.findIndex(({ name }) => message.text.startsWith(`${name} uploaded `));
       if (at >= 0) {
-        captions.set(waiting.splice(at, 1)[0].seq, message);
+        captions.set(waiting[at].seq, message);
+        waiting = waiting.slice(at + 1);
       }
     }
   }

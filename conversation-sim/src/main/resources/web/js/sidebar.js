@@ -67,7 +67,7 @@ function walk(event) {
 function showBot(bot) {
   const status = byId("bot");
   status.classList.toggle("connected", bot.connected);
-  status.textContent = bot.connected ? `${bot.name} is connected` : "No bot is connected. Its answers appear when one is.";
+  status.textContent = bot.connected ? `${bot.name} is connected` : "No bot is connected";
 }
 
 function showDrawer() {

@@ -61,7 +61,7 @@ export function photoStatus(event, caption, bot, now) {
     return { kind: "trouble", words: `${delivery.words}.` };
   }
   if (!bot.connected) {
-    return { kind: "muted", words: "No bot is connected, so nobody has looked at this one." };
+    return { kind: "muted", words: "Waiting for a bot to connect." };
   }
   const late = Date.parse(event.at) + LATE_AFTER_MS;
   return now < late
