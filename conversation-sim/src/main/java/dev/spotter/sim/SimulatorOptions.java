@@ -37,4 +37,14 @@ public record SimulatorOptions(
     return new SimulatorOptions(
         LOCAL_HOST, port, credentials, EventShape.LEGACY, DeliverySettings.VONAGE);
   }
+
+  /**
+   * Returns these options with another address.
+   *
+   * @param address the address to listen on
+   * @return the options
+   */
+  public SimulatorOptions withHost(String address) {
+    return new SimulatorOptions(address, port, credentials, shape, delivery);
+  }
 }

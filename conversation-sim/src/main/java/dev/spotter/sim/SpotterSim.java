@@ -5,6 +5,8 @@ import dev.spotter.sim.cli.Commands;
 /** Starts the simulator from the command line. */
 public final class SpotterSim {
 
+  private static final String LOG_LEVEL = "SPOTTER_LOG_LEVEL";
+
   private SpotterSim() {}
 
   /**
@@ -14,6 +16,10 @@ public final class SpotterSim {
    * @param args the command line; without arguments the demo starts
    */
   public static void main(String[] args) {
+    if (System.getenv(LOG_LEVEL) == null) {
+      System.setProperty(LOG_LEVEL, "WARN"); // the console belongs to the commands' own words
+    }
+    System.setProperty("java.awt.headless", "true"); // pictures are drawn, but never on a screen
     System.exit(Commands.commandLine().execute(args));
   }
 }

@@ -1,6 +1,7 @@
 package dev.spotter.sim.cli;
 
 import dev.spotter.sim.face.vonage.CredentialException;
+import dev.spotter.sim.scenario.ScenarioException;
 import java.io.PrintWriter;
 import java.util.Set;
 import picocli.CommandLine;
@@ -11,7 +12,7 @@ public final class Commands {
 
   /** Failures whose message is all a person needs; of others the stack trace is printed too. */
   private static final Set<Class<? extends Exception>> EXPLAINED =
-      Set.of(CommandException.class, CredentialException.class);
+      Set.of(CommandException.class, CredentialException.class, ScenarioException.class);
 
   private Commands() {}
 

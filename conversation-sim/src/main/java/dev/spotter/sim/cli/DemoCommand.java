@@ -2,11 +2,10 @@ package dev.spotter.sim.cli;
 
 import dev.spotter.sim.SimulatorOptions;
 import dev.spotter.sim.face.vonage.CredentialFolder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,8 +16,21 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "spotter-sim",
     mixinStandardHelpOptions = true,
-    subcommands = ServeCommand.class,
-    description = "A chat platform on this machine, to try and test bots with.")
+    versionProvider = Version.class,
+    subcommands = {ServeCommand.class, RunCommand.class},
+    description = {
+      "A chat platform on this machine, to try and test bots with.",
+      "Without a command it starts the demo: the platform, its web page and a Spotter bot."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  java -jar spotter-sim.jar",
+      "  java -jar spotter-sim.jar --port 0",
+      "  java -jar spotter-sim.jar serve",
+      "  java -jar spotter-sim.jar run scenario.yaml",
+      "",
+      "SPOTTER_MODEL_DIR and the like are passed on to the demo's bot."
+    })
 final class DemoCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -26,22 +38,30 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CredentialFolder folder = new CredentialFolder(temporaryFolder());
-    folder.create(new SecureRandom());
-    SimulatorOptions options = SimulatorOptions.local(listen.port(), folder.load());
-    try (LocalSimulator local = LocalSimulator.start(options)) {
-      LocalSimulator.await(StarterChat.fill(local.simulator()));
-      spec.commandLine().getOut().println("The page is open on " + local.simulator().url());
-      Shutdown.await();
+    try (TemporaryFolder folder = TemporaryFolder.create()) {
+      CredentialFolder credentials = new CredentialFolder(folder.path());
+      credentials.create(new SecureRandom());
+      SimulatorOptions options =
+          SimulatorOptions.local(listen.port(), credentials.load()).withHost(listen.host());
+      try (LocalSimulator local = LocalSimulator.start(options)) {
+        credentials.setApiUrl(local.simulator().url());
+        LocalSimulator.await(StarterChat.fill(local.simulator()));
+        try (LocalBot bot = LocalBot.start(credentials.environment(), folder.path())) {
+          LocalSimulator.await(local.simulator().connect(bot.webhook()));
+          tell(local.simulator().url());
+          Shutdown.await();
+        }
+      }
     }
     return 0;
   }
 
-  private static Path temporaryFolder() {
-    try {
-      return Files.createTempDirectory("spotter-sim");
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+  private void tell(URI page) {
+    Instant now = Instant.now();
+    Instant started = ProcessHandle.current().info().startInstant().orElse(now);
+    double seconds = Duration.between(started, now).toMillis() / 1000.0;
+    var out = spec.commandLine().getOut();
+    out.printf("Spotter is ready on %s (took %.1f s). Stop with Ctrl-C.%n", page, seconds);
+    out.flush();
   }
 }

@@ -33,7 +33,9 @@ public record CaptionRule(String rule) {
         };
     if (!known) {
       throw new IllegalArgumentException(
-          "caption: \"" + rule + "\" is none of: any, recognised, plain, none, a label with its"
+          "caption: \""
+              + rule
+              + "\" is none of: any, recognised, plain, none, a label with its"
               + " article (a dog), a regular expression between slashes");
     }
     if (isExpression(rule)) {

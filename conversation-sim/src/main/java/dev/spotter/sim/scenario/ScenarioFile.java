@@ -50,7 +50,8 @@ public final class ScenarioFile {
           .orElseThrow(() -> new ScenarioException(file + " is empty."));
     } catch (NoSuchFileException missing) {
       throw new ScenarioException(
-          "There is no file " + file + " (looked in " + Path.of("").toAbsolutePath() + ").", missing);
+          "There is no file " + file + " (looked in " + Path.of("").toAbsolutePath() + ").",
+          missing);
     } catch (JsonProcessingException wrong) {
       throw new ScenarioException(file + place(wrong) + ": " + words(wrong), wrong);
     } catch (IOException unreadable) {

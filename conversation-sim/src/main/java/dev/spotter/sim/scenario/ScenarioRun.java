@@ -4,11 +4,9 @@ import dev.spotter.sim.Simulator;
 import dev.spotter.sim.chat.ChatListener;
 import dev.spotter.sim.chat.Event;
 import dev.spotter.sim.chat.Transcript;
-import dev.spotter.sim.picture.Samples;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,25 +43,23 @@ public final class ScenarioRun implements ChatListener {
   }
 
   /**
-   * Reads a scenario's pictures and runs it.
+   * Runs a scenario.
    *
    * @param scenario what to do
-   * @param folder what the scenario's files are relative to
+   * @param uploads its pictures
    * @param simulator a fresh simulator, connected to the bot
    * @param vertx the simulator's Vert.x, for timers
    * @param clock the simulator's clock
    * @param transcript told each line of the conversation, on the simulator's event loop
    * @return what came of it
-   * @throws ScenarioException when a picture cannot be read
    */
   public static Future<Report> start(
       Scenario scenario,
-      Path folder,
+      Uploads uploads,
       Simulator simulator,
       Vertx vertx,
       Clock clock,
       Consumer<String> transcript) {
-    Uploads uploads = Uploads.load(scenario, folder, Samples.load());
     return simulator.execute(
         () -> new ScenarioRun(scenario, uploads, simulator, vertx, clock, transcript).run());
   }

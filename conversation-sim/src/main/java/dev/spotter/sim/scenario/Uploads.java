@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** Everything a scenario uploads, read before it starts. Not thread-safe. */
-final class Uploads {
+public final class Uploads {
 
   private static final String ANY = "any";
 
@@ -25,13 +25,22 @@ final class Uploads {
     this.sampleNames = new ArrayList<>(samples.names());
     this.random = random;
     for (String name : sampleNames) {
-      Upload upload = new Upload(samples.file(name).orElseThrow(), samples.bytes(name).orElseThrow());
+      Upload upload =
+          new Upload(samples.file(name).orElseThrow(), samples.bytes(name).orElseThrow());
       this.samples.put(name, upload);
     }
   }
 
-  /** Reads every file of a scenario, relative to a folder. */
-  static Uploads load(Scenario scenario, Path folder, Samples samples) {
+  /**
+   * Reads every file of a scenario.
+   *
+   * @param scenario names them
+   * @param folder what their names are relative to
+   * @param samples the samples it may name
+   * @return the files
+   * @throws ScenarioException when a file cannot be read or there is no such sample
+   */
+  public static Uploads load(Scenario scenario, Path folder, Samples samples) {
     Uploads uploads = new Uploads(samples, new Random(scenario.seed()));
     scenario.steps().forEach(step -> uploads.load(step, folder));
     return uploads;

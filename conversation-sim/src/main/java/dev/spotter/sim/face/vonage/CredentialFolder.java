@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -110,6 +111,16 @@ public final class CredentialFolder {
     } catch (IOException failure) {
       throw new CredentialException("Credentials cannot be written to " + folder, failure);
     }
+  }
+
+  /**
+   * Returns where the simulator's API was last.
+   *
+   * @return the API's address, if it was ever set
+   * @throws CredentialException when there are no credentials
+   */
+  public Optional<URI> apiUrl() {
+    return Optional.ofNullable(environment().get(API_URL)).map(URI::create);
   }
 
   /**
