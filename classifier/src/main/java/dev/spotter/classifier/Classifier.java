@@ -1,6 +1,11 @@
 package dev.spotter.classifier;
 
+import ai.djl.inference.Predictor;
+import ai.djl.translate.TranslateException;
+import dev.spotter.classifier.image.ImageDecoder;
 import dev.spotter.classifier.image.Pixels;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -9,7 +14,15 @@ import java.util.List;
  */
 public final class Classifier implements AutoCloseable {
 
-  Classifier() {}
+  private final Predictor<List<Pixels>, float[][]> predictor;
+  private final ImageDecoder decoder;
+  private final Decider decider;
+
+  Classifier(Predictor<List<Pixels>, float[][]> predictor, ImageDecoder decoder, Decider decider) {
+    this.predictor = predictor;
+    this.decoder = decoder;
+    this.decider = decider;
+  }
 
   /**
    * Decodes and classifies one image.
@@ -17,21 +30,42 @@ public final class Classifier implements AutoCloseable {
    * @param image the encoded bytes
    * @return the classification
    * @throws UnreadableImageException when the bytes are no image this project can read
+   * @throws ModelException when the engine fails
    */
   public Classification classify(byte[] image) throws UnreadableImageException {
-    throw new UnsupportedOperationException();
+    return classify(List.of(decoder.decode(image))).get(0);
   }
 
   /**
    * Classifies a batch in one forward pass.
    *
-   * @param images one or more images of the model's input size
+   * @param images images of the model's input size; none gives an empty list
    * @return one classification an image, in the same order
+   * @throws ModelException when the engine fails
    */
   public List<Classification> classify(List<Pixels> images) {
-    throw new UnsupportedOperationException();
+    return images.isEmpty()
+        ? List.of()
+        : Arrays.stream(logits(images)).map(decider::decide).toList();
+  }
+
+  /** Runs one prediction of black images, whose answer does not matter. */
+  void warmUp(int size, int batch) {
+    Pixels black = new Pixels(size, new byte[Pixels.CHANNELS * size * size]);
+    logits(Collections.nCopies(batch, black));
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    predictor.close();
+  }
+
+  private float[][] logits(List<Pixels> images) {
+    try {
+      return predictor.predict(images);
+    } catch (TranslateException e) {
+      throw new ModelException(
+          "the engine failed on a batch of " + images.size() + ": " + e.getMessage(), e);
+    }
+  }
 }

@@ -15,7 +15,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -115,9 +114,9 @@ class ClassifierPoolTest {
   @Test
   void refusesWhenTooManyBytesWait(Vertx vertx) throws Exception {
     ClassifierPool pool =
-        pool(vertx, new ClassifierOptions(1, 8, 256, 10, Duration.ofSeconds(20), 100));
+        pool(vertx, new ClassifierOptions(1, 8, 256, 3, Duration.ofSeconds(20), 100));
     holdOneWorker(pool);
-    Future<Classification> fits = pool.classify(Buffer.buffer(new byte[10]));
+    Future<Classification> fits = pool.classify(image(0));
     assertThatThrownBy(() -> await(pool.classify(image(1))))
         .isInstanceOf(OverloadedException.class);
     network.release();
@@ -178,6 +177,17 @@ class ClassifierPoolTest {
     network.release();
     await(Future.all(all));
     assertThat(network.batches()).containsExactly(1, 1, 1);
+  }
+
+  @Test
+  void givesEveryRequestItsOwnAnswerOnManyWorkers(Vertx vertx) throws Exception {
+    ClassifierPool pool =
+        pool(vertx, new ClassifierOptions(3, 8, 20_000, 1_000_000, Duration.ofSeconds(50), 100));
+    List<Future<Classification>> all =
+        IntStream.range(1000, 21_000).mapToObj(i -> pool.classify(image(i))).toList();
+    for (int i = 0; i < all.size(); i++) {
+      assertThat(label(all.get(i))).isEqualTo("label " + (1000 + i));
+    }
   }
 
   @Test

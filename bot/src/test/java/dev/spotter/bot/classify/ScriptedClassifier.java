@@ -15,12 +15,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 
 /**
- * Stands in for the network: an image is one byte and is labelled with its number; below zero it
- * cannot be read. Forward passes can be held up. Shared by all workers of a test.
+ * Stands in for the network: an image is three bytes and is labelled with the number they make;
+ * below zero it cannot be read. Forward passes can be held up. Shared by all workers of a test.
  */
 final class ScriptedClassifier implements ImageClassifier {
 
-  static final byte CRASHES_THE_NETWORK = 99;
+  static final int CRASHES_THE_NETWORK = 99;
 
   private final Queue<Integer> batches = new ConcurrentLinkedQueue<>();
   private final Set<String> threads = ConcurrentHashMap.newKeySet();
@@ -30,7 +30,7 @@ final class ScriptedClassifier implements ImageClassifier {
   private volatile boolean held;
 
   static Buffer image(int number) {
-    return Buffer.buffer(new byte[] {(byte) number});
+    return Buffer.buffer().appendMedium(number);
   }
 
   /** Lets every forward pass wait from now on. */
@@ -67,7 +67,7 @@ final class ScriptedClassifier implements ImageClassifier {
     if (image[0] < 0) {
       throw new UnreadableImageException(Reason.CORRUPT, "no picture");
     }
-    return new Pixels(1, new byte[] {image[0], 0, 0});
+    return new Pixels(1, image);
   }
 
   @Override
@@ -81,10 +81,11 @@ final class ScriptedClassifier implements ImageClassifier {
   }
 
   private static Classification label(Pixels image) {
-    if (image.planes()[0] == CRASHES_THE_NETWORK) {
+    int number = Buffer.buffer(image.planes()).getMedium(0);
+    if (number == CRASHES_THE_NETWORK) {
       throw new IllegalStateException("the engine failed");
     }
-    String label = "label " + image.planes()[0];
+    String label = "label " + number;
     return new Classification(Optional.of(label), 1, Map.of(label, 1.0));
   }
 

@@ -1,9 +1,15 @@
 package dev.spotter.classifier.image;
 
 import dev.spotter.classifier.UnreadableImageException;
+import dev.spotter.classifier.UnreadableImageException.Reason;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 
 /** Decodes encoded images and scales them to a model's input; stateless and thread-safe. */
 public final class ImageDecoder {
+
+  /** The longest encoded image that is looked at, in bytes. */
+  public static final int MAX_BYTES = 50_000_000;
 
   private final int size;
 
@@ -17,13 +23,42 @@ public final class ImageDecoder {
   }
 
   /**
-   * Decodes one image, at most 50 MB and 100 megapixels, squashed to the model's square input.
+   * Decodes one image, at most 50 MB and 100 megapixels, squashed to the model's square input: EXIF
+   * orientation applied, transparency laid on white, grey spread over the three channels, the first
+   * frame of an animation. Scaling averages areas; an image of the model's size comes through
+   * unchanged.
    *
-   * @param image the encoded bytes, of any format ImageIO reads
+   * @param image the encoded bytes: JPEG, PNG, GIF or BMP
    * @return the pixels
    * @throws UnreadableImageException when the bytes are no image this project can read
    */
   public Pixels decode(byte[] image) throws UnreadableImageException {
-    throw new UnsupportedOperationException("size " + size);
+    ImageFormat format = identify(image);
+    try {
+      BufferedImage picture = BoundedReader.read(image, format, size);
+      int[] rgb = FlatColours.of(picture);
+      byte[] planes = AreaAverage.scale(rgb, picture.getWidth(), picture.getHeight(), size);
+      Orientation orientation =
+          format == ImageFormat.JPEG ? Orientation.ofJpeg(image) : Orientation.UPRIGHT;
+      return new Pixels(size, orientation.turn(planes, size));
+    } catch (IOException | RuntimeException e) {
+      throw new UnreadableImageException(
+          Reason.CORRUPT, "the " + format + " image is damaged and cannot be decoded", e);
+    }
+  }
+
+  private static ImageFormat identify(byte[] image) throws UnreadableImageException {
+    if (image.length == 0) {
+      throw new UnreadableImageException(Reason.EMPTY, "the file is empty");
+    }
+    if (image.length > MAX_BYTES) {
+      throw new UnreadableImageException(
+          Reason.TOO_LARGE, "the file is larger than %d MB".formatted(MAX_BYTES / 1_000_000));
+    }
+    return ImageFormat.of(image)
+        .orElseThrow(
+            () ->
+                new UnreadableImageException(
+                    Reason.UNSUPPORTED_FORMAT, "the file is no JPEG, PNG, GIF or BMP image"));
   }
 }

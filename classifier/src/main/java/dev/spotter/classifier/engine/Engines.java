@@ -1,0 +1,76 @@
+package dev.spotter.classifier.engine;
+
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import dev.spotter.classifier.ModelException;
+import java.util.stream.Collectors;
+
+/** Finds the engine that computes: DJL's choice, or one asked for by name. */
+public final class Engines {
+
+  /** DJL's client of other people's servers, always registered. */
+  private static final String REMOTE = "RPC";
+
+  private Engines() {}
+
+  /**
+   * Returns the engine DJL prefers: MXNet where it has a native build, or what the operator chose
+   * with the system property {@code ai.djl.default_engine} or the variable {@code
+   * DJL_DEFAULT_ENGINE}.
+   *
+   * @throws ModelException when no engine is there or its native library does not load
+   */
+  public static Engine preferred() {
+    EngineSettings.serving().apply();
+    try {
+      return start(Engine.getDefaultEngineName());
+    } catch (EngineException e) {
+      throw new ModelException("no engine can be used: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Returns an engine by its name.
+   *
+   * @param name as DJL calls it, such as {@code MXNet} or {@code PyTorch}; case does not matter
+   * @throws ModelException when it is not on the class path or its native library does not load
+   */
+  public static Engine named(String name) {
+    EngineSettings.serving().apply();
+    return start(
+        Engine.getAllEngines().stream()
+            .filter(known -> known.equalsIgnoreCase(name))
+            .findFirst()
+            .orElseThrow(() -> new ModelException(unknown(name))));
+  }
+
+  private static Engine start(String name) {
+    if (name == null) {
+      throw new ModelException("there is no engine on the class path; add MXNet's or PyTorch's");
+    }
+    try {
+      return Engine.getEngine(name);
+    } catch (EngineException e) {
+      throw new ModelException(
+          "the native library of " + name + " does not load on this machine: " + rootMessage(e), e);
+    }
+  }
+
+  private static String rootMessage(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.toString();
+  }
+
+  private static String unknown(String name) {
+    return "the engine "
+        + name
+        + " is not part of this build, which has "
+        + Engine.getAllEngines().stream()
+            .filter(known -> !known.equals(REMOTE))
+            .collect(Collectors.joining(", "))
+        + "; PyTorch is added by building with -P pytorch";
+  }
+}

@@ -1,0 +1,80 @@
+package dev.spotter.classifier.evaluation;
+
+import dev.spotter.classifier.Classification;
+import dev.spotter.classifier.Classifier;
+import dev.spotter.classifier.ClassifierPool;
+import dev.spotter.classifier.data.ImageSet;
+import dev.spotter.classifier.image.Pixels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
+/** Runs a model over an image set, one forward pass an image, and computes the figures. */
+public final class Evaluator {
+
+  private static final int BATCH = 8;
+
+  private final ClassifierPool classifiers;
+  private final List<String> labels;
+
+  /**
+   * Creates an evaluator.
+   *
+   * @param classifiers what predicts
+   * @param labels the model's, in its order
+   */
+  public Evaluator(ClassifierPool classifiers, List<String> labels) {
+    this.classifiers = classifiers;
+    this.labels = List.copyOf(labels);
+  }
+
+  /**
+   * Evaluates.
+   *
+   * @param images of the model's input size; their labels may come in another order than the
+   *     model's, or be fewer
+   * @param progress told after each batch how many images are done
+   * @return the figures
+   * @throws IllegalArgumentException when the images bear a label the model does not know, or there
+   *     are none
+   */
+  public Evaluation evaluate(ImageSet images, IntConsumer progress) {
+    int[] targets = targets(images);
+    List<double[]> rows = new ArrayList<>(images.count());
+    classifiers.forEach(
+        () -> IntStream.iterate(0, from -> from < images.count(), from -> from + BATCH).iterator(),
+        (classifier, from) -> classify(classifier, images, from),
+        batch -> {
+          rows.addAll(batch);
+          progress.accept(rows.size());
+        });
+    return Evaluation.of(labels, rows.toArray(double[][]::new), targets);
+  }
+
+  private int[] targets(ImageSet images) {
+    int[] order = images.labels().stream().mapToInt(labels::indexOf).toArray();
+    for (int i = 0; i < order.length; i++) {
+      if (order[i] < 0) {
+        throw new IllegalArgumentException(
+            "the data has the label "
+                + images.labels().get(i)
+                + ", which the model does not know; it knows "
+                + String.join(", ", labels));
+      }
+    }
+    return IntStream.of(images.targets()).map(target -> order[target]).toArray();
+  }
+
+  private static List<double[]> classify(Classifier classifier, ImageSet images, int from) {
+    List<Pixels> batch =
+        IntStream.range(from, Math.min(from + BATCH, images.count()))
+            .mapToObj(images::image)
+            .toList();
+    return classifier.classify(batch).stream().map(Evaluator::row).toList();
+  }
+
+  private static double[] row(Classification answer) {
+    return answer.probabilities().values().stream().mapToDouble(p -> p).toArray();
+  }
+}

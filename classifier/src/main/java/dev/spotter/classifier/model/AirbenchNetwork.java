@@ -1,0 +1,126 @@
+package dev.spotter.classifier.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
+import ai.djl.nn.Blocks;
+import ai.djl.nn.LambdaBlock;
+import ai.djl.nn.ParallelBlock;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.BatchNorm;
+import ai.djl.nn.pooling.Pool;
+import java.util.List;
+
+/**
+ * The VGG-like network of Keller Jordan's airbench (arXiv 2404.00498, section 3): a frozen 2 x 2
+ * whitening convolution, three blocks of convolutions that halve the image, a global pool and one
+ * linear layer. Input {@code N x 3 x 32 x 32}, normalised; output {@code N x classes} logits.
+ */
+public final class AirbenchNetwork {
+
+  /** The family's name in {@code model.json}. */
+  public static final String FAMILY = "airbench";
+
+  /**
+   * Filters of the whitening layer: 12 eigenvectors and their negatives, and the strongest four
+   * pairs again, since vector units want channels in multiples of 16.
+   */
+  public static final int WHITENING_FILTERS = 32;
+
+  /** Where the logits start out, so that the first losses are small. */
+  private static final float LOGIT_SCALE = 1f / 9;
+
+  /**
+   * Share of the running statistics that an update keeps, as MXNet counts. Airbench keeps 0.6 a
+   * step; here a step is two updates, one a shard.
+   */
+  private static final float NORM_MOMENTUM = 0.775f;
+
+  private static final float NORM_EPSILON = 1e-12f;
+
+  private AirbenchNetwork() {}
+
+  /**
+   * Builds the network, not yet initialised.
+   *
+   * @param architecture widths of the three blocks and convolutions in each (2, or 3 with a
+   *     residual connection around the last two)
+   * @param classes number of logits
+   * @return two children: the features, beginning with the whitening convolution, and the head
+   */
+  public static SequentialBlock build(ModelCard.Architecture architecture, int classes) {
+    SequentialBlock features =
+        new SequentialBlock()
+            .add(
+                Conv2d.builder()
+                    .setKernelShape(new Shape(2, 2))
+                    .setFilters(WHITENING_FILTERS)
+                    .build())
+            .add(gelu());
+    for (int width : architecture.widths()) {
+      features.add(stage(width, architecture.convolutions()));
+    }
+    features.add(Pool.maxPool2dBlock(new Shape(3, 3), new Shape(3, 3)));
+    SequentialBlock head =
+        new SequentialBlock()
+            .add(Blocks.batchFlattenBlock())
+            .add(Linear.builder().setUnits(classes).optBias(false).build())
+            .add(new LambdaBlock(x -> new NDList(x.singletonOrThrow().mul(LOGIT_SCALE)), "scale"));
+    return new SequentialBlock().add(features).add(head);
+  }
+
+  private static Block stage(int width, int convolutions) {
+    SequentialBlock stage =
+        new SequentialBlock()
+            .add(convolution(width))
+            .add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)))
+            .add(norm())
+            .add(gelu());
+    if (convolutions == 2) {
+      return stage.add(convolution(width)).add(norm()).add(gelu());
+    }
+    SequentialBlock inner =
+        new SequentialBlock()
+            .add(convolution(width))
+            .add(norm())
+            .add(gelu())
+            .add(convolution(width))
+            .add(norm());
+    return stage.add(residual(inner)).add(gelu());
+  }
+
+  private static Block residual(Block inner) {
+    return new ParallelBlock(
+        outputs -> {
+          NDArray sum = outputs.get(0).singletonOrThrow().add(outputs.get(1).singletonOrThrow());
+          return new NDList(sum);
+        },
+        List.of(inner, Blocks.identityBlock()));
+  }
+
+  private static Block convolution(int filters) {
+    return Conv2d.builder()
+        .setKernelShape(new Shape(3, 3))
+        .optPadding(new Shape(1, 1))
+        .setFilters(filters)
+        .optBias(false)
+        .build();
+  }
+
+  private static Block norm() {
+    return BatchNorm.builder()
+        .optAxis(1)
+        .optScale(false)
+        .optEpsilon(NORM_EPSILON)
+        .optMomentum(NORM_MOMENTUM)
+        .build();
+  }
+
+  private static Block gelu() {
+    return Activation.geluBlock();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.spotter.classifier.model;
+
+import com.fasterxml.jackson.core.JacksonException;
+import dev.spotter.classifier.ModelException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * A model's two files, read and checked, before any engine is involved.
+ *
+ * @param card what the model is
+ * @param parameters the encoded parameters, whose checksum is the card's
+ */
+@SuppressWarnings("ArrayRecordComponent") // up to 10 MB, read once and never compared
+public record ModelFiles(ModelCard card, byte[] parameters) {
+
+  private static final String BUNDLED = "/dev/spotter/classifier/bundled/";
+
+  /** Where files come from. */
+  private interface Source {
+    byte[] read(String file) throws IOException;
+  }
+
+  /**
+   * Reads the files that ship inside this jar.
+   *
+   * @return the bundled model's files
+   * @throws ModelException when this jar was built without them
+   */
+  public static ModelFiles bundled() {
+    return read("the bundled model", ModelFiles::resource);
+  }
+
+  /**
+   * Reads a folder.
+   *
+   * @param directory the folder
+   * @return its files
+   * @throws ModelException when it holds no model this version can read
+   */
+  public static ModelFiles in(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      throw new ModelException("there is no model folder at " + directory);
+    }
+    return read(
+        "the model folder " + directory, file -> Files.readAllBytes(directory.resolve(file)));
+  }
+
+  private static ModelFiles read(String where, Source source) {
+    try {
+      ModelCard card = ModelFolder.readCard(source.read(ModelFolder.CARD));
+      byte[] parameters = source.read(card.parameters().file());
+      check(where, card.parameters(), parameters);
+      return new ModelFiles(card, parameters);
+    } catch (NoSuchFileException | FileNotFoundException e) {
+      String file = Path.of(e.getMessage()).getFileName().toString();
+      throw new ModelException(where + " has no file " + file, e);
+    } catch (JacksonException e) {
+      throw new ModelException(
+          "the "
+              + ModelFolder.CARD
+              + " of "
+              + where
+              + " is not one this version can read: "
+              + e.getOriginalMessage(),
+          e);
+    } catch (IOException e) {
+      throw new ModelException(where + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static void check(String where, ModelCard.Parameters expected, byte[] parameters) {
+    if (!ModelFolder.sha256(parameters).equalsIgnoreCase(expected.sha256())) {
+      throw new ModelException(
+          "the file %s of %s is damaged: it has %,d bytes and not the checksum that %s gives for its %,d; copy the model again"
+              .formatted(
+                  expected.file(), where, parameters.length, ModelFolder.CARD, expected.bytes()));
+    }
+  }
+
+  private static byte[] resource(String file) throws IOException {
+    try (InputStream in = ModelFiles.class.getResourceAsStream(BUNDLED + file)) {
+      if (in == null) {
+        throw new FileNotFoundException(BUNDLED + file);
+      }
+      return in.readAllBytes();
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.spotter.classifier.model;
+
+import ai.djl.nn.Block;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.spotter.classifier.model.ModelCard.Parameters;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A model on disk: {@code model.json} and the parameter file it names, as DJL encodes blocks. */
+public final class ModelFolder {
+
+  /** The file that says what the model is. */
+  public static final String CARD = "model.json";
+
+  private static final String PARAMETERS = "parameters.djl";
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private ModelFolder() {}
+
+  /**
+   * Saves a block's parameters.
+   *
+   * @param directory an existing folder
+   * @param block an initialised block of any engine
+   * @return what to write into the card about the file
+   * @throws IOException when it cannot be written
+   */
+  public static Parameters writeParameters(Path directory, Block block) throws IOException {
+    ByteArrayOutputStream buffer = new ByteArrayOutputStream();
+    block.saveParameters(new DataOutputStream(buffer));
+    byte[] bytes = buffer.toByteArray();
+    Files.write(directory.resolve(PARAMETERS), bytes);
+    return new Parameters(PARAMETERS, bytes.length, sha256(bytes));
+  }
+
+  /**
+   * Saves the card.
+   *
+   * @param directory an existing folder
+   * @param card what to write
+   * @throws IOException when it cannot be written
+   */
+  public static void writeCard(Path directory, ModelCard card) throws IOException {
+    Files.writeString(directory.resolve(CARD), JSON.writeValueAsString(card) + "\n");
+  }
+
+  /**
+   * Reads a card.
+   *
+   * @param json the bytes of a {@code model.json}
+   * @return the card
+   * @throws IOException when it is not a model card
+   */
+  public static ModelCard readCard(byte[] json) throws IOException {
+    return JSON.readValue(json, ModelCard.class);
+  }
+
+  /**
+   * Returns the checksum that cards record.
+   *
+   * @param bytes a parameter file's
+   * @return SHA-256 in hex
+   */
+  public static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.spotter.classifier.training;
+
+/** Figures on a batch of logits, on the Java side. */
+final class Scores {
+
+  private Scores() {}
+
+  /** Returns the share of rows whose largest logit is the target's. */
+  static double accuracy(float[] logits, int[] targets) {
+    int classes = logits.length / targets.length;
+    int right = 0;
+    for (int i = 0; i < targets.length; i++) {
+      int best = 0;
+      for (int c = 1; c < classes; c++) {
+        if (logits[i * classes + c] > logits[i * classes + best]) {
+          best = c;
+        }
+      }
+      right += best == targets[i] ? 1 : 0;
+    }
+    return right / (double) targets.length;
+  }
+
+  /** Returns the mean negative log-likelihood of the targets, natural logarithm. */
+  static double logLoss(float[] logits, int[] targets) {
+    int classes = logits.length / targets.length;
+    double sum = 0;
+    for (int i = 0; i < targets.length; i++) {
+      double max = Double.NEGATIVE_INFINITY;
+      for (int c = 0; c < classes; c++) {
+        max = Math.max(max, logits[i * classes + c]);
+      }
+      double total = 0;
+      for (int c = 0; c < classes; c++) {
+        total += Math.exp(logits[i * classes + c] - max);
+      }
+      sum += max + Math.log(total) - logits[i * classes + targets[i]];
+    }
+    return sum / targets.length;
+  }
+}

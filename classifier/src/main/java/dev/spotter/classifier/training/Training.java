@@ -1,0 +1,218 @@
+package dev.spotter.classifier.training;
+
+import ai.djl.engine.Engine;
+import dev.spotter.classifier.data.ImageSet;
+import dev.spotter.classifier.image.Normaliser;
+import dev.spotter.classifier.model.ModelCard;
+import dev.spotter.classifier.model.ModelFolder;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * One training from the first step to the last. Straight through: shuffle, augment, learn, update,
+ * look ahead; a checkpoint after each epoch. Every random choice comes from the seed and the epoch,
+ * so a resumed training makes the same ones.
+ */
+public final class Training {
+
+  private static final int WHITENING_IMAGES = 5_000;
+  private static final int EVALUATION_BATCH = 500;
+
+  /** A name is given when it is likelier than all others together. */
+  private static final double DEFAULT_MIN_CONFIDENCE = 0.5;
+
+  private final TrainingPlan plan;
+  private final TrainingListener listener;
+  private final Clock clock;
+
+  /**
+   * Creates a training.
+   *
+   * @param plan what to train on and how
+   * @param listener hears of each step and epoch
+   * @param clock for the time spent
+   */
+  public Training(TrainingPlan plan, TrainingListener listener, Clock clock) {
+    this.plan = plan;
+    this.listener = listener;
+    this.clock = clock;
+  }
+
+  /**
+   * Trains, or goes on from the checkpoint, and writes the model folder.
+   *
+   * @throws IOException when checkpoint or model cannot be read or written
+   */
+  public void run() throws IOException {
+    ImageSet images = plan.images();
+    Normaliser normaliser = plan.normaliser();
+    float[] whitening = Whitening.filters(firstImages(images, normaliser), images.size());
+    try (Network network =
+        new Network(plan.recipe(), images.size(), images.labels().size(), whitening, plan.seed())) {
+      new Run(network, normaliser).toTheEnd();
+    }
+  }
+
+  private static float[] firstImages(ImageSet images, Normaliser normaliser) {
+    int count = Math.min(WHITENING_IMAGES, images.count());
+    return normaliser.apply(images.pixels(), 0, count, images.size());
+  }
+
+  /** The state of one running training. */
+  private final class Run {
+
+    private final Network network;
+    private final Normaliser normaliser;
+    private final NesterovSgd optimizer;
+    private final Lookahead lookahead;
+    private final Augmenter augmenter;
+    private final Checkpoint checkpoint = new Checkpoint(plan.directory());
+    private final int stepsPerEpoch = plan.images().count() / plan.recipe().batchSize();
+    private final int steps = stepsPerEpoch * plan.recipe().epochs();
+    private long startedAt = clock.millis();
+    private int epoch;
+
+    Run(Network network, Normaliser normaliser) {
+      this.network = network;
+      this.normaliser = normaliser;
+      this.optimizer = new NesterovSgd(plan.recipe(), network.parameters());
+      this.lookahead = new Lookahead(network.parameters());
+      this.augmenter = new Augmenter(plan.images(), plan.recipe(), plan.seed(), normaliser.table());
+    }
+
+    void toTheEnd() throws IOException {
+      if (plan.resume() && checkpoint.exists()) {
+        Checkpoint.Header header = checkpoint.read(header(0), network, optimizer, lookahead);
+        epoch = header.epochsDone();
+        startedAt -= (long) (header.seconds() * 1000);
+      }
+      listener.begin(
+          new TrainingListener.Start(
+              plan.recipe().epochs(), stepsPerEpoch, epoch, plan.images().count()));
+      for (; epoch < plan.recipe().epochs(); epoch++) {
+        epoch();
+      }
+      save();
+      listener.end();
+    }
+
+    private void epoch() throws IOException {
+      if (epoch >= plan.recipe().whiteningBiasEpochs()) {
+        network.freezeWhiteningBias();
+      }
+      Random random = new Random(plan.seed() * 31 + epoch);
+      int[] order = shuffled(plan.images().count(), random);
+      double loss = 0;
+      double accuracy = 0;
+      for (int step = 0; step < stepsPerEpoch; step++) {
+        Network.Result result = step(order, step, random);
+        loss += result.loss() / stepsPerEpoch;
+        accuracy += result.accuracy() / stepsPerEpoch;
+      }
+      if (epoch + 1 == plan.recipe().epochs()) {
+        lookahead.finish();
+      }
+      checkpoint.write(header(epoch + 1), network, optimizer, lookahead);
+      float[] logits = validationLogits();
+      int[] targets = plan.validation().targets();
+      listener.epochEnd(
+          new TrainingListener.Epoch(
+              epoch,
+              loss,
+              accuracy,
+              Scores.accuracy(logits, targets),
+              Scores.logLoss(logits, targets),
+              seconds()));
+    }
+
+    private Network.Result step(int[] order, int step, Random random) {
+      int batch = plan.recipe().batchSize();
+      int[] indices = Arrays.copyOfRange(order, step * batch, (step + 1) * batch);
+      int[] targets = Arrays.stream(indices).map(i -> plan.images().targets()[i]).toArray();
+      Network.Result result =
+          network.learn(
+              augmenter.batch(indices, epoch, random), targets, plan.recipe().labelSmoothing());
+      int done = epoch * stepsPerEpoch + step;
+      update(plan.recipe().rateAt(done / (double) steps));
+      if ((done + 1) % Lookahead.INTERVAL == 0) {
+        lookahead.pull((done + 1) / (double) steps);
+      }
+      listener.step(new TrainingListener.Step(epoch, step, result.loss(), result.accuracy()));
+      return result;
+    }
+
+    private void update(double share) {
+      network
+          .parameters()
+          .forEach(
+              (name, parameter) -> {
+                if (parameter.requiresGradient()) {
+                  optimizer.update(name, parameter, share);
+                }
+              });
+    }
+
+    private float[] validationLogits() {
+      ImageSet held = plan.validation();
+      float[] logits = new float[held.count() * held.labels().size()];
+      int at = 0;
+      for (int from = 0; from < held.count(); from += EVALUATION_BATCH) {
+        int count = Math.min(EVALUATION_BATCH, held.count() - from);
+        float[] part =
+            network.logits(normaliser.apply(held.pixels(), from, count, held.size()), count);
+        System.arraycopy(part, 0, logits, at, part.length);
+        at += part.length;
+      }
+      return logits;
+    }
+
+    private void save() throws IOException {
+      ModelCard.Parameters parameters =
+          ModelFolder.writeParameters(plan.directory(), network.block());
+      ModelCard.Training training =
+          new ModelCard.Training(
+              plan.recipe(),
+              plan.seed(),
+              plan.dataset(),
+              plan.datasetSha256(),
+              plan.images().count(),
+              Math.round(seconds() / 6) / 10.0,
+              Engine.getInstance().getEngineName() + " " + Engine.getInstance().getVersion());
+      ModelFolder.writeCard(
+          plan.directory(),
+          new ModelCard(
+              plan.directory().getFileName().toString(),
+              plan.images().labels(),
+              plan.images().size(),
+              plan.normalisation(),
+              plan.recipe().architecture(),
+              parameters,
+              new ModelCard.Decision(1, DEFAULT_MIN_CONFIDENCE),
+              training,
+              null));
+    }
+
+    private Checkpoint.Header header(int epochsDone) {
+      return new Checkpoint.Header(
+          plan.recipe(), plan.seed(), plan.datasetSha256(), epochsDone, seconds());
+    }
+
+    private double seconds() {
+      return (clock.millis() - startedAt) / 1000.0;
+    }
+  }
+
+  private static int[] shuffled(int count, Random random) {
+    int[] order = IntStream.range(0, count).toArray();
+    for (int i = count - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int swapped = order[i];
+      order[i] = order[j];
+      order[j] = swapped;
+    }
+    return order;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.spotter.classifier;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import dev.spotter.classifier.engine.Engines;
+import dev.spotter.classifier.image.Pixels;
+import dev.spotter.classifier.model.AirbenchNetwork;
+import dev.spotter.classifier.model.ModelCard;
+import dev.spotter.classifier.model.ModelFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** Models with random weights, for tests of everything but accuracy. */
+public final class TestModels {
+
+  /** CIFAR-10's classes. */
+  public static final List<String> LABELS =
+      List.of(
+          "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
+
+  /** The width of the bundled network. */
+  public static final List<Integer> FULL = List.of(64, 256, 256);
+
+  /** Widths that compute in no time. */
+  public static final List<Integer> TINY = List.of(4, 4, 4);
+
+  private static final int SIZE = 32;
+
+  private TestModels() {}
+
+  /**
+   * Writes a model folder whose weights come from a seed and whose logits spread over several
+   * units, so that a wrong answer shows.
+   */
+  public static Path write(Path directory, List<Integer> widths, long seed) {
+    ModelCard.Architecture architecture =
+        new ModelCard.Architecture(AirbenchNetwork.FAMILY, widths, 2);
+    Block block = AirbenchNetwork.build(architecture, LABELS.size());
+    String engine = Engines.preferred().getEngineName();
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), engine)) {
+      block.initialize(manager, DataType.FLOAT32, new Shape(1, Pixels.CHANNELS, SIZE, SIZE));
+      randomise(block, new Random(seed));
+      ModelFolder.writeCard(
+          directory,
+          new ModelCard(
+              "random",
+              LABELS,
+              SIZE,
+              new ModelCard.Normalisation(List.of(0.5f, 0.5f, 0.5f), List.of(0.25f, 0.25f, 0.25f)),
+              architecture,
+              ModelFolder.writeParameters(directory, block),
+              new ModelCard.Decision(1, 0.5),
+              new ModelCard.Training("none", seed, "none", "", 0, 0, engine),
+              null));
+      return directory;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns images of noise, the same for the same seed. */
+  public static List<Pixels> images(int count, long seed) {
+    Random random = new Random(seed);
+    return IntStream.range(0, count)
+        .mapToObj(
+            i -> {
+              byte[] planes = new byte[Pixels.CHANNELS * SIZE * SIZE];
+              random.nextBytes(planes);
+              return new Pixels(SIZE, planes);
+            })
+        .toList();
+  }
+
+  private static void randomise(Block block, Random random) {
+    for (Parameter parameter : block.getParameters().values()) {
+      NDArray array = parameter.getArray();
+      if (parameter.getType() == Parameter.Type.WEIGHT) {
+        float[] weights = new float[(int) array.size()];
+        double scale = Math.sqrt(2.0 * array.getShape().get(0) / array.size());
+        for (int i = 0; i < weights.length; i++) {
+          weights[i] = (float) (random.nextGaussian() * scale);
+        }
+        array.set(FloatBuffer.wrap(weights));
+      }
+    }
+  }
+}
