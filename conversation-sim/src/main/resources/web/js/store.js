@@ -64,9 +64,11 @@ export class Store extends EventTarget {
     this.#tell("message", message);
   }
 
+  /** Takes a delivery's progress; the answer to a post may bring older news than the stream has by then. */
   setDelivery(delivery) {
     const message = this.#list(delivery.conversation).find(({ seq }) => seq === delivery.seq);
-    if (message && delivery.state) {
+    const known = message?.delivery;
+    if (message && known?.state !== "delivered" && !(delivery.attempts < known?.attempts)) {
       message.delivery = delivery;
       this.#tell("delivery", message);
     }

@@ -7,10 +7,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -23,11 +24,12 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class BrowserTest {
 
-  static final int WIDE = 1280;
-  static final int HIGH = 800;
+  private static final int PATIENCE_MILLIS = 20_000;
+  private static final int WIDE = 1280;
+  private static final int HIGH = 800;
 
-  private Demo demo;
-  private Chromium chromium;
+  @AutoClose private Demo demo;
+  @AutoClose private Chromium chromium;
   private Api api;
   private String ana;
   private String ben;
@@ -36,6 +38,7 @@ abstract class BrowserTest {
 
   @BeforeAll
   void start() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     demo = Demo.start();
     chromium = new Chromium();
     api = new Api(demo.url());
@@ -54,12 +57,6 @@ abstract class BrowserTest {
   void closePage() {
     page.close();
     assertThat(chromium.problems()).isEmpty();
-  }
-
-  @AfterAll
-  void stop() {
-    chromium.close();
-    demo.close();
   }
 
   /** Opens the page in this test's conversation, posting as Ana. */

@@ -41,6 +41,7 @@ class PostingBrowserTest extends BrowserTest {
 
     assertThat(photos()).hasCount(1);
     assertThat(photos()).containsText("Ben uploaded a photo of a dog");
+    assertThat(photos().locator(".delivery.delivered")).hasText("Spotter was told");
     assertThat(page().getByAltText("Ben uploaded a photo of a dog")).isVisible();
   }
 
