@@ -49,10 +49,10 @@ public final class Classifier implements AutoCloseable {
         : Arrays.stream(logits(images)).map(decider::decide).toList();
   }
 
-  /** Runs one prediction of black images, whose answer does not matter. */
-  void warmUp(int size, int batch) {
+  /** Predicts black images, whose answer does not matter, and returns the number of logits. */
+  int warmUp(int size, int batch) {
     Pixels black = new Pixels(size, new byte[Pixels.CHANNELS * size * size]);
-    logits(Collections.nCopies(batch, black));
+    return logits(Collections.nCopies(batch, black))[0].length;
   }
 
   @Override

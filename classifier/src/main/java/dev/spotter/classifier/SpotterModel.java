@@ -127,7 +127,11 @@ public final class SpotterModel implements AutoCloseable {
    */
   private SpotterModel settleWeights() {
     try (Classifier first = newClassifier()) {
-      first.warmUp(card.inputSize(), WARM_UP_BATCH);
+      int logits = first.warmUp(card.inputSize(), WARM_UP_BATCH);
+      if (logits != card.labels().size()) {
+        throw new IllegalArgumentException(
+            logits + " outputs cannot stand for " + card.labels().size() + " labels");
+      }
     }
     return this;
   }

@@ -2,12 +2,15 @@ package dev.spotter.classifier;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
 import dev.spotter.classifier.engine.Engines;
+import dev.spotter.classifier.image.Normaliser;
 import dev.spotter.classifier.image.Pixels;
 import dev.spotter.classifier.model.AirbenchNetwork;
 import dev.spotter.classifier.model.ModelCard;
@@ -36,6 +39,9 @@ public final class TestModels {
 
   private static final int SIZE = 32;
 
+  private static final ModelCard.Normalisation NORMALISATION =
+      new ModelCard.Normalisation(List.of(0.5f, 0.5f, 0.5f), List.of(0.25f, 0.25f, 0.25f));
+
   private TestModels() {}
 
   /**
@@ -43,29 +49,30 @@ public final class TestModels {
    * units, so that a wrong answer shows.
    */
   public static Path write(Path directory, List<Integer> widths, long seed) {
-    ModelCard.Architecture architecture =
-        new ModelCard.Architecture(AirbenchNetwork.FAMILY, widths, 2);
-    Block block = AirbenchNetwork.build(architecture, LABELS.size());
-    String engine = Engines.preferred().getEngineName();
-    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), engine)) {
-      block.initialize(manager, DataType.FLOAT32, new Shape(1, Pixels.CHANNELS, SIZE, SIZE));
-      randomise(block, new Random(seed));
-      ModelFolder.writeCard(
-          directory,
-          new ModelCard(
-              "random",
-              LABELS,
-              SIZE,
-              new ModelCard.Normalisation(List.of(0.5f, 0.5f, 0.5f), List.of(0.25f, 0.25f, 0.25f)),
-              architecture,
-              ModelFolder.writeParameters(directory, block),
-              new ModelCard.Decision(1, 0.5),
-              new ModelCard.Training("none", seed, "none", "", 0, 0, engine),
-              null));
-      return directory;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return onNetwork(
+        widths,
+        seed,
+        (manager, block) -> {
+          ModelFolder.writeCard(
+              directory, card(widths, seed, ModelFolder.writeParameters(directory, block)));
+          return directory;
+        });
+  }
+
+  /** Returns what the network of {@link #write} answers before it was ever saved. */
+  public static float[] logits(List<Integer> widths, long seed, Pixels image) {
+    float[] input = new float[image.planes().length];
+    new Normaliser(NORMALISATION).apply(image, input, 0);
+    return onNetwork(
+        widths,
+        seed,
+        (manager, block) -> {
+          NDArray array = manager.create(input, new Shape(1, Pixels.CHANNELS, SIZE, SIZE));
+          return block
+              .forward(new ParameterStore(manager, false), new NDList(array), false)
+              .singletonOrThrow()
+              .toFloatArray();
+        });
   }
 
   /** Returns images of noise, the same for the same seed. */
@@ -79,6 +86,40 @@ public final class TestModels {
               return new Pixels(SIZE, planes);
             })
         .toList();
+  }
+
+  /** What to do with a network while it lives. */
+  private interface Use<T> {
+    T with(NDManager manager, Block block) throws IOException;
+  }
+
+  private static <T> T onNetwork(List<Integer> widths, long seed, Use<T> use) {
+    String engine = Engines.preferred().getEngineName();
+    Block block = AirbenchNetwork.build(architecture(widths), LABELS.size());
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), engine)) {
+      block.initialize(manager, DataType.FLOAT32, new Shape(1, Pixels.CHANNELS, SIZE, SIZE));
+      randomise(block, new Random(seed));
+      return use.with(manager, block);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ModelCard card(List<Integer> widths, long seed, ModelCard.Parameters parameters) {
+    return new ModelCard(
+        "random",
+        LABELS,
+        SIZE,
+        NORMALISATION,
+        architecture(widths),
+        parameters,
+        new ModelCard.Decision(1, 0.5),
+        new ModelCard.Training("none", seed, "none", "", 0, 0, "none"),
+        null);
+  }
+
+  private static ModelCard.Architecture architecture(List<Integer> widths) {
+    return new ModelCard.Architecture(AirbenchNetwork.FAMILY, widths, 2);
   }
 
   private static void randomise(Block block, Random random) {

@@ -4,9 +4,11 @@ import dev.spotter.classifier.data.DataSources;
 import dev.spotter.classifier.data.ImageSet;
 import dev.spotter.classifier.data.Partition;
 import dev.spotter.classifier.data.Split;
+import dev.spotter.classifier.engine.AmxTiles;
 import dev.spotter.classifier.engine.EngineSettings;
 import dev.spotter.classifier.model.ModelCard.Normalisation;
 import dev.spotter.classifier.training.Listeners;
+import dev.spotter.classifier.training.Precision;
 import dev.spotter.classifier.training.Recipe;
 import dev.spotter.classifier.training.Training;
 import dev.spotter.classifier.training.TrainingLog;
@@ -84,13 +86,21 @@ final class TrainCommand implements Callable<Integer> {
       description = "of every random choice (default: ${DEFAULT-VALUE})")
   private long seed;
 
+  @Option(
+      names = "--precision",
+      description =
+          "of the convolutions: float32, or bfloat16 on processors with AMX (default: bfloat16"
+              + " where it can be had)")
+  private Precision precision;
+
   @Option(names = "--resume", description = "go on from the folder's checkpoint, if there is one")
   private boolean resume;
 
   @Override
   public Integer call() throws IOException {
     check();
-    EngineSettings.training(Runtime.getRuntime().availableProcessors()).apply();
+    boolean tiles = precision != Precision.FLOAT32 && AmxTiles.request();
+    EngineSettings.training(Runtime.getRuntime().availableProcessors(), tiles).apply();
     ImageSet images = DataSources.read(data, Split.TRAIN);
     Partition partition = Partition.stratified(images, holdOut, seed);
     Files.createDirectories(model);
@@ -101,7 +111,8 @@ final class TrainCommand implements Callable<Integer> {
             "CIFAR-10",
             images.sha256(),
             CIFAR,
-            Recipe.airbench94(epochs).withAugmentation(translate, cutout),
+            Recipe.airbench94(
+                epochs, new Recipe.Augmentation(translate, cutout), precisionWith(tiles)),
             seed,
             model,
             resume);
@@ -111,6 +122,13 @@ final class TrainCommand implements Callable<Integer> {
     new Training(plan, listeners, Clock.systemUTC()).run();
     System.err.println("The model is in " + model);
     return 0;
+  }
+
+  private Precision precisionWith(boolean tiles) {
+    require(
+        tiles || precision != Precision.BFLOAT16,
+        "this machine has no AMX tiles for bfloat16; use --precision float32");
+    return tiles ? Precision.BFLOAT16 : Precision.FLOAT32;
   }
 
   private void check() {

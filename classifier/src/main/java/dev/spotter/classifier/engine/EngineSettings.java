@@ -2,6 +2,7 @@ package dev.spotter.classifier.engine;
 
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -36,12 +37,20 @@ public record EngineSettings(Map<String, String> environment, Map<String, String
   }
 
   /**
-   * Returns the settings for one training that has the machine to itself.
+   * Returns the settings for one training that has the machine to itself: operations of one thread
+   * each, several at a time. Threads inside an operation would wait for each other at barriers.
    *
    * @param threads that compute, usually one a core
+   * @param tiles whether the process may use AMX tiles, which oneDNN otherwise leaves alone
    */
-  public static EngineSettings training(int threads) {
-    return new EngineSettings(Map.of("OMP_NUM_THREADS", Integer.toString(threads)), SILENT);
+  public static EngineSettings training(int threads, boolean tiles) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("OMP_NUM_THREADS", "1");
+    environment.put("MXNET_CPU_WORKER_NTHREADS", Integer.toString(threads));
+    if (tiles) {
+      environment.put("DNNL_MAX_CPU_ISA", "AVX512_CORE_AMX");
+    }
+    return new EngineSettings(environment, SILENT);
   }
 
   /** Puts the settings into this process. */

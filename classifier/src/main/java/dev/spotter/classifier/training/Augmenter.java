@@ -12,7 +12,7 @@ import java.util.Random;
 final class Augmenter {
 
   private final ImageSet images;
-  private final Recipe recipe;
+  private final Recipe.Augmentation augmentation;
   private final long seed;
   private final float[] table;
 
@@ -21,9 +21,9 @@ final class Augmenter {
    *
    * @param table for each channel the normalised value of each of the 256 byte values
    */
-  Augmenter(ImageSet images, Recipe recipe, long seed, float[] table) {
+  Augmenter(ImageSet images, Recipe.Augmentation augmentation, long seed, float[] table) {
     this.images = images;
-    this.recipe = recipe;
+    this.augmentation = augmentation;
     this.seed = seed;
     this.table = table;
   }
@@ -32,8 +32,8 @@ final class Augmenter {
   float[] batch(int[] indices, int epoch, Random random) {
     float[] batch = new float[indices.length * images.imageBytes()];
     for (int i = 0; i < indices.length; i++) {
-      int shiftX = random.nextInt(2 * recipe.translate() + 1) - recipe.translate();
-      int shiftY = random.nextInt(2 * recipe.translate() + 1) - recipe.translate();
+      int shiftX = random.nextInt(2 * augmentation.translate() + 1) - augmentation.translate();
+      int shiftY = random.nextInt(2 * augmentation.translate() + 1) - augmentation.translate();
       copy(indices[i], batch, i, mirrored(indices[i], epoch), shiftX, shiftY);
       cut(batch, i, random);
     }
@@ -63,7 +63,7 @@ final class Augmenter {
   }
 
   private void cut(float[] batch, int at, Random random) {
-    int side = recipe.cutout();
+    int side = augmentation.cutout();
     if (side == 0) {
       return;
     }

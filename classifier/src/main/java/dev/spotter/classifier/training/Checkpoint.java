@@ -8,6 +8,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +93,8 @@ final class Checkpoint {
         read(in, lookahead.slowWeights().get(entry.getKey()), network.manager());
       }
       return header;
+    } catch (EOFException e) {
+      throw new IOException(file + " is damaged: it ends too early", e);
     }
   }
 
@@ -108,7 +111,8 @@ final class Checkpoint {
   }
 
   private static void read(DataInputStream in, NDArray into, NDManager manager) throws IOException {
-    byte[] bytes = in.readNBytes(in.readInt());
+    byte[] bytes = new byte[in.readInt()];
+    in.readFully(bytes);
     try (NDArray array = NDArray.decode(manager, bytes)) {
       array.copyTo(into);
     }

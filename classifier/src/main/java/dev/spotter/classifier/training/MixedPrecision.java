@@ -20,10 +20,10 @@ final class MixedPrecision extends ParameterStore {
 
   private final boolean enabled;
 
-  /** Creates the store; when not {@code enabled} nothing is ever cast. */
-  MixedPrecision(NDManager manager, boolean enabled) {
+  /** Creates the store; with {@link Precision#FLOAT32} nothing is ever cast. */
+  MixedPrecision(NDManager manager, Precision precision) {
     super(manager, false);
-    this.enabled = enabled && AmxTiles.request();
+    this.enabled = precision == Precision.BFLOAT16;
   }
 
   @Override

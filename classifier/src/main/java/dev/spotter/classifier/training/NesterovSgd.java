@@ -12,11 +12,13 @@ import java.util.Map;
  */
 final class NesterovSgd {
 
-  private final Recipe recipe;
+  private final Recipe.Optimiser settings;
+  private final int batchSize;
   private final Map<String, NDArray> velocities = new LinkedHashMap<>();
 
   NesterovSgd(Recipe recipe, Map<String, Parameter> parameters) {
-    this.recipe = recipe;
+    this.settings = recipe.optimiser();
+    this.batchSize = recipe.batchSize();
     parameters.forEach((name, parameter) -> velocities.put(name, parameter.getArray().zerosLike()));
   }
 
@@ -31,16 +33,16 @@ final class NesterovSgd {
    * @param share the schedule's share of the peak rate
    */
   void update(String name, Parameter parameter, double share) {
-    double scale = parameter.getType() == Parameter.Type.BETA ? recipe.normBiasScale() : 1;
-    double rate = recipe.meanLossRate() * scale * share;
-    double decay = recipe.meanLossDecay() / scale;
+    double scale = parameter.getType() == Parameter.Type.BETA ? settings.normBiasScale() : 1;
+    double rate = settings.meanLossRate(batchSize) * scale * share;
+    double decay = settings.meanLossDecay() / scale;
     NDArray weight = parameter.getArray();
     NDArray velocity = velocities.get(name);
     try (NDArray gradient = weight.getGradient();
         NDArray decayed = weight.mul(decay)) {
       decayed.addi(gradient);
-      velocity.muli(recipe.momentum()).addi(decayed);
-      try (NDArray ahead = velocity.mul(recipe.momentum())) {
+      velocity.muli(settings.momentum()).addi(decayed);
+      try (NDArray ahead = velocity.mul(settings.momentum())) {
         decayed.addi(ahead).muli(rate);
       }
       weight.subi(decayed);

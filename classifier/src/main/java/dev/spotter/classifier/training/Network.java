@@ -41,7 +41,7 @@ final class Network implements AutoCloseable {
     manager = NDManager.newBaseManager(Device.cpu(), Engine.getInstance().getEngineName());
     block = AirbenchNetwork.build(recipe.architecture(), classes);
     block.initialize(manager, DataType.FLOAT32, new Shape(1, Pixels.CHANNELS, size, size));
-    store = new MixedPrecision(manager, Boolean.parseBoolean(System.getProperty("bf16")));
+    store = new MixedPrecision(manager, recipe.precision());
     for (Pair<String, Parameter> pair : block.getParameters()) {
       parameters.put(pair.getKey(), pair.getValue());
     }

@@ -5,8 +5,11 @@ final class Scores {
 
   private Scores() {}
 
-  /** Returns the share of rows whose largest logit is the target's. */
+  /** Returns the share of rows whose largest logit is the target's; NaN without rows. */
   static double accuracy(float[] logits, int[] targets) {
+    if (targets.length == 0) {
+      return Double.NaN;
+    }
     int classes = logits.length / targets.length;
     int right = 0;
     for (int i = 0; i < targets.length; i++) {
@@ -21,8 +24,11 @@ final class Scores {
     return right / (double) targets.length;
   }
 
-  /** Returns the mean negative log-likelihood of the targets, natural logarithm. */
+  /** Returns the mean negative log-likelihood of the targets (base e); NaN without rows. */
   static double logLoss(float[] logits, int[] targets) {
+    if (targets.length == 0) {
+      return Double.NaN;
+    }
     int classes = logits.length / targets.length;
     double sum = 0;
     for (int i = 0; i < targets.length; i++) {

@@ -48,6 +48,10 @@ public final class Training {
    */
   public void run() throws IOException {
     ImageSet images = plan.images();
+    if (images.count() < plan.recipe().batchSize()) {
+      throw new IOException(
+          images.count() + " images do not fill a batch of " + plan.recipe().batchSize());
+    }
     Normaliser normaliser = plan.normaliser();
     float[] whitening = Whitening.filters(firstImages(images, normaliser), images.size());
     try (Network network =
@@ -80,7 +84,9 @@ public final class Training {
       this.normaliser = normaliser;
       this.optimizer = new NesterovSgd(plan.recipe(), network.parameters());
       this.lookahead = new Lookahead(network.parameters());
-      this.augmenter = new Augmenter(plan.images(), plan.recipe(), plan.seed(), normaliser.table());
+      this.augmenter =
+          new Augmenter(
+              plan.images(), plan.recipe().augmentation(), plan.seed(), normaliser.table());
     }
 
     void toTheEnd() throws IOException {
@@ -136,7 +142,7 @@ public final class Training {
           network.learn(
               augmenter.batch(indices, epoch, random), targets, plan.recipe().labelSmoothing());
       int done = epoch * stepsPerEpoch + step;
-      update(plan.recipe().rateAt(done / (double) steps));
+      update(plan.recipe().optimiser().rateAt(done / (double) steps));
       if ((done + 1) % Lookahead.INTERVAL == 0) {
         lookahead.pull((done + 1) / (double) steps);
       }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.spotter.classifier.UnreadableImageException;
 import dev.spotter.classifier.UnreadableImageException.Reason;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
@@ -136,9 +138,9 @@ class ImageDecoderTest {
   void sixteen_bit_colour_keeps_its_upper_bytes() throws Exception {
     BufferedImage image =
         ImageTypeSpecifier.createInterleaved(
-                java.awt.color.ColorSpace.getInstance(java.awt.color.ColorSpace.CS_sRGB),
+                ColorSpace.getInstance(ColorSpace.CS_sRGB),
                 new int[] {0, 1, 2},
-                java.awt.image.DataBuffer.TYPE_USHORT,
+                DataBuffer.TYPE_USHORT,
                 false,
                 false)
             .createBufferedImage(SIZE, SIZE);

@@ -1,4 +1,4 @@
-package dev.spotter.classifier.training;
+package dev.spotter.classifier.engine;
 
 import com.sun.jna.Function;
 import com.sun.jna.Platform;
@@ -8,7 +8,7 @@ import com.sun.jna.Platform;
  * documentation, "Using XSTATE features in user space applications"). MXNet's oneDNN has the
  * kernels but does not ask.
  */
-final class AmxTiles {
+public final class AmxTiles {
 
   private static final long SYS_ARCH_PRCTL = 158;
   private static final long ARCH_REQ_XCOMP_PERM = 0x1023;
@@ -17,7 +17,7 @@ final class AmxTiles {
   private AmxTiles() {}
 
   /** Returns whether this process may use the tiles from now on. */
-  static boolean request() {
+  public static boolean request() {
     if (!Platform.isLinux() || !Platform.is64Bit() || !Platform.isIntel()) {
       return false;
     }

@@ -1,0 +1,80 @@
+package dev.spotter.classifier.data;
+
+import dev.spotter.classifier.image.Pixels;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Labelled square RGB images of one size, uncompressed in memory. Immutable by agreement: nobody
+ * writes to the arrays.
+ *
+ * @param labels the class names
+ * @param size width and height of every image, in pixels
+ * @param pixels unsigned bytes, {@code count x 3 x size x size}, each image as in {@link Pixels}
+ * @param targets for each image the index of its label
+ */
+@SuppressWarnings("ArrayRecordComponent") // 150 MB for CIFAR-10: shared, never copied or compared
+public record ImageSet(List<String> labels, int size, byte[] pixels, int[] targets) {
+
+  /** Checks that there are as many images as targets. */
+  public ImageSet {
+    labels = List.copyOf(labels);
+    if (pixels.length != targets.length * Pixels.CHANNELS * size * size) {
+      throw new IllegalArgumentException(
+          targets.length + " targets do not fit " + pixels.length + " bytes of pixels");
+    }
+  }
+
+  /** Returns the number of images. */
+  public int count() {
+    return targets.length;
+  }
+
+  /** Returns the number of bytes of one image. */
+  public int imageBytes() {
+    return Pixels.CHANNELS * size * size;
+  }
+
+  /**
+   * Returns a copy of one image.
+   *
+   * @param index 0 to {@code count() - 1}
+   */
+  public Pixels image(int index) {
+    int from = index * imageBytes();
+    return new Pixels(size, Arrays.copyOfRange(pixels, from, from + imageBytes()));
+  }
+
+  /**
+   * Returns the chosen images, in the order given.
+   *
+   * @param indices which images, each 0 to {@code count() - 1}
+   */
+  public ImageSet subset(int[] indices) {
+    byte[] chosen = new byte[indices.length * imageBytes()];
+    int[] chosenTargets = new int[indices.length];
+    for (int i = 0; i < indices.length; i++) {
+      System.arraycopy(pixels, indices[i] * imageBytes(), chosen, i * imageBytes(), imageBytes());
+      chosenTargets[i] = targets[indices[i]];
+    }
+    return new ImageSet(labels, size, chosen, chosenTargets);
+  }
+
+  /** Returns the SHA-256, in hex, over all pixels and then all targets as 32-bit big-endian. */
+  public String sha256() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(pixels);
+      ByteBuffer numbers = ByteBuffer.allocate(targets.length * Integer.BYTES);
+      numbers.asIntBuffer().put(targets);
+      digest.update(numbers);
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

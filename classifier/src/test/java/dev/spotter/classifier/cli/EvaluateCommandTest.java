@@ -1,0 +1,133 @@
+package dev.spotter.classifier.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.spotter.classifier.TestModels;
+import dev.spotter.classifier.image.Pixels;
+import dev.spotter.classifier.model.ModelCard.Measured;
+import dev.spotter.classifier.model.ModelFiles;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluateCommandTest {
+
+  @TempDir private Path model;
+  @TempDir private Path data;
+
+  @BeforeEach
+  void write() throws IOException {
+    TestModels.write(model, TestModels.TINY, 1);
+    writeBatch("test_batch.bin", 30);
+    for (int i = 1; i <= 5; i++) {
+      writeBatch("data_batch_" + i + ".bin", 4);
+    }
+  }
+
+  @Test
+  void json_is_one_object_of_the_command_contract() {
+    CommandRun run = CommandRun.of("evaluate", "--json", "--data", data, "--model", model);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.lines()).hasSize(1);
+    JsonNode json = run.json().get(0);
+    assertThat(json.fieldNames())
+        .toIterable()
+        .containsExactly(
+            "images",
+            "accuracy",
+            "top2Accuracy",
+            "logLoss",
+            "expectedCalibrationError",
+            "perClass",
+            "confusion");
+    assertThat(json.get("images").asInt()).isEqualTo(30);
+    assertThat(json.get("perClass").get("cat").get("images").asInt()).isEqualTo(3);
+    assertThat(json.get("confusion")).hasSize(10).allMatch(row -> row.size() == 10);
+  }
+
+  @Test
+  void the_number_of_workers_does_not_change_the_figures() {
+    CommandRun one =
+        CommandRun.of("evaluate", "--json", "--workers", 1, "--data", data, "--model", model);
+    CommandRun three =
+        CommandRun.of("evaluate", "--json", "--workers", 3, "--data", data, "--model", model);
+
+    assertThat(one.output()).isNotEmpty().isEqualTo(three.output());
+  }
+
+  @Test
+  void the_training_images_are_evaluated_on_request() {
+    CommandRun run =
+        CommandRun.of("evaluate", "--json", "--split", "train", "--data", data, "--model", model);
+
+    assertThat(run.json().get(0).get("images").asInt()).isEqualTo(20);
+  }
+
+  @Test
+  void the_human_form_is_a_table() {
+    CommandRun run = CommandRun.of("evaluate", "--data", data, "--model", model);
+
+    assertThat(run.output())
+        .startsWith("random (MXNet ")
+        .contains("accuracy ", "log loss ", "calibration ", "most often confused")
+        .containsPattern("(?m)^class +images +precision +recall +log loss$")
+        .containsPattern("(?m)^airplane +3 ");
+  }
+
+  @Test
+  void figures_are_recorded_in_the_model_folder() {
+    CommandRun run =
+        CommandRun.of("evaluate", "--record", "--json", "--data", data, "--model", model);
+
+    JsonNode json = run.json().get(0);
+    assertThat(ModelFiles.in(model).card().measured())
+        .isEqualTo(
+            new Measured(
+                30,
+                json.get("accuracy").asDouble(),
+                json.get("logLoss").asDouble(),
+                json.get("expectedCalibrationError").asDouble()));
+  }
+
+  @Test
+  void the_bundled_model_cannot_be_recorded_in() {
+    CommandRun run = CommandRun.of("evaluate", "--record", "--data", data);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.error()).contains("--record needs --model");
+  }
+
+  @Test
+  void data_that_is_not_there_is_named() {
+    CommandRun run = CommandRun.of("evaluate", "--data", data.resolve("none"), "--model", model);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.error()).startsWith("error: ").contains(data.resolve("none").toString());
+  }
+
+  @Test
+  void help_has_examples() {
+    for (String command : List.of("evaluate", "predict", "inspect", "train")) {
+      assertThat(CommandRun.of(command, "--help").output())
+          .contains("Examples:", "spotter-classifier " + command);
+    }
+  }
+
+  /** CIFAR-10's binary form: a label byte and 3,072 pixel bytes a record. */
+  private void writeBatch(String name, int count) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    List<Pixels> images = TestModels.images(count, count);
+    for (int i = 0; i < count; i++) {
+      bytes.write(i % 10);
+      bytes.writeBytes(images.get(i).planes());
+    }
+    Files.write(data.resolve(name), bytes.toByteArray());
+  }
+}

@@ -1,0 +1,61 @@
+package dev.spotter.classifier.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.spotter.classifier.TestModels;
+import dev.spotter.classifier.model.ModelCard.Measured;
+import dev.spotter.classifier.model.ModelFiles;
+import dev.spotter.classifier.model.ModelFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InspectCommandTest {
+
+  @TempDir private Path model;
+
+  @BeforeEach
+  void write() {
+    TestModels.write(model, TestModels.TINY, 1);
+  }
+
+  @Test
+  void the_card_is_shown_in_words() throws IOException {
+    ModelFolder.writeCard(
+        model, ModelFiles.in(model).card().withMeasured(new Measured(100, 0.9412, 0.21, 0.013)));
+
+    assertThat(CommandRun.of("inspect", "--model", model).output())
+        .startsWith("random")
+        .contains("airplane, automobile, bird")
+        .contains("32 x 32 pixels")
+        .contains("airbench, widths 4-4-4, 2 convolutions a block")
+        .contains("silent below 0.50, temperature 1.000")
+        .contains("accuracy 94.12 %, log loss 0.2100, calibration error 1.30 % on 100 images");
+  }
+
+  @Test
+  void a_model_that_was_never_measured_says_so() {
+    assertThat(CommandRun.of("inspect", "--model", model).output())
+        .containsPattern("measured +not yet");
+  }
+
+  @Test
+  void json_is_the_card_itself() throws IOException {
+    assertThat(CommandRun.of("inspect", "--json", "--model", model).json().get(0))
+        .isEqualTo(new ObjectMapper().readTree(model.resolve("model.json").toFile()));
+  }
+
+  @Test
+  void a_damaged_model_is_reported() throws IOException {
+    Files.write(model.resolve("parameters.djl"), new byte[] {1, 2, 3});
+
+    CommandRun run = CommandRun.of("inspect", "--model", model);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.error()).contains("error: the file parameters.djl").contains("is damaged");
+  }
+}

@@ -1,0 +1,26 @@
+package dev.spotter.classifier.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class RecipeTest {
+
+  private final Recipe.Optimiser airbench =
+      Recipe.airbench94(10, new Recipe.Augmentation(2, 0), Precision.FLOAT32).optimiser();
+
+  @Test
+  void ratesForAMeanLossAreThoseOfTheSource() {
+    assertThat(airbench.meanLossRate(1024)).isEqualTo(1.5, within(1e-9));
+    assertThat(airbench.meanLossDecay()).isEqualTo(1.3304e-3, within(1e-7));
+  }
+
+  @Test
+  void theScheduleIsATriangle() {
+    assertThat(airbench.rateAt(0)).isEqualTo(0.2);
+    assertThat(airbench.rateAt(0.23)).isEqualTo(1);
+    assertThat(airbench.rateAt(0.615)).isEqualTo(0.535, within(1e-9));
+    assertThat(airbench.rateAt(1)).isEqualTo(0.07, within(1e-9));
+  }
+}
