@@ -2,9 +2,9 @@ import { avatar, el, icon } from "./dom.js";
 import { captionParts, deliveryWords, photoStatus, timeOfDay } from "./words.js";
 
 /** Sizes between which a photo is shown; the space is taken before the picture is there. */
-const WIDEST = 320;
-const NARROWEST = 230;
-const HIGHEST = 340;
+const WIDEST = 300;
+const NARROWEST = 220;
+const HIGHEST = 300;
 const LOWEST = 110;
 
 const between = (low, value, high) => Math.min(high, Math.max(low, value));

@@ -13,8 +13,8 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 
 /**
- * Makes the page's sample photos again from CIFAR-10's test images; {@code docs/samples.md} says
- * how to run it.
+ * Makes the page's sample photos again from CIFAR-10's test images; {@code docs/page.md} says how
+ * to run it.
  */
 final class MakeSamples {
 

@@ -1,5 +1,6 @@
 package dev.spotter.sim.browser;
 
+import com.microsoft.playwright.options.FilePayload;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -37,10 +38,14 @@ final class Api {
 
   /** The id of a person the demo starts with. */
   String memberNamed(String name) {
-    return get("/api/state").toJsonObject().getJsonArray("members").stream()
+    return named(name, "members");
+  }
+
+  private String named(String name, String kind) {
+    return get("/api/state").toJsonObject().getJsonArray(kind).stream()
         .map(JsonObject.class::cast)
-        .filter(member -> member.getString("name").equals(name))
-        .map(member -> member.getString("id"))
+        .filter(entry -> entry.getString("name").equals(name))
+        .map(entry -> entry.getString("id"))
         .findFirst()
         .orElseThrow();
   }
@@ -49,6 +54,20 @@ final class Api {
   void say(String conversation, String member, String text) {
     JsonObject message = new JsonObject().put("member", member).put("text", text);
     post("/api/conversations/" + conversation + "/messages", message);
+  }
+
+  /** Posts a photo. */
+  void show(String conversation, String member, FilePayload photo) {
+    String query = "/photos?member=" + member + "&name=" + photo.name;
+    send(
+        HttpRequest.newBuilder(URI.create(base + "/api/conversations/" + conversation + query))
+            .POST(BodyPublishers.ofByteArray(photo.buffer))
+            .build());
+  }
+
+  /** The id of a conversation the demo starts with. */
+  String conversationNamed(String name) {
+    return named(name, "conversations");
   }
 
   /** All messages of a conversation so far. */
