@@ -34,6 +34,13 @@ public record DeliveryScript(
   public DeliveryScript {
     DeliverySettings usual = DeliverySettings.VONAGE;
     deliverEachWebhook = Objects.requireNonNullElse(deliverEachWebhook, usual.copies());
+    if (deliverEachWebhook < 1 || deliverEachWebhook > DeliverySettings.MAX_COPIES) {
+      throw new IllegalArgumentException(
+          "deliver-each-webhook: must be 1 to "
+              + DeliverySettings.MAX_COPIES
+              + ", not "
+              + deliverEachWebhook);
+    }
     imageEvents = Objects.requireNonNullElse(imageEvents, EventShape.LEGACY);
     retryAfter = Objects.requireNonNullElse(retryAfter, usual.retry().first());
     retryAtMost = Objects.requireNonNullElse(retryAtMost, usual.retry().max());

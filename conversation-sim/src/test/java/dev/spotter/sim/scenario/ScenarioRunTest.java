@@ -76,10 +76,8 @@ class ScenarioRunTest {
 
   @Test
   void saysWhichFilesAreMissing() {
-    Scenario missing =
-        scenario(SCENARIO.replace("COPIES", "1").replace("notes.jpg", "nowhere.jpg"));
-    Scenario unknown =
-        scenario(SCENARIO.replace("COPIES", "1").replace("file: dog.png", "sample: yeti"));
+    Scenario missing = scenario(filledIn("1", "1s").replace("notes.jpg", "nowhere.jpg"));
+    Scenario unknown = scenario(filledIn("1", "1s").replace("file: dog.png", "sample: yeti"));
 
     assertThatThrownBy(() -> Uploads.load(missing, folder, Samples.load()))
         .isInstanceOf(ScenarioException.class)
