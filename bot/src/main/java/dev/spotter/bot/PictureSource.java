@@ -2,6 +2,7 @@ package dev.spotter.bot;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,7 +11,7 @@ import java.util.Set;
  * since it carries a credential.
  *
  * @param candidates addresses of the same picture, the one to prefer first
- * @param allowedOrigins {@code scheme://host:port} of every server that may be asked
+ * @param allowedOrigins {@link #origin} of every server that may be asked
  * @param authorization value of the Authorization header, sent to allowed origins only and never
  *     across a redirect to another origin
  */
@@ -21,6 +22,17 @@ public record PictureSource(
   public PictureSource {
     candidates = List.copyOf(candidates);
     allowedOrigins = Set.copyOf(allowedOrigins);
+  }
+
+  /**
+   * Returns the origin of an address.
+   *
+   * @param url an absolute http or https address
+   * @return {@code scheme://host:port}, lower case, always with the port
+   */
+  public static String origin(URI url) {
+    int port = url.getPort() >= 0 ? url.getPort() : "https".equals(url.getScheme()) ? 443 : 80;
+    return (url.getScheme() + "://" + url.getHost() + ":" + port).toLowerCase(Locale.ROOT);
   }
 
   /** Names the addresses but not the credential. */

@@ -1,0 +1,91 @@
+package dev.spotter.bot;
+
+import dev.spotter.bot.config.InvalidConfigException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command line: starts a bot and stops it when the process is told to terminate. */
+@Command(
+    name = "spotter-bot",
+    description = "Captions the photos that people upload to their conversations.",
+    mixinStandardHelpOptions = true,
+    versionProvider = BotCommand.Version.class,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  java -jar spotter-bot.jar --config config/spotter.yaml",
+      "  SPOTTER_HTTP_PORT=9000 java -jar spotter-bot.jar",
+      "",
+      "Every key of config/spotter.yaml can be given by the environment; secrets only there:",
+      "  SPOTTER_VONAGE_APPLICATION_ID=... SPOTTER_VONAGE_PRIVATE_KEY_FILE=private.key \\",
+      "  SPOTTER_VONAGE_SIGNATURE_SECRET=... java -jar spotter-bot.jar"
+    })
+final class BotCommand implements Callable<Integer> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BotCommand.class);
+
+  @Option(names = "--config", paramLabel = "FILE", description = "The configuration, YAML.")
+  private Path config;
+
+  private final Recogniser.Factory recognisers;
+
+  BotCommand(Recogniser.Factory recognisers) {
+    this.recognisers = recognisers;
+  }
+
+  /** Runs the command; returns while the bot goes on, or exits when it could not start. */
+  static void run(String[] arguments) {
+    int code = commandLine(Recogniser::load).execute(arguments);
+    if (code != CommandLine.ExitCode.OK) {
+      System.exit(code);
+    }
+  }
+
+  static CommandLine commandLine(Recogniser.Factory recognisers) {
+    return new CommandLine(new BotCommand(recognisers))
+        .setExecutionExceptionHandler(BotCommand::failed);
+  }
+
+  @Override
+  public Integer call() {
+    BotConfig settings = BotConfig.load(Optional.ofNullable(config), System.getenv());
+    SpotterBot bot = SpotterBot.start(settings, recognisers).await();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(bot, settings), "drain"));
+    return CommandLine.ExitCode.OK;
+  }
+
+  /** The server and the consumer each wait at most for the drain time. */
+  private static void drain(SpotterBot bot, BotConfig settings) {
+    LOG.info("Stopping: finishing what is in hand");
+    try {
+      bot.stop().await(2 * settings.drainTimeout().toMillis() + 5_000, TimeUnit.MILLISECONDS);
+      LOG.info("Stopped");
+    } catch (java.util.concurrent.TimeoutException e) {
+      LOG.warn("Stopped before everything was closed; unanswered uploads are in the inbox");
+    }
+  }
+
+  private static int failed(
+      Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
+    if (!(failure instanceof InvalidConfigException)) {
+      LOG.debug("The bot could not start", failure);
+    }
+    command.getErr().println("spotter-bot: " + failure.getMessage());
+    return command.getCommandSpec().exitCodeOnExecutionException();
+  }
+
+  /** The version that the jar's manifest names. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = BotCommand.class.getPackage().getImplementationVersion();
+      return new String[] {"spotter-bot " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package dev.spotter.bot;
+
+import dev.spotter.bot.classify.ClassifierOptions;
+import dev.spotter.bot.config.InvalidConfigException;
+import dev.spotter.bot.config.Settings;
+import dev.spotter.bot.fetch.FetchLimits;
+import dev.spotter.bot.platform.PlatformConfig;
+import dev.spotter.bot.platform.Platforms;
+import dev.spotter.bot.post.PostRetries;
+import dev.spotter.bot.retry.Backoff;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything an operator can set, read once and checked. The keys, their defaults and what they
+ * mean are in {@code config/spotter.yaml}; each is also an environment variable, such as {@code
+ * SPOTTER_HTTP_PORT} for {@code http.port}, which wins over the file.
+ *
+ * @param http the server
+ * @param inbox the durable queue
+ * @param modelDirectory a model folder; empty for the model inside the jar
+ * @param classifier the pool of classifiers
+ * @param fetch bounds of downloads
+ * @param lookups how often a download or a lookup is tried within one attempt, and the waits
+ * @param post how captions are posted
+ * @param drainTimeout how long stopping waits for work in hand
+ * @param platforms the platforms whose secrets are set
+ * @param unknownVariables {@code SPOTTER_} variables that are no setting, to be warned of
+ */
+public record BotConfig(
+    Http http,
+    InboxConfig inbox,
+    Optional<Path> modelDirectory,
+    ClassifierOptions classifier,
+    FetchLimits fetch,
+    Lookups lookups,
+    Post post,
+    Duration drainTimeout,
+    List<PlatformConfig> platforms,
+    List<String> unknownVariables) {
+
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final int MEGABYTE = 1 << 20;
+
+  /**
+   * The HTTP server.
+   *
+   * @param host the address to listen on
+   * @param port the port; 0 takes any free one
+   * @param maxWebhookBytes the largest webhook body
+   */
+  public record Http(String host, int port, long maxWebhookBytes) {}
+
+  /**
+   * The inbox.
+   *
+   * @param url {@code jdbc:sqlite:FILE}
+   * @param maxDepth how many unanswered uploads it may hold
+   * @param maxInHand how many uploads are worked on at a time
+   */
+  public record InboxConfig(String url, int maxDepth, int maxInHand) {}
+
+  /**
+   * Steps that are repeated at once when they fail in passing: downloads and lookups.
+   *
+   * @param attempts tries, at least 1
+   * @param backoff waits between them
+   */
+  public record Lookups(int attempts, Backoff backoff) {}
+
+  /**
+   * How captions are posted.
+   *
+   * @param rate captions a second in one conversation in the long run
+   * @param burst captions in one conversation at once
+   * @param retries what happens when posting fails
+   */
+  public record Post(double rate, int burst, PostRetries retries) {}
+
+  /**
+   * Reads and checks the configuration.
+   *
+   * @param file the YAML file; left out, the defaults and the environment are all there is
+   * @param environment the process's environment
+   * @return the configuration
+   * @throws InvalidConfigException when something cannot be used: the message names the key and
+   *     what is allowed
+   */
+  public static BotConfig load(Optional<Path> file, Map<String, String> environment) {
+    Settings settings = Settings.of(file, environment);
+    Http http = http(settings);
+    InboxConfig inbox = inbox(settings);
+    Optional<Path> model = settings.path("model.dir");
+    ClassifierOptions classifier = classifier(settings);
+    FetchLimits fetch = fetch(settings);
+    Lookups lookups = lookups(settings);
+    Post post = post(settings);
+    Duration drain = settings.duration("drain-timeout", SECOND.multipliedBy(20), SECOND, HOUR);
+    List<PlatformConfig> platforms = Platforms.read(settings);
+    settings.refuseUnknownKeys();
+    return new BotConfig(
+        http,
+        inbox,
+        model,
+        classifier,
+        fetch,
+        lookups,
+        post,
+        drain,
+        platforms,
+        settings.unknownVariables());
+  }
+
+  private static Http http(Settings settings) {
+    return new Http(
+        settings.text("http.host", "0.0.0.0"),
+        settings.whole("http.port", 8080, 0, 65_535),
+        settings.bytes("http.max-webhook-size", MEGABYTE, 1 << 10, 64L * MEGABYTE));
+  }
+
+  private static InboxConfig inbox(Settings settings) {
+    return new InboxConfig(
+        settings.matching(
+            "inbox.url", "jdbc:sqlite:spotter.db", "jdbc:sqlite:.+", "jdbc:sqlite:FILE"),
+        settings.whole("inbox.max-depth", 10_000, 1, 1_000_000),
+        settings.whole("inbox.max-in-hand", 64, 1, 10_000));
+  }
+
+  private static ClassifierOptions classifier(Settings settings) {
+    ClassifierOptions byDefault = ClassifierOptions.defaults();
+    int workers = settings.whole("classifier.workers", 0, 0, 256);
+    return new ClassifierOptions(
+        workers == 0 ? byDefault.instances() : workers,
+        settings.whole("classifier.max-batch", byDefault.maxBatch(), 1, 256),
+        settings.whole("classifier.max-waiting", byDefault.maxWaiting(), 1, 100_000),
+        settings.bytes(
+            "classifier.max-waiting-size", 128L * MEGABYTE, MEGABYTE, 64L * 1024 * MEGABYTE),
+        settings.duration("classifier.deadline", byDefault.deadline(), SECOND, HOUR),
+        settings.whole("classifier.cache-entries", byDefault.cacheEntries(), 0, 10_000_000));
+  }
+
+  private static FetchLimits fetch(Settings settings) {
+    return new FetchLimits(
+        (int) settings.bytes("fetch.max-size", 20L * MEGABYTE, 1 << 10, 1_024L * MEGABYTE),
+        settings.duration("fetch.timeout", SECOND.multipliedBy(10), Duration.ofMillis(100), HOUR),
+        settings.whole("fetch.max-redirects", 3, 0, 20),
+        settings.whole("fetch.max-in-flight", 64, 1, 10_000),
+        settings.whole("fetch.max-waiting", 256, 0, 100_000));
+  }
+
+  private static Lookups lookups(Settings settings) {
+    return new Lookups(
+        settings.whole("lookup.attempts", 3, 1, 20),
+        backoff(settings, "lookup", Duration.ofMillis(200), Duration.ofSeconds(2)));
+  }
+
+  private static Post post(Settings settings) {
+    return new Post(
+        settings.number("post.rate", 5, 0.01, 1_000),
+        settings.whole("post.burst", 10, 1, 1_000),
+        new PostRetries(
+            settings.whole("post.attempts", 20, 1, 1_000),
+            backoff(settings, "post", Duration.ofMillis(500), Duration.ofMinutes(5))));
+  }
+
+  private static Backoff backoff(Settings settings, String section, Duration first, Duration max) {
+    Duration least = Duration.ofMillis(1);
+    return new Backoff(
+        settings.duration(section + ".first-wait", first, least, HOUR),
+        settings.duration(section + ".longest-wait", max, least, HOUR));
+  }
+}

@@ -1,0 +1,176 @@
+package dev.spotter.bot;
+
+import dev.spotter.bot.caption.CaptionWriter;
+import dev.spotter.bot.inbox.Inbox;
+import dev.spotter.bot.inbox.InboxEntry;
+import dev.spotter.bot.inbox.InboxState;
+import dev.spotter.bot.platform.Platform;
+import dev.spotter.bot.platform.PlatformException;
+import dev.spotter.bot.platform.PlatformException.Reaction;
+import dev.spotter.bot.post.ConversationPace;
+import dev.spotter.bot.post.PostRetries;
+import dev.spotter.bot.retry.Retry;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The data path of one upload that the inbox holds: fetch, classify, caption, post. Every line it
+ * logs starts with the inbox row's number. Thread-safe; callers keep to one upload of a
+ * conversation at a time.
+ */
+final class CaptionPipeline {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CaptionPipeline.class);
+
+  private final Map<String, Platform> platforms;
+  private final Inbox inbox;
+  private final PictureReader pictures;
+  private final ConversationPace pace;
+  private final Retry lookups;
+  private final PostRetries retries;
+  private final RandomGenerator random;
+  private final Clock clock;
+  private final PipelineMetrics metrics;
+
+  CaptionPipeline(
+      Map<String, Platform> platforms,
+      Inbox inbox,
+      PictureReader pictures,
+      ConversationPace pace,
+      Retry lookups,
+      PostRetries retries,
+      RandomGenerator random,
+      Clock clock,
+      PipelineMetrics metrics) {
+    this.platforms = Map.copyOf(platforms);
+    this.inbox = inbox;
+    this.pictures = pictures;
+    this.pace = pace;
+    this.lookups = lookups;
+    this.retries = retries;
+    this.random = random;
+    this.clock = clock;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Answers one upload and settles its row.
+   *
+   * @param entry an unfinished row of a configured platform
+   * @return fails only when the row cannot be settled
+   */
+  Future<Void> answer(InboxEntry entry) {
+    Platform platform = platforms.get(entry.upload().platform());
+    return caption(platform, entry)
+        .compose(caption -> postOnce(platform, entry, caption))
+        .compose(reply -> inbox.posted(entry.id(), reply).onSuccess(done -> posted(entry, reply)))
+        .recover(failure -> settle(entry, failure));
+  }
+
+  /** A caption that was decided on in an earlier attempt is kept. */
+  private Future<Caption> caption(Platform platform, InboxEntry entry) {
+    return entry
+        .caption()
+        .map(Future::succeededFuture)
+        .orElseGet(
+            () ->
+                Future.all(senderName(platform, entry), pictures.labels(platform, entry))
+                    .map(both -> CaptionWriter.write(both.resultAt(0), both.resultAt(1))));
+  }
+
+  private Future<Optional<String>> senderName(Platform platform, InboxEntry entry) {
+    return lookups
+        .run(() -> platform.senderName(entry.upload()), CaptionPipeline::mayPass)
+        .otherwise(
+            failure -> {
+              LOG.warn("[{}] the uploader's name is unknown: {}", entry.id(), failure.getMessage());
+              return Optional.empty();
+            });
+  }
+
+  private Future<String> postOnce(Platform platform, InboxEntry entry, Caption caption) {
+    return findPosted(platform, entry, caption)
+        .compose(
+            found ->
+                found.map(Future::succeededFuture).orElseGet(() -> post(platform, entry, caption)));
+  }
+
+  /** Only a row left in POSTING may have been answered without our knowing. */
+  private Future<Optional<String>> findPosted(
+      Platform platform, InboxEntry entry, Caption caption) {
+    ImageUpload upload = entry.upload();
+    return entry.state() == InboxState.POSTING
+        ? inbox
+            .lastReply(upload.platform(), upload.conversation())
+            .compose(after -> platform.findPosted(upload, caption, after))
+            .recover(failure -> Future.failedFuture(stillUnsure(failure)))
+        : Future.succeededFuture(Optional.empty());
+  }
+
+  private static Throwable stillUnsure(Throwable failure) {
+    return failure instanceof PlatformException p ? p.stillUnsure() : failure;
+  }
+
+  private Future<String> post(Platform platform, InboxEntry entry, Caption caption) {
+    return pace.turn(entry.upload())
+        .compose(turn -> inbox.posting(entry.id(), caption))
+        .compose(noted -> platform.post(entry.upload(), caption));
+  }
+
+  private void posted(InboxEntry entry, String reply) {
+    ImageUpload upload = entry.upload();
+    Duration latency = metrics.settled(upload.platform(), "posted", entry.receivedAt());
+    LOG.info(
+        "[{}] posted to {} {} as {} after {} ms",
+        entry.id(),
+        upload.platform(),
+        upload.conversation(),
+        reply,
+        latency.toMillis());
+  }
+
+  private Future<Void> settle(InboxEntry entry, Throwable failure) {
+    int attempt = entry.attempts() + 1;
+    Reaction reaction = failure instanceof PlatformException p ? p.reaction() : Reaction.RETRY;
+    metrics.failedAttempt(entry.upload().platform(), reaction.name().toLowerCase(Locale.ROOT));
+    return retries
+        .after(attempt, failure, random)
+        .map(wait -> retry(entry, attempt, wait, reaction, failure))
+        .orElseGet(() -> giveUp(entry, attempt, failure));
+  }
+
+  private Future<Void> retry(
+      InboxEntry entry, int attempt, Duration wait, Reaction reaction, Throwable failure) {
+    LOG.atLevel(
+            reaction == Reaction.ALERT ? org.slf4j.event.Level.ERROR : org.slf4j.event.Level.WARN)
+        .log(
+            "[{}] attempt {} failed, next in {} ms: {}",
+            entry.id(),
+            attempt,
+            wait.toMillis(),
+            failure.getMessage());
+    boolean unsure = !(failure instanceof PlatformException p) || p.unsure();
+    return inbox.retry(entry.id(), clock.instant().plus(wait), unsure, reason(failure));
+  }
+
+  private Future<Void> giveUp(InboxEntry entry, int attempt, Throwable failure) {
+    LOG.error("[{}] gave up after {} attempts: {}", entry.id(), attempt, failure.getMessage());
+    metrics.settled(entry.upload().platform(), "gave_up", entry.receivedAt());
+    return inbox.giveUp(entry.id(), reason(failure));
+  }
+
+  private static boolean mayPass(Throwable failure) {
+    return failure instanceof PlatformException p && p.reaction() == Reaction.RETRY;
+  }
+
+  private static String reason(Throwable failure) {
+    return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+  }
+}

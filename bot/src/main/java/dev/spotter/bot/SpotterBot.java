@@ -1,0 +1,233 @@
+package dev.spotter.bot;
+
+import dev.spotter.bot.fetch.PictureFetcher;
+import dev.spotter.bot.inbox.Inbox;
+import dev.spotter.bot.inbox.InboxConsumer;
+import dev.spotter.bot.inbox.SqliteInbox;
+import dev.spotter.bot.ops.ClassifyRoute;
+import dev.spotter.bot.ops.HealthRoutes;
+import dev.spotter.bot.ops.MetricsRoute;
+import dev.spotter.bot.platform.Platform;
+import dev.spotter.bot.platform.PlatformConfig;
+import dev.spotter.bot.post.ConversationPace;
+import dev.spotter.bot.retry.Retry;
+import dev.spotter.bot.webhook.WebhookRoute;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.micrometer.MetricsDomain;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The bot as a whole: what is opened, in which order, and how it is all closed again. It owns its
+ * Vertx. Thread-safe.
+ *
+ * <p>It is opened from the store outwards (inbox, platforms, model, consumer, server), so that it
+ * listens only when it can work, and closed the other way round: no new requests, then no new work,
+ * then what they stood on.
+ */
+public final class SpotterBot {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SpotterBot.class);
+
+  private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(2);
+
+  private final BotConfig config;
+  private final Clock clock = Clock.systemUTC();
+  private final RandomGenerator random = new SecureRandom();
+  private final Closing closing = new Closing();
+  private final PrometheusMeterRegistry registry;
+  private final Vertx vertx;
+  private final Map<String, Platform> platforms = new TreeMap<>();
+  private HttpVerticle server;
+  private Future<Void> stopped;
+
+  private SpotterBot(BotConfig config) {
+    this.config = config;
+    this.registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    registry.config().meterFilter(MeterFilter.deny(SpotterBot::isConnectionPool));
+    this.vertx =
+        Vertx.builder()
+            .with(vertxOptions())
+            .withMetrics(new MicrometerMetricsFactory(registry))
+            .build();
+    closing.add(vertx::close);
+  }
+
+  /** Clients of Vert.x share one set of metrics, which only the first would fill. */
+  private static boolean isConnectionPool(Meter.Id meter) {
+    return meter.getName().startsWith("vertx.pool") && "http".equals(meter.getTag("pool_type"));
+  }
+
+  private static VertxOptions vertxOptions() {
+    FileSystemOptions noFileCache =
+        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
+    return new VertxOptions()
+        .setFileSystemOptions(noFileCache)
+        .setMetricsOptions(
+            new MicrometerMetricsOptions()
+                .setEnabled(true)
+                .addDisabledMetricsCategory(MetricsDomain.HTTP_CLIENT));
+  }
+
+  /**
+   * Starts a bot.
+   *
+   * @param config its configuration
+   * @return the running bot, to be stopped by the caller; when something cannot be opened, what was
+   *     open is closed again and the future fails
+   */
+  public static Future<SpotterBot> start(BotConfig config) {
+    return start(config, Recogniser::load);
+  }
+
+  static Future<SpotterBot> start(BotConfig config, Recogniser.Factory recognisers) {
+    SpotterBot bot = new SpotterBot(config);
+    Promise<SpotterBot> started = Promise.promise(); // outlives the bot's own event loops
+    bot.open(recognisers)
+        .onSuccess(opened -> started.complete(bot))
+        .onFailure(failure -> bot.stop().onComplete(closed -> started.fail(failure)));
+    return started.future();
+  }
+
+  /** Returns the port the bot listens on. */
+  public int port() {
+    return server.port();
+  }
+
+  /**
+   * Stops the bot: takes no new requests, lets work in hand finish for the configured time, closes.
+   * What is not finished then is in the inbox and is taken up by the next start.
+   *
+   * @return completes when all is closed; the same future however often it is called
+   */
+  public synchronized Future<Void> stop() {
+    if (stopped == null) {
+      stopped = closing.run();
+    }
+    return stopped;
+  }
+
+  private Future<Void> open(Recogniser.Factory recognisers) {
+    config.platforms().forEach(this::openPlatform);
+    PictureFetcher fetcher = new PictureFetcher(vertx, config.fetch(), registry);
+    closing.add(fetcher::close);
+    return openInbox()
+        .compose(
+            inbox ->
+                openRecogniser(recognisers)
+                    .compose(
+                        recogniser ->
+                            openConsumer(inbox, pipeline(inbox, fetcher, recogniser))
+                                .map(consumer -> router(inbox, recogniser, consumer))
+                                .compose(this::openServer)))
+        .onSuccess(listening -> announce());
+  }
+
+  private void openPlatform(PlatformConfig platform) {
+    Platform opened = platform.create(vertx, clock, registry);
+    platforms.put(platform.name(), opened);
+    closing.add(
+        () -> {
+          opened.close();
+          return Future.succeededFuture();
+        });
+  }
+
+  private Future<Inbox> openInbox() {
+    return SqliteInbox.open(vertx, config.inbox().url(), config.inbox().maxDepth(), clock, registry)
+        .<Inbox>map(inbox -> inbox)
+        .onSuccess(inbox -> closing.add(inbox::close));
+  }
+
+  private Future<Recogniser> openRecogniser(Recogniser.Factory recognisers) {
+    return recognisers
+        .create(vertx, config, registry)
+        .onSuccess(recogniser -> closing.add(recogniser::close));
+  }
+
+  private CaptionPipeline pipeline(Inbox inbox, PictureFetcher fetcher, Recogniser recogniser) {
+    PipelineMetrics metrics = new PipelineMetrics(registry, clock);
+    Retry lookups =
+        new Retry(vertx, config.lookups().attempts(), config.lookups().backoff(), random);
+    PictureReader pictures =
+        new PictureReader(
+            fetcher::fetch, recogniser::classify, 2 * recogniser.inputSize(), lookups, metrics);
+    ConversationPace pace =
+        new ConversationPace(vertx, config.post().rate(), config.post().burst(), clock, registry);
+    return new CaptionPipeline(
+        platforms, inbox, pictures, pace, lookups, config.post().retries(), random, clock, metrics);
+  }
+
+  private Future<InboxConsumer> openConsumer(Inbox inbox, CaptionPipeline pipeline) {
+    InboxConsumer consumer =
+        new InboxConsumer(
+            inbox,
+            platforms.keySet(),
+            pipeline::answer,
+            config.inbox().maxInHand(),
+            config.drainTimeout(),
+            registry);
+    return vertx
+        .deployVerticle(consumer)
+        .onSuccess(id -> closing.add(() -> vertx.undeploy(id)))
+        .map(consumer);
+  }
+
+  private Router router(Inbox inbox, Recogniser recogniser, InboxConsumer consumer) {
+    Router router = Router.router(vertx);
+    for (Platform platform : platforms.values()) {
+      new WebhookRoute(platform, inbox, consumer::wake, registry)
+          .mount(router, config.http().maxWebhookBytes());
+    }
+    new ClassifyRoute(recogniser::classify, config.fetch().maxBytes()).mount(router);
+    new HealthRoutes(Map.of("inbox", inbox::check), HEALTH_TIMEOUT).mount(router);
+    new MetricsRoute(registry).mount(router);
+    return router;
+  }
+
+  private Future<Void> openServer(Router router) {
+    server = new HttpVerticle(config.http(), router, config.drainTimeout());
+    return vertx
+        .deployVerticle(server)
+        .onSuccess(id -> closing.add(() -> vertx.undeploy(id)))
+        .mapEmpty();
+  }
+
+  private void announce() {
+    config
+        .unknownVariables()
+        .forEach(name -> LOG.warn("The environment variable {} is no setting of Spotter", name));
+    if (platforms.isEmpty()) {
+      LOG.warn(
+          "No platform is set up, so nobody can upload to this bot; give the secrets of one by the"
+              + " environment (see config/spotter.yaml)");
+    }
+    LOG.info("Spotter listens on port {}; platforms: {}", port(), platforms.keySet());
+  }
+
+  /**
+   * Runs the bot until it is told to terminate.
+   *
+   * @param arguments see {@code --help}
+   */
+  public static void main(String[] arguments) {
+    BotCommand.run(arguments);
+  }
+}

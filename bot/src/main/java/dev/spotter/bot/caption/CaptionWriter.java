@@ -1,0 +1,74 @@
+package dev.spotter.bot.caption;
+
+import dev.spotter.bot.Caption;
+import dev.spotter.classifier.Wording;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Writes captions: a pure function.
+ *
+ * <ul>
+ *   <li>One picture: "Ana uploaded a photo of a dog", "Ana uploaded a photo".
+ *   <li>Several of the same: "Ana uploaded 2 photos of a dog"; of nobody knows what: "Ana uploaded
+ *       3 photos".
+ *   <li>Several of different things, each thing once, in the order of the message: "Ana uploaded
+ *       photos of a dog, a cat and an airplane".
+ *   <li>Pictures that were not recognised come last: "Ana uploaded a photo of a dog and another
+ *       photo", "Ana uploaded photos of a dog and a cat and 2 other photos".
+ * </ul>
+ */
+public final class CaptionWriter {
+
+  private CaptionWriter() {}
+
+  /**
+   * Writes the caption of one message.
+   *
+   * @param uploader the uploader's name as the platform gave it; empty when unknown
+   * @param labels what each picture shows, in the message's order, empty where nobody knows; at
+   *     least one picture
+   * @return the caption
+   */
+  public static Caption write(Optional<String> uploader, List<Optional<String>> labels) {
+    String name = uploader.map(DisplayName::clean).orElse(DisplayName.UNKNOWN);
+    return new Caption(name + " uploaded " + pictures(labels));
+  }
+
+  private static String pictures(List<Optional<String>> labels) {
+    if (labels.size() == 1) {
+      return Wording.photoOf(labels.get(0));
+    }
+    List<String> known = labels.stream().flatMap(Optional::stream).toList();
+    int unknown = labels.size() - known.size();
+    return known.isEmpty() ? unknown + " photos" : recognised(known) + others(unknown);
+  }
+
+  private static String recognised(List<String> labels) {
+    Set<String> distinct = new LinkedHashSet<>(labels);
+    if (labels.size() == 1) {
+      return Wording.photoOf(Optional.of(labels.get(0)));
+    }
+    String number = distinct.size() == 1 ? labels.size() + " " : "";
+    return number + "photos of " + enumerated(distinct.stream().map(Wording::withArticle));
+  }
+
+  private static String enumerated(Stream<String> phrases) {
+    List<String> items = phrases.toList();
+    int last = items.size() - 1;
+    return last == 0
+        ? items.get(0)
+        : String.join(", ", items.subList(0, last)) + " and " + items.get(last);
+  }
+
+  private static String others(int unknown) {
+    return switch (unknown) {
+      case 0 -> "";
+      case 1 -> " and another photo";
+      default -> " and " + unknown + " other photos";
+    };
+  }
+}

@@ -1,0 +1,229 @@
+package dev.spotter.bot.config;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * The values an operator gave, by key. The environment wins over the file; a key {@code
+ * http.max-body} is {@code SPOTTER_HTTP_MAX_BODY} there, and an empty value means not given. Every
+ * key that is asked for becomes a known one, so that {@link #refuseUnknownKeys} can tell a
+ * misspelled key from a known one. Not thread-safe.
+ */
+public final class Settings {
+
+  private static final String PREFIX = "SPOTTER_";
+
+  private final String source;
+  private final Map<String, String> file;
+  private final Map<String, String> environment;
+  private final Set<String> keys = new TreeSet<>();
+  private final Set<String> variables = new TreeSet<>();
+
+  private Settings(String source, Map<String, String> file, Map<String, String> environment) {
+    this.source = source;
+    this.file = file;
+    this.environment = environment;
+  }
+
+  /**
+   * Reads the file, if there is one.
+   *
+   * @param file a YAML file of nested keys
+   * @param environment the process's environment
+   * @return the values, not checked yet
+   * @throws InvalidConfigException when the file cannot be read
+   */
+  public static Settings of(Optional<Path> file, Map<String, String> environment) {
+    String source = file.map(Path::toString).orElse("(no file)");
+    return new Settings(source, file.map(YamlKeys::read).orElse(Map.of()), Map.copyOf(environment));
+  }
+
+  /** Returns the text of a key, or the default. */
+  public String text(String key, String byDefault) {
+    return given(key).orElse(byDefault);
+  }
+
+  /** Returns the path of a key, when given. */
+  public Optional<Path> path(String key) {
+    return given(key).map(Path::of);
+  }
+
+  /** Returns the items of a comma-separated or YAML list, or the default. */
+  public List<String> list(String key, List<String> byDefault) {
+    return given(key).map(text -> List.of(text.trim().split("\\s*,\\s*"))).orElse(byDefault);
+  }
+
+  /**
+   * Returns a text of the form {@code pattern}, which {@code allowed} describes, or the default.
+   */
+  public String matching(String key, String byDefault, String pattern, String allowed) {
+    return value(key, byDefault, allowed, Function.identity(), text -> text.matches(pattern));
+  }
+
+  /** Returns a whole number between {@code min} and {@code max}, or the default. */
+  public int whole(String key, int byDefault, int min, int max) {
+    String allowed = "a whole number from " + min + " to " + max;
+    return value(key, byDefault, allowed, Integer::valueOf, n -> n >= min && n <= max);
+  }
+
+  /** Returns a number between {@code min} and {@code max}, or the default. */
+  public double number(String key, double byDefault, double min, double max) {
+    String allowed = "a number from " + min + " to " + max;
+    return value(key, byDefault, allowed, Double::valueOf, n -> n >= min && n <= max);
+  }
+
+  /** Returns a length of time such as {@code 250ms}, {@code 10s}, {@code 5m}, or the default. */
+  public Duration duration(String key, Duration byDefault, Duration min, Duration max) {
+    String allowed = "a time such as 250ms, 10s or 5m, from " + shown(min) + " to " + shown(max);
+    return value(
+        key,
+        byDefault,
+        allowed,
+        Units::duration,
+        d -> d.compareTo(min) >= 0 && d.compareTo(max) <= 0);
+  }
+
+  /** Returns a size in bytes, such as {@code 512KB} or {@code 20MB}, or the default. */
+  public long bytes(String key, long byDefault, long min, long max) {
+    String allowed = "a size such as 512KB or 20MB, from " + min + " to " + max + " bytes";
+    return value(key, byDefault, allowed, Units::bytes, n -> n >= min && n <= max);
+  }
+
+  /** Returns an absolute http or https address without a slash at its end, or the default. */
+  public URI url(String key, String byDefault) {
+    return value(
+        key, httpUrl(byDefault), "an http:// or https:// address", Settings::httpUrl, u -> true);
+  }
+
+  /**
+   * Returns a secret: from its environment variable, or from the file that the variable with {@code
+   * _FILE} at its end names.
+   *
+   * @param key the secret's key, which the configuration file must not hold
+   * @return the secret without white space around it; empty when neither variable is set
+   * @throws InvalidConfigException when the file holds it or the named file cannot be read
+   */
+  public Optional<Secret> secret(String key) {
+    String variable = known(key);
+    variables.add(variable + "_FILE");
+    if (file.containsKey(key)) {
+      throw new InvalidConfigException(
+          "%s: %s is a secret; give it by the environment variable %s or %s_FILE instead"
+              .formatted(source, key, variable, variable));
+    }
+    return environment(variable)
+        .or(() -> environment(variable + "_FILE").map(path -> content(variable + "_FILE", path)))
+        .map(text -> new Secret(text.strip()));
+  }
+
+  /**
+   * Checks that the file holds no key that nobody asked for.
+   *
+   * @throws InvalidConfigException naming the first unknown key and the known ones beside it
+   */
+  public void refuseUnknownKeys() {
+    for (String key : file.keySet()) {
+      if (!keys.contains(key)) {
+        throw new InvalidConfigException(
+            "%s: unknown key %s; allowed are %s".formatted(source, key, neighbours(key)));
+      }
+    }
+  }
+
+  /** Returns the {@code SPOTTER_} variables that nobody asked for, in alphabetical order. */
+  public List<String> unknownVariables() {
+    return environment.keySet().stream()
+        .filter(name -> name.startsWith(PREFIX) && !variables.contains(name))
+        .sorted()
+        .toList();
+  }
+
+  /** Returns the environment variable that a key can be given by. */
+  public static String variable(String key) {
+    return PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  private <T> T value(
+      String key, T byDefault, String allowed, Function<String, T> parser, Predicate<T> valid) {
+    return given(key).map(text -> parsed(key, text, allowed, parser, valid)).orElse(byDefault);
+  }
+
+  private <T> T parsed(
+      String key, String text, String allowed, Function<String, T> parser, Predicate<T> valid) {
+    try {
+      T value = parser.apply(text.trim());
+      if (valid.test(value)) {
+        return value;
+      }
+    } catch (IllegalArgumentException notParsed) {
+      // told below, with what is allowed
+    }
+    throw new InvalidConfigException(
+        "%s is \"%s\", but must be %s".formatted(origin(key), text, allowed));
+  }
+
+  private String origin(String key) {
+    String variable = variable(key);
+    return environment(variable).isPresent() ? variable : source + ": " + key;
+  }
+
+  private Optional<String> given(String key) {
+    return environment(known(key)).or(() -> Optional.ofNullable(file.get(key)));
+  }
+
+  private Optional<String> environment(String variable) {
+    return Optional.ofNullable(environment.get(variable)).filter(value -> !value.isBlank());
+  }
+
+  private String known(String key) {
+    keys.add(key);
+    variables.add(variable(key));
+    return variable(key);
+  }
+
+  private String neighbours(String key) {
+    String section = key.contains(".") ? key.substring(0, key.indexOf('.') + 1) : "";
+    List<String> inSection = keys.stream().filter(k -> k.startsWith(section)).toList();
+    return String.join(", ", inSection.isEmpty() ? keys : inSection);
+  }
+
+  private static String content(String variable, String path) {
+    try {
+      return Files.readString(Path.of(path));
+    } catch (IOException e) {
+      throw new InvalidConfigException(
+          "%s names %s, which cannot be read".formatted(variable, path));
+    }
+  }
+
+  private static URI httpUrl(String text) {
+    try {
+      URI url = new URI(text.replaceAll("/+$", ""));
+      boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+      if (http && url.getHost() != null && url.getUserInfo() == null) {
+        return url;
+      }
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(e);
+    }
+    throw new IllegalArgumentException(text);
+  }
+
+  private static String shown(Duration duration) {
+    return duration.toMillis() % 1000 == 0
+        ? duration.toSeconds() + "s"
+        : duration.toMillis() + "ms";
+  }
+}

@@ -1,0 +1,49 @@
+package dev.spotter.bot.config;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads numbers with a unit, as people write them in a configuration file. */
+final class Units {
+
+  private static final Pattern QUANTITY = Pattern.compile("(\\d{1,12})\\s*([a-z]*)");
+  private static final Map<String, Duration> TIMES =
+      Map.of(
+          "ms", Duration.ofMillis(1),
+          "s", Duration.ofSeconds(1),
+          "m", Duration.ofMinutes(1),
+          "h", Duration.ofHours(1));
+  private static final Map<String, Long> SIZES =
+      Map.of("", 1L, "b", 1L, "kb", 1L << 10, "mb", 1L << 20, "gb", 1L << 30);
+
+  private Units() {}
+
+  static Duration duration(String text) {
+    Matcher quantity = quantity(text);
+    return unit(TIMES, quantity).multipliedBy(Long.parseLong(quantity.group(1)));
+  }
+
+  static long bytes(String text) {
+    Matcher quantity = quantity(text);
+    return unit(SIZES, quantity) * Long.parseLong(quantity.group(1));
+  }
+
+  private static Matcher quantity(String text) {
+    Matcher matcher = QUANTITY.matcher(text.toLowerCase(Locale.ROOT));
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(text);
+    }
+    return matcher;
+  }
+
+  private static <T> T unit(Map<String, T> units, Matcher quantity) {
+    T unit = units.get(quantity.group(2));
+    if (unit == null) {
+      throw new IllegalArgumentException(quantity.group());
+    }
+    return unit;
+  }
+}

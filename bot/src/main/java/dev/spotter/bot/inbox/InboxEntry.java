@@ -1,0 +1,24 @@
+package dev.spotter.bot.inbox;
+
+import dev.spotter.bot.Caption;
+import dev.spotter.bot.ImageUpload;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One unfinished row of the inbox.
+ *
+ * @param id the row's number: counts up in the order of arrival
+ * @param upload what is to be answered
+ * @param state {@link InboxState#RECEIVED} or {@link InboxState#POSTING}
+ * @param attempts how often answering it has failed
+ * @param caption the answer, once it is decided on
+ * @param receivedAt when it was kept
+ */
+public record InboxEntry(
+    long id,
+    ImageUpload upload,
+    InboxState state,
+    int attempts,
+    Optional<Caption> caption,
+    Instant receivedAt) {}

@@ -1,0 +1,22 @@
+package dev.spotter.bot.platform;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+
+/** The settings of one platform that is switched on; immutable. */
+public interface PlatformConfig {
+
+  /** Returns the platform's name, as {@link Platform#name}. */
+  String name();
+
+  /**
+   * Creates the platform's adapter.
+   *
+   * @param vertx gives the HTTP client
+   * @param clock the time that signatures and tokens are judged by
+   * @param registry takes the adapter's metrics
+   * @return the adapter, to be closed by the caller
+   */
+  Platform create(Vertx vertx, Clock clock, MeterRegistry registry);
+}

@@ -1,0 +1,126 @@
+package dev.spotter.bot.platform.vonage;
+
+import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.config.InvalidConfigException;
+import dev.spotter.bot.config.Secret;
+import dev.spotter.bot.config.Settings;
+import dev.spotter.bot.platform.Platform;
+import dev.spotter.bot.platform.PlatformConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The settings of a Vonage application.
+ *
+ * @param applicationId the application the bot acts as
+ * @param privateKey its RSA private key, PEM
+ * @param signatureSecret the account's secret that webhooks are signed with
+ * @param apiUrl the API's address, without a slash at its end
+ * @param botUser name of the user the bot joins conversations as
+ * @param mediaOrigins origins that pictures may be downloaded from with the application's token
+ * @param timeout for one API call
+ */
+public record VonageConfig(
+    String applicationId,
+    Secret privateKey,
+    Secret signatureSecret,
+    URI apiUrl,
+    String botUser,
+    Set<String> mediaOrigins,
+    Duration timeout)
+    implements PlatformConfig {
+
+  /** The platform's name. */
+  static final String NAME = "vonage";
+
+  private static final List<String> MEDIA_ORIGINS =
+      List.of("https://api.nexmo.com", "https://api-us.nexmo.com", "https://api-eu.nexmo.com");
+
+  /**
+   * Reads the platform's section.
+   *
+   * @param settings the operator's values
+   * @return the settings, or nothing when none of the secrets is set
+   * @throws InvalidConfigException when a value is wrong or only some secrets are set
+   */
+  public static Optional<VonageConfig> read(Settings settings) {
+    Optional<Secret> applicationId = settings.secret("vonage.application-id");
+    Optional<Secret> privateKey = settings.secret("vonage.private-key");
+    Optional<Secret> signatureSecret = settings.secret("vonage.signature-secret");
+    URI apiUrl = settings.url("vonage.api-url", "https://api.nexmo.com");
+    String botUser = settings.text("vonage.bot-user", "spotter");
+    List<String> media = settings.list("vonage.media-origins", MEDIA_ORIGINS);
+    Duration timeout =
+        settings.duration(
+            "vonage.timeout",
+            Duration.ofSeconds(10),
+            Duration.ofMillis(100),
+            Duration.ofMinutes(1));
+    if (Stream.of(applicationId, privateKey, signatureSecret).allMatch(Optional::isEmpty)) {
+      return Optional.empty();
+    }
+    VonageConfig config =
+        new VonageConfig(
+            required(applicationId, "vonage.application-id").value(),
+            required(privateKey, "vonage.private-key"),
+            required(signatureSecret, "vonage.signature-secret"),
+            apiUrl,
+            botUser,
+            origins(apiUrl, media),
+            timeout);
+    ApplicationToken.checkKey(config.privateKey());
+    return Optional.of(config);
+  }
+
+  /** Copies {@code mediaOrigins}. */
+  public VonageConfig {
+    mediaOrigins = Set.copyOf(mediaOrigins);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Platform create(Vertx vertx, Clock clock, MeterRegistry registry) {
+    return new VonagePlatform(this, vertx, clock, registry);
+  }
+
+  private static Secret required(Optional<Secret> secret, String key) {
+    return secret.orElseThrow(
+        () ->
+            new InvalidConfigException(
+                "Vonage is set up in part: %s (or %s_FILE) is missing"
+                    .formatted(Settings.variable(key), Settings.variable(key))));
+  }
+
+  private static Set<String> origins(URI apiUrl, List<String> media) {
+    Set<String> origins = new TreeSet<>();
+    origins.add(PictureSource.origin(apiUrl));
+    media.forEach(url -> origins.add(PictureSource.origin(mediaOrigin(url))));
+    return origins;
+  }
+
+  private static URI mediaOrigin(String text) {
+    try {
+      URI url = URI.create(text);
+      if (url.getHost() != null && Set.of("http", "https").contains(url.getScheme())) {
+        return url;
+      }
+    } catch (IllegalArgumentException notAnAddress) {
+      // told below
+    }
+    throw new InvalidConfigException(
+        "vonage.media-origins holds \"%s\", but every item must be an origin such as https://api.nexmo.com"
+            .formatted(text));
+  }
+}

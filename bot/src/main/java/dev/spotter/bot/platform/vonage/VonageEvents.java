@@ -1,0 +1,127 @@
+package dev.spotter.bot.platform.vonage;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.spotter.bot.ImageUpload;
+import dev.spotter.bot.ImageUpload.Picture;
+import dev.spotter.bot.ImageUpload.Rendition;
+import dev.spotter.bot.platform.RefusedRequestException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Reads conversation events. Stateless and thread-safe.
+ *
+ * <p>A picture comes as {@code type:"message"} with {@code body.message_type:"image"} and {@code
+ * body.image.url}, or as the older {@code type:"image"} with three renditions, either in {@code
+ * body.representations} or in {@code body} itself. All other events are of no interest; those about
+ * the application ({@code app:*}, {@code conversation:created}) lack even {@code id} and {@code
+ * conversation_id}.
+ */
+final class VonageEvents {
+
+  /** Ids become parts of API addresses, so nothing else is let in. */
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,100}");
+
+  /** Smallest first. The renditions' sizes in pixels are not told. */
+  private static final List<String> RENDITIONS = List.of("thumbnail", "medium", "original");
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  private final String applicationId;
+  private final String botUser;
+
+  VonageEvents(String applicationId, String botUser) {
+    this.applicationId = applicationId;
+    this.botUser = botUser;
+  }
+
+  /**
+   * Reads one event.
+   *
+   * @param body the request's body
+   * @return the upload; empty when the event is none, the bot's own, or another application's
+   * @throws RefusedRequestException with status 400 when the body is no event
+   */
+  Optional<ImageUpload> parse(byte[] body) {
+    JsonNode event = object(body);
+    JsonNode user = event.at("/_embedded/from_user");
+    boolean own = botUser.equals(user.path("name").asText());
+    boolean ours = applicationId.equals(event.path("application_id").asText(applicationId));
+    return isImage(event) && ours && !own ? Optional.of(upload(event, user)) : Optional.empty();
+  }
+
+  private static JsonNode object(byte[] body) {
+    try {
+      JsonNode event = MAPPER.readTree(body);
+      if (event.isObject()) {
+        return event;
+      }
+    } catch (JsonProcessingException e) {
+      throw RefusedRequestException.malformed("the body is not JSON");
+    } catch (IOException e) {
+      throw new IllegalStateException("reading from memory cannot fail", e);
+    }
+    throw RefusedRequestException.malformed("the body is no JSON object");
+  }
+
+  private static boolean isImage(JsonNode event) {
+    return switch (event.path("type").asText()) {
+      case "image" -> true;
+      case "message" -> "image".equals(event.at("/body/message_type").asText());
+      default -> false;
+    };
+  }
+
+  private ImageUpload upload(JsonNode event, JsonNode user) {
+    String conversation = id(event, "conversation_id");
+    String id = id(event, "id");
+    return new ImageUpload(
+        VonageConfig.NAME,
+        applicationId + ":" + conversation + ":" + id,
+        conversation,
+        id,
+        id(event, "from"),
+        displayName(user),
+        List.of(new Picture(renditions(event.path("body")), Optional.empty())));
+  }
+
+  private static String id(JsonNode event, String field) {
+    String id = event.path(field).asText();
+    if (!ID.matcher(id).matches()) {
+      throw RefusedRequestException.malformed("the image event has no usable " + field);
+    }
+    return id;
+  }
+
+  /** Returns a user's display name, or else the user's name, when either is given. */
+  static Optional<String> displayName(JsonNode user) {
+    return Stream.of("display_name", "name")
+        .map(field -> user.path(field).asText())
+        .filter(name -> !name.isBlank())
+        .findFirst();
+  }
+
+  private static List<Rendition> renditions(JsonNode body) {
+    JsonNode nested = body.path("representations");
+    JsonNode holder = nested.isObject() ? nested : body;
+    return Stream.concat(RENDITIONS.stream().map(holder::path), Stream.of(body.path("image")))
+        .filter(rendition -> rendition.path("url").isTextual())
+        .map(VonageEvents::rendition)
+        .toList();
+  }
+
+  private static Rendition rendition(JsonNode rendition) {
+    JsonNode size = rendition.path("size");
+    return new Rendition(
+        rendition.path("url").asText(),
+        Optional.empty(),
+        size.isIntegralNumber() ? Optional.of(size.asLong()) : Optional.empty());
+  }
+}

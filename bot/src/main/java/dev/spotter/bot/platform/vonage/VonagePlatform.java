@@ -1,0 +1,173 @@
+package dev.spotter.bot.platform.vonage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spotter.bot.Caption;
+import dev.spotter.bot.ImageUpload;
+import dev.spotter.bot.ImageUpload.Rendition;
+import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.platform.Delivery;
+import dev.spotter.bot.platform.Platform;
+import dev.spotter.bot.platform.PlatformException;
+import dev.spotter.bot.platform.WebhookRequest;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Vonage Conversations behind the seam. It knows no idempotency key, so {@link #findPosted} reads
+ * the conversation's events instead. Thread-safe.
+ */
+final class VonagePlatform implements Platform {
+
+  private final VonageSignature signature;
+  private final VonageEvents events;
+  private final ApplicationToken token;
+  private final VonageApi api;
+  private final VonageMembers members;
+  private final Set<String> mediaOrigins;
+
+  VonagePlatform(VonageConfig config, Vertx vertx, Clock clock, MeterRegistry registry) {
+    this.signature = new VonageSignature(config.applicationId(), config.signatureSecret(), clock);
+    this.events = new VonageEvents(config.applicationId(), config.botUser());
+    this.token = new ApplicationToken(config.applicationId(), config.privateKey(), clock);
+    this.api = new VonageApi(vertx, config, token);
+    this.members = new VonageMembers(api, config.botUser(), registry);
+    this.mediaOrigins = config.mediaOrigins();
+  }
+
+  @Override
+  public String name() {
+    return VonageConfig.NAME;
+  }
+
+  @Override
+  public void verify(WebhookRequest request) {
+    signature.verify(request);
+  }
+
+  @Override
+  public Delivery parse(WebhookRequest request) {
+    return events
+        .parse(request.body().getBytes())
+        .filter(upload -> !members.isOwn(upload.conversation(), upload.sender()))
+        .map(Delivery::of)
+        .orElseGet(Delivery::ignored);
+  }
+
+  @Override
+  public Future<PictureSource> source(ImageUpload.Picture picture, int shortSide) {
+    List<URI> candidates =
+        picture.renditions().stream()
+            .sorted(Comparator.comparing(rendition -> tooSmall(rendition, shortSide)))
+            .flatMap(VonagePlatform::address)
+            .toList();
+    return Future.succeededFuture(
+        new PictureSource(candidates, mediaOrigins, Optional.of("Bearer " + token.value())));
+  }
+
+  private static boolean tooSmall(Rendition rendition, int shortSide) {
+    return rendition.shortSide().map(pixels -> pixels < shortSide).orElse(false);
+  }
+
+  private static Stream<URI> address(Rendition rendition) {
+    try {
+      return Stream.of(new URI(rendition.url()));
+    } catch (URISyntaxException e) {
+      return Stream.empty();
+    }
+  }
+
+  @Override
+  public Future<Optional<String>> senderName(ImageUpload upload) {
+    return upload.senderName().isPresent()
+        ? Future.succeededFuture(upload.senderName())
+        : members.name(upload.conversation(), upload.sender());
+  }
+
+  @Override
+  public Future<String> post(ImageUpload upload, Caption caption) {
+    String conversation = upload.conversation();
+    return members
+        .own(conversation)
+        .compose(own -> api.post(eventsOf(conversation), textFrom(own, caption)))
+        .map(event -> event.path("id").asText())
+        .onFailure(failure -> forgetIfRefused(conversation, failure));
+  }
+
+  private static ObjectNode textFrom(String member, Caption caption) {
+    ObjectNode event =
+        JsonNodeFactory.instance.objectNode().put("type", "message").put("from", member);
+    event.putObject("body").put("message_type", "text").put("text", caption.text());
+    return event;
+  }
+
+  private void forgetIfRefused(String conversation, Throwable failure) {
+    if (failure instanceof PlatformException p
+        && p.reaction() != PlatformException.Reaction.RETRY) {
+      members.forgetOwn(conversation);
+    }
+  }
+
+  /** Reads the newest events first, back to the point that the caption cannot lie before. */
+  @Override
+  public Future<Optional<String>> findPosted(
+      ImageUpload upload, Caption caption, Optional<String> after) {
+    long start = Math.max(number(upload.message()), after.map(VonagePlatform::number).orElse(-1L));
+    return members
+        .own(upload.conversation())
+        .compose(
+            own ->
+                api.find(
+                    eventsOf(upload.conversation()),
+                    "order=desc&page_size=100",
+                    page -> ownText(page, own, caption.text(), start),
+                    page -> reaches(page, start)));
+  }
+
+  private static Optional<String> ownText(JsonNode page, String own, String text, long start) {
+    return events(page)
+        .filter(event -> number(event.path("id").asText()) > start)
+        .filter(event -> own.equals(event.path("from").asText()))
+        .filter(event -> text.equals(event.at("/body/text").asText()))
+        .map(event -> event.path("id").asText())
+        .findFirst();
+  }
+
+  private static boolean reaches(JsonNode page, long start) {
+    return events(page).anyMatch(event -> number(event.path("id").asText()) <= start);
+  }
+
+  /** The SDKs disagree on whether the list has a name. */
+  private static Stream<JsonNode> events(JsonNode page) {
+    JsonNode embedded = page.path("_embedded");
+    return (embedded.isArray() ? embedded : embedded.path("events")).valueStream();
+  }
+
+  /** Event ids count up within a conversation; what is no number comes before all. */
+  private static long number(String id) {
+    try {
+      return Long.parseLong(id);
+    } catch (NumberFormatException e) {
+      return -1;
+    }
+  }
+
+  private static String eventsOf(String conversation) {
+    return "/v1/conversations/" + conversation + "/events";
+  }
+
+  @Override
+  public void close() {
+    api.close();
+  }
+}

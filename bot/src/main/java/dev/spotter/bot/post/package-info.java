@@ -1,0 +1,2 @@
+/** Captions in, posted messages out, no faster than each conversation allows. */
+package dev.spotter.bot.post;

@@ -1,0 +1,146 @@
+package dev.spotter.bot.webhook;
+
+import dev.spotter.bot.ImageUpload;
+import dev.spotter.bot.inbox.Inbox;
+import dev.spotter.bot.inbox.InboxFullException;
+import dev.spotter.bot.platform.Answer;
+import dev.spotter.bot.platform.Delivery;
+import dev.spotter.bot.platform.Platform;
+import dev.spotter.bot.platform.RefusedRequestException;
+import dev.spotter.bot.platform.WebhookRequest;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code POST /webhooks/NAME} of one platform: verify, parse, store, answer. It never waits for the
+ * model. A request is answered with success only when its uploads are on disk; when there is no
+ * room, the answer is 503 and the platform delivers again. Thread-safe.
+ */
+public final class WebhookRoute {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WebhookRoute.class);
+  private static final Answer TRY_LATER =
+      new Answer(503, Map.of("Retry-After", "5"), "try again later");
+
+  private final Platform platform;
+  private final Inbox inbox;
+  private final Runnable stored;
+  private final MeterRegistry registry;
+
+  /**
+   * Creates the route.
+   *
+   * @param platform whose requests it takes
+   * @param inbox where uploads are kept
+   * @param stored called after new uploads were kept
+   * @param registry takes the number of requests by outcome
+   */
+  public WebhookRoute(Platform platform, Inbox inbox, Runnable stored, MeterRegistry registry) {
+    this.platform = platform;
+    this.inbox = inbox;
+    this.stored = stored;
+    this.registry = registry;
+  }
+
+  /**
+   * Adds the route.
+   *
+   * @param router where to
+   * @param maxBytes the largest body; more is answered with 413
+   */
+  public void mount(Router router, long maxBytes) {
+    router
+        .post("/webhooks/" + platform.name())
+        .handler(BodyHandler.create(false).setBodyLimit(maxBytes))
+        .handler(this::handle)
+        .failureHandler(this::unreadable);
+  }
+
+  /** Only reading the body fails a request this way: too long, or cut off. */
+  private void unreadable(RoutingContext context) {
+    int status = context.statusCode() == 413 ? 413 : 400;
+    count(status == 413 ? "too_large" : "unreadable");
+    LOG.warn("A request to the {} webhook was refused with {}", platform.name(), status);
+    if (!context.response().ended()) {
+      context.response().setStatusCode(status).end();
+    }
+  }
+
+  private void handle(RoutingContext context) {
+    Buffer body = context.body().buffer();
+    WebhookRequest request =
+        new WebhookRequest(context.request().headers(), body == null ? Buffer.buffer() : body);
+    Future.succeededFuture(request)
+        .map(this::receive)
+        .compose(delivery -> keep(delivery.uploads()).map(kept -> delivery.answer()))
+        .otherwise(this::refusal)
+        .onSuccess(answer -> send(context.response(), answer));
+  }
+
+  private Delivery receive(WebhookRequest request) {
+    platform.verify(request);
+    return platform.parse(request);
+  }
+
+  private Future<Void> keep(List<ImageUpload> uploads) {
+    return inbox.store(uploads).map(ids -> kept(uploads, ids)).mapEmpty();
+  }
+
+  private Void kept(List<ImageUpload> uploads, List<Long> ids) {
+    count(uploads.isEmpty() ? "ignored" : ids.isEmpty() ? "duplicate" : "stored");
+    for (ImageUpload upload : uploads) {
+      LOG.info(
+          "{} received from {} {}",
+          ids.isEmpty() ? "[known]" : ids,
+          platform.name(),
+          upload.dedupeKey());
+    }
+    if (!ids.isEmpty()) {
+      stored.run();
+    }
+    return null;
+  }
+
+  private Answer refusal(Throwable failure) {
+    if (failure instanceof RefusedRequestException refused) {
+      count(refused.reason());
+      LOG.warn(
+          "A request to the {} webhook was refused: {}", platform.name(), refused.getMessage());
+      return Answer.of(refused.status(), refused.getMessage());
+    }
+    if (failure instanceof InboxFullException) {
+      count("full");
+      LOG.warn(
+          "A request to the {} webhook found no room: {}", platform.name(), failure.getMessage());
+      return TRY_LATER;
+    }
+    count("failed");
+    LOG.error("A request to the {} webhook could not be kept", platform.name(), failure);
+    return TRY_LATER;
+  }
+
+  private void count(String outcome) {
+    registry
+        .counter("spotter.webhook.requests", "platform", platform.name(), "outcome", outcome)
+        .increment();
+  }
+
+  private static void send(HttpServerResponse response, Answer answer) {
+    response.setStatusCode(answer.status());
+    answer.headers().forEach(response::putHeader);
+    if (answer.body().isEmpty()) {
+      response.end();
+    } else {
+      response.putHeader("Content-Type", "text/plain; charset=utf-8").end(answer.body());
+    }
+  }
+}
