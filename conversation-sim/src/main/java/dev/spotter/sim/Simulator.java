@@ -1,0 +1,177 @@
+package dev.spotter.sim;
+
+import dev.spotter.sim.chat.Chat;
+import dev.spotter.sim.delivery.BotProbe;
+import dev.spotter.sim.delivery.WebhookDelivery;
+import dev.spotter.sim.face.vonage.VonageFace;
+import dev.spotter.sim.page.PhotoUpload;
+import dev.spotter.sim.page.WebPage;
+import dev.spotter.sim.picture.PictureStore;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.net.URI;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * The running platform: one chat, its page and its faces behind one HTTP server. Everything in it
+ * belongs to one event loop; {@link #execute} goes there.
+ */
+public final class Simulator extends VerticleBase {
+
+  private static final int RENDITION_WORKERS = 2;
+
+  private final SimulatorOptions options;
+  private final Clock clock;
+  private final Supplier<UUID> ids;
+  private Chat chat;
+  private PhotoUpload upload;
+  private WebhookDelivery delivery;
+  private WebPage page;
+  private BotProbe probe;
+  private HttpServer server;
+
+  private Simulator(SimulatorOptions options, Clock clock, Supplier<UUID> ids) {
+    this.options = options;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /**
+   * Starts a simulator.
+   *
+   * @param vertx runs it; undeploys it when closed
+   * @param options what to start
+   * @param clock gives the events and tokens their time
+   * @param ids gives conversations, members and pictures their ids
+   * @return the simulator once it listens; fails when it cannot, as when the port is in use
+   */
+  public static Future<Simulator> start(
+      Vertx vertx, SimulatorOptions options, Clock clock, Supplier<UUID> ids) {
+    Simulator simulator = new Simulator(options, clock, ids);
+    return vertx.deployVerticle(simulator).map(simulator);
+  }
+
+  @Override
+  public Future<?> start() {
+    HttpServerOptions http = new HttpServerOptions().setHandle100ContinueAutomatically(true);
+    server = vertx.createHttpServer(http);
+    Router router = Router.router(vertx);
+    return server
+        .requestHandler(router)
+        .listen(options.port(), options.host())
+        .map(listening -> assemble(router));
+  }
+
+  /** Needs the port, which is part of every address the platform hands out. */
+  private Router assemble(Router router) {
+    PictureStore pictures = new PictureStore(ids, PictureStore.DEFAULT_CAPACITY);
+    chat = new Chat(clock, ids, Chat.DEFAULT_EVENTS_KEPT);
+    upload =
+        new PhotoUpload(
+            chat, pictures, vertx.createSharedWorkerExecutor("renditions", RENDITION_WORKERS));
+    VonageFace face =
+        new VonageFace(chat, pictures, options.credentials(), url(), options.shape(), clock, ids);
+    delivery = new WebhookDelivery(vertx, clock, options.delivery(), face::webhook);
+    page = new WebPage(vertx, chat, pictures, delivery, upload, options.host(), run());
+    chat.listen(page);
+    chat.listen(delivery); // after the page, which must see an event before its delivery
+    probe = new BotProbe(vertx, this::botChanged);
+    face.mount(router);
+    page.mount(router);
+    return router;
+  }
+
+  @Override
+  public Future<?> stop() {
+    if (page != null) {
+      page.close();
+      probe.close();
+      delivery.close();
+    }
+    return server.close();
+  }
+
+  /**
+   * Returns where the simulator is reachable: the page, and the platform's API.
+   *
+   * @return {@code http://localhost:PORT}
+   */
+  public URI url() {
+    return URI.create("http://localhost:" + server.actualPort());
+  }
+
+  /**
+   * Sends webhooks to a bot from now on, among them those that waited for one.
+   *
+   * @param webhook the bot's webhook address
+   * @return completes on the simulator's event loop
+   */
+  public Future<Void> connect(URI webhook) {
+    return execute(
+        () -> {
+          probe.watch(webhook);
+          delivery.deliverTo(webhook);
+          return Future.succeededFuture();
+        });
+  }
+
+  /**
+   * Does something on the simulator's event loop, where {@link #chat}, {@link #upload} and {@link
+   * #delivery} may be used.
+   *
+   * @param task what to do; must not block
+   * @param <T> what comes of it
+   * @return what the task's future becomes, or the task's exception
+   */
+  public <T> Future<T> execute(Supplier<Future<T>> task) {
+    Promise<T> result = Promise.promise();
+    context.runOnContext(
+        there -> Future.succeededFuture().compose(go -> task.get()).onComplete(result));
+    return result.future();
+  }
+
+  /**
+   * Returns the chat.
+   *
+   * @return for use on the simulator's event loop only
+   */
+  public Chat chat() {
+    return chat;
+  }
+
+  /**
+   * Returns what posts photos.
+   *
+   * @return for use on the simulator's event loop only
+   */
+  public PhotoUpload upload() {
+    return upload;
+  }
+
+  /**
+   * Returns what tells the bot.
+   *
+   * @return for use on the simulator's event loop only
+   */
+  public WebhookDelivery delivery() {
+    return delivery;
+  }
+
+  private void botChanged(boolean connected) {
+    page.botChanged(connected);
+    if (connected) {
+      delivery.retryNow();
+    }
+  }
+
+  private String run() {
+    return ids.get().toString().substring(0, 8);
+  }
+}

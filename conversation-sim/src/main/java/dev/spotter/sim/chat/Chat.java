@@ -1,0 +1,266 @@
+package dev.spotter.sim.chat;
+
+import dev.spotter.sim.chat.ChatException.Reason;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * All conversations, in memory. Not thread-safe: it belongs to one event loop, and whoever is
+ * elsewhere goes there first.
+ *
+ * <p>Bounded: {@value #MAX_CONVERSATIONS} conversations, {@value #MAX_MEMBERS} members, and the
+ * latest events of each conversation.
+ */
+public final class Chat {
+
+  /** The most conversations. */
+  public static final int MAX_CONVERSATIONS = 1_000;
+
+  /** The most members. */
+  public static final int MAX_MEMBERS = 10_000;
+
+  /** The longest name of a conversation or a member, in characters. */
+  public static final int MAX_NAME = 64;
+
+  /** The longest text of a message, in characters. */
+  public static final int MAX_TEXT = 4_000;
+
+  /** Events kept per conversation when nothing else is asked for. */
+  public static final int DEFAULT_EVENTS_KEPT = 1_000;
+
+  private final Clock clock;
+  private final Supplier<UUID> ids;
+  private final int eventsKept;
+  private final Map<String, Conversation> conversations = new LinkedHashMap<>();
+  private final Map<String, Member> members = new LinkedHashMap<>();
+  private final Map<String, Timeline> timelines = new LinkedHashMap<>();
+  private final List<ChatListener> listeners = new ArrayList<>();
+
+  /**
+   * Creates an empty chat.
+   *
+   * @param clock gives the events their time
+   * @param ids gives conversations and members their ids
+   * @param eventsKept how many of the latest events of a conversation can be read back; at least 1
+   */
+  public Chat(Clock clock, Supplier<UUID> ids, int eventsKept) {
+    this.clock = clock;
+    this.ids = ids;
+    this.eventsKept = eventsKept;
+  }
+
+  /**
+   * Tells a listener of every change from now on.
+   *
+   * @param listener called on this chat's thread
+   */
+  public void listen(ChatListener listener) {
+    listeners.add(listener);
+  }
+
+  /**
+   * Creates a conversation without members.
+   *
+   * @param name its name
+   * @return the conversation
+   * @throws ChatException when the name will not do or there are too many conversations
+   */
+  public Conversation createConversation(String name) {
+    boolean taken = conversations.values().stream().anyMatch(c -> c.name().equals(name));
+    checkNew("conversation", name, taken, conversations.size() >= MAX_CONVERSATIONS);
+    Conversation created = new Conversation("CON-" + ids.get(), name, List.of());
+    timelines.put(created.id(), new Timeline(eventsKept));
+    return changed(created);
+  }
+
+  /**
+   * Creates a member.
+   *
+   * @param name its name
+   * @param bot whether it is a bot
+   * @return the member
+   * @throws ChatException when the name will not do or there are too many members
+   */
+  public Member createMember(String name, boolean bot) {
+    checkNew("member", name, memberNamed(name).isPresent(), members.size() >= MAX_MEMBERS);
+    Member created = new Member("MEM-" + ids.get(), name, bot);
+    members.put(created.id(), created);
+    listeners.forEach(listener -> listener.onMember(created));
+    return created;
+  }
+
+  /**
+   * Lets a member join a conversation.
+   *
+   * @param conversation the conversation's id
+   * @param member the member's id
+   * @return the conversation with its new member
+   * @throws ChatException when there is no such conversation or member, or it has joined before
+   */
+  public Conversation join(String conversation, String member) {
+    Conversation before = conversation(conversation);
+    Member joining = member(member);
+    if (before.has(member)) {
+      throw new ChatException(
+          Reason.ALREADY_JOINED, joining.name() + " is already in " + before.name() + ".");
+    }
+    List<Member> all = new ArrayList<>(before.members());
+    all.add(joining);
+    return changed(new Conversation(before.id(), before.name(), all));
+  }
+
+  /**
+   * Posts to a conversation.
+   *
+   * @param conversation the conversation's id
+   * @param member the id of a member that has joined it
+   * @param content what to post
+   * @return the event, after every listener has heard of it
+   * @throws ChatException when one of the two does not exist, the member has not joined, or a text
+   *     is empty or too long
+   */
+  public Event post(String conversation, String member, Content content) {
+    Member author = joined(conversation, member);
+    if (content instanceof Content.Text words) {
+      checkText(words.text());
+    }
+    Timeline timeline = timelines.get(conversation);
+    Event event = new Event(conversation, timeline.nextSeq(), author, now(), content);
+    timeline.add(event);
+    listeners.forEach(listener -> listener.onEvent(event));
+    return event;
+  }
+
+  /**
+   * Finds a member that may post in a conversation.
+   *
+   * @param conversation the conversation's id
+   * @param member the member's id
+   * @return the member
+   * @throws ChatException when one of the two does not exist or the member has not joined
+   */
+  public Member joined(String conversation, String member) {
+    Conversation where = conversation(conversation);
+    Member who = member(member);
+    if (!where.has(member)) {
+      throw new ChatException(
+          Reason.NOT_JOINED, who.name() + " has not joined " + where.name() + ".");
+    }
+    return who;
+  }
+
+  /**
+   * Returns every conversation.
+   *
+   * @return in the order of their creation
+   */
+  public List<Conversation> conversations() {
+    return List.copyOf(conversations.values());
+  }
+
+  /**
+   * Returns every member.
+   *
+   * @return in the order of their creation
+   */
+  public List<Member> members() {
+    return List.copyOf(members.values());
+  }
+
+  /**
+   * Returns a conversation.
+   *
+   * @param id its id
+   * @return the conversation
+   * @throws ChatException when there is none
+   */
+  public Conversation conversation(String id) {
+    return Optional.ofNullable(conversations.get(id))
+        .orElseThrow(
+            () -> new ChatException(Reason.NO_CONVERSATION, "There is no conversation " + id));
+  }
+
+  /**
+   * Returns a member.
+   *
+   * @param id its id
+   * @return the member
+   * @throws ChatException when there is none
+   */
+  public Member member(String id) {
+    return Optional.ofNullable(members.get(id))
+        .orElseThrow(() -> new ChatException(Reason.NO_MEMBER, "There is no member " + id));
+  }
+
+  /**
+   * Looks a member up by name.
+   *
+   * @param name its whole name
+   * @return the member, if there is one
+   */
+  public Optional<Member> memberNamed(String name) {
+    return members.values().stream().filter(m -> m.name().equals(name)).findFirst();
+  }
+
+  /**
+   * Returns what is kept of a conversation after some event.
+   *
+   * @param conversation the conversation's id
+   * @param seq only events after this one; 0 for all
+   * @return in order
+   * @throws ChatException when there is no such conversation
+   */
+  public List<Event> events(String conversation, int seq) {
+    return timelines.get(conversation(conversation).id()).after(seq);
+  }
+
+  /**
+   * Returns one event.
+   *
+   * @param conversation the conversation's id
+   * @param seq the event's number
+   * @return the event, if it exists and is still kept
+   * @throws ChatException when there is no such conversation
+   */
+  public Optional<Event> event(String conversation, int seq) {
+    return timelines.get(conversation(conversation).id()).get(seq);
+  }
+
+  /** To the millisecond, as platforms write it. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private Conversation changed(Conversation now) {
+    conversations.put(now.id(), now);
+    listeners.forEach(listener -> listener.onConversation(now));
+    return now;
+  }
+
+  private static void checkNew(String kind, String name, boolean taken, boolean full) {
+    if (name.isBlank() || name.length() > MAX_NAME) {
+      throw new ChatException(
+          Reason.INVALID, "The name of a " + kind + " has 1 to " + MAX_NAME + " characters.");
+    }
+    if (taken) {
+      throw new ChatException(Reason.NAME_TAKEN, "There is already a " + kind + " " + name + ".");
+    }
+    if (full) {
+      throw new ChatException(Reason.FULL, "The simulator has no room for another " + kind + ".");
+    }
+  }
+
+  private static void checkText(String text) {
+    if (text.isBlank() || text.length() > MAX_TEXT) {
+      throw new ChatException(Reason.INVALID, "A message has 1 to " + MAX_TEXT + " characters.");
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.spotter.sim.cli;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+
+/** Checks the address of a bot before anything is sent there. */
+final class BotUrl {
+
+  private static final int TIMEOUT_MILLIS = 3_000;
+
+  private BotUrl() {}
+
+  /** Refuses what is no web address. */
+  static URI check(URI url) {
+    boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+    if (http && url.getHost() != null) {
+      return url;
+    }
+    throw new CommandException(
+        "--bot-url must be a whole address such as http://localhost:8080/webhooks/vonage, not "
+            + url);
+  }
+
+  /** Refuses an address at which nobody listens. */
+  static URI checkListening(URI url) {
+    int port = check(url).getPort() > 0 ? url.getPort() : url.getScheme().equals("http") ? 80 : 443;
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(url.getHost(), port), TIMEOUT_MILLIS);
+      return url;
+    } catch (IOException nobody) {
+      throw new CommandException(
+          "No bot listens on " + url + " (" + nobody.getMessage() + "). Start it first.", nobody);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.spotter.sim.cli;
+
+import dev.spotter.sim.face.vonage.CredentialException;
+import dev.spotter.sim.scenario.ScenarioException;
+import java.io.PrintWriter;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/** The command line as a whole. */
+public final class Commands {
+
+  /** Failures whose message is all a person needs; of others the stack trace is printed too. */
+  private static final Set<Class<? extends Exception>> EXPLAINED =
+      Set.of(CommandException.class, CredentialException.class, ScenarioException.class);
+
+  private Commands() {}
+
+  /**
+   * Puts the commands together.
+   *
+   * @return a command line to execute; a command that fails prints why to its error writer
+   */
+  public static CommandLine commandLine() {
+    return new CommandLine(new DemoCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Commands::explain);
+  }
+
+  private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    err.println(command.getColorScheme().errorText("Error: " + failure.getMessage()));
+    if (!EXPLAINED.contains(failure.getClass())) {
+      failure.printStackTrace(err);
+    }
+    return 1;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.spotter.sim.cli;
+
+import dev.spotter.sim.SimulatorOptions;
+import dev.spotter.sim.face.vonage.CredentialFolder;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The demo, when no command is named: a platform and a bot in one process. */
+@Command(
+    name = "spotter-sim",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {ServeCommand.class, RunCommand.class},
+    description = {
+      "A chat platform on this machine, to try and test bots with.",
+      "Without a command it starts the demo: the platform, its web page and a Spotter bot."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  java -jar spotter-sim.jar",
+      "  java -jar spotter-sim.jar --port 0",
+      "  java -jar spotter-sim.jar serve",
+      "  java -jar spotter-sim.jar run scenario.yaml",
+      "",
+      "SPOTTER_MODEL_DIR and the like are passed on to the demo's bot."
+    })
+final class DemoCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private ListenOptions listen;
+
+  @Override
+  public Integer call() {
+    try (TemporaryFolder folder = TemporaryFolder.create()) {
+      CredentialFolder credentials = new CredentialFolder(folder.path());
+      credentials.create(new SecureRandom());
+      SimulatorOptions options =
+          SimulatorOptions.local(listen.port(), credentials.load()).withHost(listen.host());
+      try (LocalSimulator local = LocalSimulator.start(options)) {
+        credentials.setApiUrl(local.simulator().url());
+        LocalSimulator.await(StarterChat.fill(local.simulator()));
+        try (LocalBot bot = LocalBot.start(credentials.environment(), folder.path())) {
+          LocalSimulator.await(local.simulator().connect(bot.webhook()));
+          tell(local.simulator().url());
+          Shutdown.await();
+        }
+      }
+    }
+    return 0;
+  }
+
+  private void tell(URI page) {
+    Instant now = Instant.now();
+    Instant started = ProcessHandle.current().info().startInstant().orElse(now);
+    double seconds = Duration.between(started, now).toMillis() / 1000.0;
+    var out = spec.commandLine().getOut();
+    out.printf("Spotter is ready on %s (took %.1f s). Stop with Ctrl-C.%n", page, seconds);
+    out.flush();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.spotter.sim.cli;
+
+import dev.spotter.bot.BotConfig;
+import dev.spotter.bot.SpotterBot;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
+
+/** A Spotter in this process; closing it lets it finish what it has in hand. */
+final class LocalBot implements AutoCloseable {
+
+  /** What a person may want to set for it too; the rest belongs to a bot of their own. */
+  private static final Pattern PASSED_ON =
+      Pattern.compile("SPOTTER_(MODEL|CLASSIFIER|FETCH|LOOKUP|POST)_\\w+");
+
+  private static final String LOCAL_HOST = "127.0.0.1";
+
+  private final SpotterBot bot;
+
+  private LocalBot(SpotterBot bot) {
+    this.bot = bot;
+  }
+
+  /** Starts a bot and waits until it listens; its inbox is a file in the given folder. */
+  static LocalBot start(Map<String, String> credentials, Path folder) {
+    Map<String, String> environment = new HashMap<>();
+    System.getenv()
+        .forEach(
+            (name, value) -> {
+              if (PASSED_ON.matcher(name).matches()) {
+                environment.put(name, value);
+              }
+            });
+    environment.putAll(credentials);
+    environment.put("SPOTTER_VONAGE_BOT_USER", "Spotter");
+    environment.put("SPOTTER_HTTP_HOST", LOCAL_HOST);
+    environment.put("SPOTTER_HTTP_PORT", "0");
+    environment.put("SPOTTER_INBOX_URL", "jdbc:sqlite:" + folder.resolve("inbox.db"));
+    try {
+      return new LocalBot(
+          LocalSimulator.await(SpotterBot.start(BotConfig.load(Optional.empty(), environment))));
+    } catch (CompletionException failure) {
+      throw new CommandException(
+          "The bot does not start: " + failure.getCause().getMessage(), failure.getCause());
+    }
+  }
+
+  /** Where it takes webhooks. */
+  URI webhook() {
+    return URI.create("http://" + LOCAL_HOST + ":" + bot.port() + "/webhooks/vonage");
+  }
+
+  @Override
+  public void close() {
+    LocalSimulator.await(bot.stop());
+  }
+}

@@ -1,0 +1,63 @@
+package dev.spotter.sim.cli;
+
+import dev.spotter.sim.Simulator;
+import dev.spotter.sim.SimulatorOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.net.BindException;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+
+/** A simulator for a command, with the Vert.x it runs on; closing it stops both. */
+final class LocalSimulator implements AutoCloseable {
+
+  private final Vertx vertx;
+  private final Simulator simulator;
+
+  private LocalSimulator(Vertx vertx, Simulator simulator) {
+    this.vertx = vertx;
+    this.simulator = simulator;
+  }
+
+  /** Starts a simulator and waits until it listens. */
+  static LocalSimulator start(SimulatorOptions options) {
+    Vertx vertx = Vertx.vertx();
+    try {
+      return new LocalSimulator(
+          vertx, await(Simulator.start(vertx, options, Clock.systemUTC(), UUID::randomUUID)));
+    } catch (CompletionException failure) {
+      await(vertx.close());
+      throw explain(options, failure.getCause());
+    }
+  }
+
+  Simulator simulator() {
+    return simulator;
+  }
+
+  Vertx vertx() {
+    return vertx;
+  }
+
+  /** Waits for a future on a thread that may block. */
+  static <T> T await(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().join();
+  }
+
+  @Override
+  public void close() {
+    await(vertx.close());
+  }
+
+  private static CommandException explain(SimulatorOptions options, Throwable cause) {
+    if (cause instanceof BindException) {
+      return new CommandException(
+          "Port %d of %s cannot be used: %s. Stop what uses it, or choose another port: --port %d"
+                  .formatted(options.port(), options.host(), cause.getMessage(), options.port() + 1)
+              + " (--port 0 takes any free one).",
+          cause);
+    }
+    return new CommandException("The simulator does not start: " + cause.getMessage(), cause);
+  }
+}

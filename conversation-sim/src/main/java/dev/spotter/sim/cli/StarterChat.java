@@ -1,0 +1,42 @@
+package dev.spotter.sim.cli;
+
+import dev.spotter.sim.Simulator;
+import dev.spotter.sim.chat.Chat;
+import dev.spotter.sim.chat.Conversation;
+import io.vertx.core.Future;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The people and conversations a person finds on opening the page for the first time. */
+final class StarterChat {
+
+  private static final List<String> PEOPLE = List.of("Ana", "Ben", "Chloe", "Dev", "Edo");
+  private static final Map<String, List<String>> CONVERSATIONS = new LinkedHashMap<>();
+
+  static {
+    CONVERSATIONS.put("Holiday", List.of("Ana", "Ben", "Chloe"));
+    CONVERSATIONS.put("Pets", List.of("Ana", "Chloe", "Dev", "Edo"));
+    CONVERSATIONS.put("Garage", List.of("Ben", "Dev"));
+  }
+
+  private StarterChat() {}
+
+  static Future<Void> fill(Simulator simulator) {
+    return simulator.execute(
+        () -> {
+          fill(simulator.chat());
+          return Future.succeededFuture();
+        });
+  }
+
+  private static void fill(Chat chat) {
+    PEOPLE.forEach(name -> chat.createMember(name, false));
+    CONVERSATIONS.forEach(
+        (name, people) -> {
+          Conversation conversation = chat.createConversation(name);
+          people.forEach(
+              person -> chat.join(conversation.id(), chat.memberNamed(person).orElseThrow().id()));
+        });
+  }
+}

@@ -1,0 +1,13 @@
+package dev.spotter.sim.cli;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** The version that the jar's manifest names. */
+final class Version implements IVersionProvider {
+
+  @Override
+  public String[] getVersion() {
+    String version = Version.class.getPackage().getImplementationVersion();
+    return new String[] {"spotter-sim " + (version == null ? "(not packaged)" : version)};
+  }
+}

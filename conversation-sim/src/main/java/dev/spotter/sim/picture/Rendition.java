@@ -1,0 +1,13 @@
+package dev.spotter.sim.picture;
+
+/**
+ * One size of a picture.
+ *
+ * @param id names its bytes
+ * @param mediaType such as {@code image/jpeg}; {@code application/octet-stream} for what is no
+ *     picture
+ * @param width in pixels; 0 for what is no picture
+ * @param height in pixels; 0 for what is no picture
+ * @param bytes length of the encoded picture
+ */
+public record Rendition(String id, String mediaType, int width, int height, int bytes) {}

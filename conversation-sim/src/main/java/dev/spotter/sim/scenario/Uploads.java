@@ -1,0 +1,87 @@
+package dev.spotter.sim.scenario;
+
+import dev.spotter.sim.page.PhotoUpload;
+import dev.spotter.sim.picture.Samples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Everything a scenario uploads, read before it starts. Not thread-safe. */
+public final class Uploads {
+
+  private static final String ANY = "any";
+
+  private final Map<String, Upload> files = new HashMap<>();
+  private final Map<String, Upload> samples = new HashMap<>();
+  private final List<String> sampleNames;
+  private final Random random;
+
+  private Uploads(Samples samples, Random random) {
+    this.sampleNames = new ArrayList<>(samples.names());
+    this.random = random;
+    for (String name : sampleNames) {
+      Upload upload =
+          new Upload(samples.file(name).orElseThrow(), samples.bytes(name).orElseThrow());
+      this.samples.put(name, upload);
+    }
+  }
+
+  /**
+   * Reads every file of a scenario.
+   *
+   * @param scenario names them
+   * @param folder what their names are relative to
+   * @param samples the samples it may name
+   * @return the files
+   * @throws ScenarioException when a file cannot be read or there is no such sample
+   */
+  public static Uploads load(Scenario scenario, Path folder, Samples samples) {
+    Uploads uploads = new Uploads(samples, new Random(scenario.seed()));
+    scenario.steps().forEach(step -> uploads.load(step, folder));
+    return uploads;
+  }
+
+  /** Returns what a step uploads; for {@code sample: any} another one each time. */
+  Upload of(Step step) {
+    if (step.file() != null) {
+      return files.get(step.file());
+    }
+    boolean any = step.sample().equals(ANY);
+    return samples.get(any ? sampleNames.get(random.nextInt(sampleNames.size())) : step.sample());
+  }
+
+  private void load(Step step, Path folder) {
+    if (step.parallel() != null) {
+      step.parallel().forEach(part -> load(part, folder));
+    } else if (step.file() != null) {
+      files.computeIfAbsent(step.file(), file -> read(folder.resolve(file)));
+    } else if (step.sample() != null && !step.sample().equals(ANY)) {
+      checkSample(step.sample());
+    }
+  }
+
+  private void checkSample(String name) {
+    if (!samples.containsKey(name)) {
+      throw new ScenarioException(
+          "There is no sample " + name + ", only any and " + String.join(", ", sampleNames) + ".");
+    }
+  }
+
+  private static Upload read(Path file) {
+    try {
+      if (Files.size(file) > PhotoUpload.MAX_BYTES) {
+        throw new ScenarioException(file + " is larger than the platform takes.");
+      }
+      return new Upload(file.getFileName().toString(), Files.readAllBytes(file));
+    } catch (IOException unreadable) {
+      throw new ScenarioException(
+          "The photo " + file + " cannot be read; files are looked for beside the scenario.",
+          unreadable);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+/** What the platform takes at most for one photo. */
+export const MAX_PHOTO_BYTES = 20 * 1024 * 1024;
+
+/** The status for what is the case already. */
+export const CONFLICT = 409;
+
+/** A request that was refused or did not arrive; the message is fit to be shown. */
+export class ApiError extends Error {
+  constructor(message, status = 0) {
+    super(message);
+    this.status = status;
+  }
+}
+
+const LOST = "The simulator cannot be reached. Is it still running?";
+
+async function request(path, options) {
+  let response;
+  try {
+    response = await fetch(path, options);
+  } catch {
+    throw new ApiError(LOST);
+  }
+  if (!response.ok) {
+    throw new ApiError(refusal(response.status, await response.text()), response.status);
+  }
+  return response;
+}
+
+function refusal(status, body) {
+  try {
+    return sentence(JSON.parse(body).error);
+  } catch {
+    return `The simulator answered with status ${status}.`;
+  }
+}
+
+const sentence = (words) => words.charAt(0).toUpperCase() + words.slice(1).replace(/\.?$/, ".");
+
+const get = async (path) => (await request(path)).json();
+const post = async (path, body) =>
+  (await request(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) })).json();
+
+const conversation = (id) => `/api/conversations/${encodeURIComponent(id)}`;
+
+export const state = () => get("/api/state");
+export const events = (id, after) => get(`${conversation(id)}/events?after=${after}`);
+export const addConversation = (name) => post("/api/conversations", { name });
+export const addMember = (name) => post("/api/members", { name });
+export const join = (id, member) => post(`${conversation(id)}/members`, { member });
+export const say = (id, member, text) => post(`${conversation(id)}/messages`, { member, text });
+export const transcriptUrl = (id) => `${conversation(id)}/transcript`;
+export const transcript = async (id) => (await request(transcriptUrl(id))).text();
+export const file = async (url) => (await request(url)).blob();
+
+/**
+ * Uploads one photo. XHR, since fetch cannot tell how much has been sent.
+ *
+ * @param onProgress called with the share sent, 0 to 1
+ * @param signal aborts the upload
+ * @returns the event that was posted
+ */
+export function upload(id, member, photo, onProgress, signal) {
+  signal.throwIfAborted();
+  const xhr = new XMLHttpRequest();
+  const query = new URLSearchParams({ member, name: photo.name });
+  return new Promise((resolve, reject) => {
+    const refuse = (words) => reject(new ApiError(words));
+    xhr.upload.onprogress = ({ loaded, total }) => onProgress(total ? loaded / total : 1);
+    xhr.upload.onload = () => onProgress(1);
+    xhr.onload = () => (xhr.status === 201 ? resolve(JSON.parse(xhr.response)) : refuse(refusal(xhr.status, xhr.response)));
+    xhr.onerror = () => refuse("The photo did not arrive: the simulator cannot be reached.");
+    xhr.onabort = () => refuse("Cancelled.");
+    signal.addEventListener("abort", () => xhr.abort());
+    xhr.open("POST", `${conversation(id)}/photos?${query}`);
+    xhr.setRequestHeader("content-type", photo.type || "application/octet-stream");
+    xhr.send(photo);
+  });
+}

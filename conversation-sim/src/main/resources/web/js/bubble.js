@@ -1,0 +1,115 @@
+import { avatar, el, icon } from "./dom.js";
+import { captionParts, deliveryWords, photoStatus, timeOfDay } from "./words.js";
+
+/** Sizes between which a photo is shown; the space is taken before the picture is there. */
+const WIDEST = 300;
+const NARROWEST = 220;
+const HIGHEST = 300;
+const LOWEST = 110;
+
+const between = (low, value, high) => Math.min(high, Math.max(low, value));
+
+/** Gives a card and the photo in it the room for a picture of this size, so that nothing moves when it loads. */
+export function takeSpace(card, photo, width, height) {
+  const shown = between(NARROWEST, (width * HIGHEST) / height, WIDEST);
+  card.style.width = `${Math.round(shown)}px`;
+  photo.style.aspectRatio = `${Math.round(shown)} / ${Math.round(between(LOWEST, (shown * height) / width, HIGHEST))}`;
+}
+
+/** Stands where a photo would be when there is none to show. */
+export function noPhoto(name, words) {
+  return el("div", { class: "no-photo" }, icon("file"), el("b", { textContent: name }), el("span", { textContent: words }));
+}
+
+/** One message of the thread; `update` brings it to the present without building it anew. */
+export class Bubble {
+  #message;
+  #drawn = "";
+  #delivery = el("span", { class: "delivery" });
+  #strip = el("div", { class: "strip" });
+  #photo = null;
+  #card = null;
+
+  /**
+   * @param preview address of the local copy of a photo that was uploaded from here, or nothing
+   * @param onPhoto called when the photo is to be enlarged
+   */
+  constructor(message, preview, onPhoto) {
+    this.#message = message;
+    const content = message.type === "image" ? this.#buildCard(preview, onPhoto) : el("p", { class: "text-bubble", textContent: message.text });
+    const time = el("time", { dateTime: message.at, textContent: timeOfDay(message.at), title: new Date(message.at).toLocaleString() });
+    const meta = el("p", { class: "meta" }, el("b", { textContent: message.name }), time, this.#delivery);
+    this.element = el(
+      "li",
+      { class: `message${message.bot ? " from-bot" : ""}`, "data-seq": message.seq },
+      avatar(message.name, message.bot),
+      el("div", { class: "body" }, meta, content),
+    );
+  }
+
+  /** @returns when the bubble has to be updated next, in ms since 1970, or undefined */
+  update(caption, bot, now) {
+    this.#showDelivery(deliveryWords(this.#message.bot ? null : this.#message.delivery, bot));
+    if (this.#message.type !== "image") {
+      return undefined;
+    }
+    const status = photoStatus(this.#message, caption, bot, now);
+    const draft = JSON.stringify([status, bot.name]);
+    if (draft !== this.#drawn) {
+      // locking is for a caption that came while one looked, not for those of yesterday
+      const live = this.#drawn !== "" || status.kind !== "locked";
+      this.#drawn = draft;
+      this.#card.className = live ? `card ${status.kind}` : "card";
+      this.#showStatus(status, bot);
+    }
+    return status.late;
+  }
+
+  #showDelivery(delivery) {
+    this.#delivery.replaceChildren();
+    if (delivery) {
+      this.#delivery.className = `delivery ${this.#message.delivery.state}`;
+      const words = el("span", { class: delivery.shown ? "" : "visually-hidden", textContent: delivery.words });
+      this.#delivery.append(icon(delivery.icon), words);
+      this.#delivery.title = delivery.words;
+    }
+  }
+
+  #showStatus(status, bot) {
+    const [before, thing, after] = captionParts(status.words);
+    const words = el("div", { class: "strip-words" }, before, thing ? el("mark", { textContent: thing }) : "", after);
+    if (status.kind === "looking") {
+      words.append(el("span", { class: "dots" }));
+    }
+    if (status.hint) {
+      words.append(el("small", { textContent: status.hint }));
+    }
+    this.#strip.className = `strip ${status.kind}`;
+    this.#strip.replaceChildren(avatar(bot.name, true), words);
+    if (this.#photo && status.kind === "locked") {
+      this.#photo.alt = status.words;
+    }
+  }
+
+  #buildCard(preview, onPhoto) {
+    const { picture } = this.#message;
+    this.#card = el("div", { class: "card" }, this.#strip);
+    this.#card.prepend(this.#buildPhoto(picture, preview, onPhoto));
+    return this.#card;
+  }
+
+  #buildPhoto(picture, preview, onPhoto) {
+    const missing = () => noPhoto(picture.name, "This file is not a picture that can be shown.");
+    if (!picture.readable || !picture.width) {
+      return missing();
+    }
+    const label = `Enlarge ${picture.name}, posted by ${this.#message.name}`;
+    const button = el("button", { class: "photo", type: "button", title: picture.name, "aria-label": label, onclick: onPhoto });
+    this.#photo = el("img", { alt: `Photo ${picture.name}, posted by ${this.#message.name}`, decoding: "async" });
+    this.#photo.onerror = () => button.replaceWith(missing());
+    this.#photo.src = preview ?? picture.medium ?? picture.original;
+    button.append(this.#photo, el("span", { class: "frame", "aria-hidden": "true" }));
+    takeSpace(this.#card, button, picture.width, picture.height);
+    return button;
+  }
+}

@@ -1,0 +1,120 @@
+import * as api from "./api.js";
+import { byId, el, notify } from "./dom.js";
+import { joined } from "./people.js";
+
+/** The ways to post: text, the file picker, the camera, the clipboard, a drop, a sample. */
+export function showComposer(store, uploads) {
+  const text = byId("text");
+  const drafts = new Map();
+  let open = null;
+
+  function post(files) {
+    notify("");
+    if (!store.current) {
+      notify("Start a conversation first.");
+    } else if (!store.members.has(store.poster)) {
+      notify("Add a person to post as first.");
+    } else {
+      uploads.add(files);
+    }
+  }
+
+  async function say() {
+    const words = text.value.trim();
+    const { current, poster } = store;
+    if (!words || !current || !poster) {
+      return;
+    }
+    text.value = "";
+    notify("");
+    try {
+      await joined(store, current, poster);
+      store.addMessage(await api.say(current, poster, words));
+    } catch (failure) {
+      text.value ||= words; // nothing typed is lost, and nothing typed since is overwritten
+      notify(failure.message);
+    }
+  }
+
+  async function postSample({ name, url }) {
+    try {
+      const blob = await api.file(url);
+      post([new File([blob], url.split("/").at(-1), { type: blob.type })]);
+    } catch (failure) {
+      notify(failure.message);
+    }
+  }
+
+  function drawSamples() {
+    byId("samples").replaceChildren(...store.samples.map((sample) => sampleButton(sample, () => postSample(sample))));
+  }
+
+  function changeDraft() {
+    drafts.set(open, text.value);
+    open = store.current;
+    text.value = drafts.get(open) ?? "";
+    notify("");
+  }
+
+  byId("composer").onsubmit = (event) => {
+    event.preventDefault();
+    say();
+  };
+  text.onkeydown = (event) => {
+    // while an input method composes, Enter belongs to it
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      say();
+    }
+  };
+  connectPicker("pick", "files", post);
+  connectPicker("shoot", "camera", post);
+  document.addEventListener("paste", (event) => {
+    const files = [...event.clipboardData.files];
+    if (files.length > 0) {
+      event.preventDefault();
+      post(files);
+    }
+  });
+  acceptDrops(post);
+  store.addEventListener("samples", drawSamples);
+  store.addEventListener("current", changeDraft);
+}
+
+function sampleButton({ name, url }, onClick) {
+  const image = el("img", { src: url, alt: "", width: 40, height: 40, draggable: false });
+  return el("button", { class: "sample", type: "button", title: `Post a photo of: ${name}`, "aria-label": `Post the sample photo: ${name}`, onclick: onClick }, image);
+}
+
+function connectPicker(button, input, post) {
+  const picker = byId(input);
+  byId(button).onclick = () => picker.click();
+  picker.onchange = () => {
+    post([...picker.files]);
+    picker.value = ""; // so that the same file can be chosen again
+  };
+}
+
+function acceptDrops(post) {
+  const target = byId("main");
+  const drop = byId("drop");
+  const hasFiles = (event) => event.dataTransfer?.types.includes("Files");
+  let depth = 0;
+
+  const show = (change) => {
+    depth = change === 0 ? 0 : depth + change;
+    drop.hidden = depth === 0;
+  };
+  target.addEventListener("dragenter", (event) => hasFiles(event) && show(1));
+  target.addEventListener("dragleave", (event) => hasFiles(event) && show(-1));
+  target.addEventListener("drop", (event) => {
+    show(0);
+    if (hasFiles(event)) {
+      post([...event.dataTransfer.files]);
+    }
+  });
+  // anywhere else the browser would leave the page for the file
+  for (const type of ["dragover", "drop"]) {
+    document.addEventListener(type, (event) => event.preventDefault());
+  }
+}

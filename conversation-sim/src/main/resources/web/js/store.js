@@ -1,0 +1,138 @@
+import { remembered, remember } from "./memory.js";
+
+/**
+ * Everything the page knows. It changes only through these methods and tells by DOM events:
+ * `conversations`, `members`, `bot`, `samples`, `current`, `poster`, `read`, and `message` and `delivery`, whose
+ * detail is the event concerned.
+ */
+export class Store extends EventTarget {
+  conversations = new Map();
+  members = new Map();
+  bot = { connected: false, name: "Spotter" };
+  samples = [];
+  current = null;
+  poster = remembered("poster");
+  #events = new Map();
+  #read = new Map();
+
+  /** Takes a whole state over; conversations the server no longer has are forgotten. */
+  load(state) {
+    const present = new Set(state.conversations.map(({ id }) => id));
+    for (const id of [...this.conversations.keys()].filter((known) => !present.has(known))) {
+      this.conversations.delete(id);
+      this.#events.delete(id);
+    }
+    state.members.forEach((member) => this.members.set(member.id, member));
+    state.conversations.forEach((conversation) => this.conversations.set(conversation.id, conversation));
+    this.samples = state.samples;
+    this.#tell("samples");
+    this.setBot(state.bot);
+    this.#tell("members");
+    this.#tell("conversations");
+    if (!this.conversations.has(this.current)) {
+      this.open(this.conversations.has(remembered("conversation")) ? remembered("conversation") : state.conversations[0]?.id);
+    }
+  }
+
+  setBot(bot) {
+    this.bot = bot;
+    this.#tell("bot");
+  }
+
+  putConversation(conversation) {
+    this.conversations.set(conversation.id, conversation);
+    this.#tell("conversations");
+  }
+
+  putMember(member) {
+    this.members.set(member.id, member);
+    this.#tell("members");
+  }
+
+  /** Adds a message in its place; of one that is known already only the delivery can be news. */
+  addMessage(message) {
+    const list = this.#list(message.conversation);
+    let at = list.length;
+    while (at > 0 && list[at - 1].seq > message.seq) {
+      at--;
+    }
+    if (list[at - 1]?.seq === message.seq) {
+      this.setDelivery({ ...message.delivery, conversation: message.conversation, seq: message.seq });
+      return;
+    }
+    list.splice(at, 0, message);
+    this.#tell("message", message);
+  }
+
+  /** Takes a delivery's progress; the answer to a post may bring older news than the stream has by then. */
+  setDelivery(delivery) {
+    const message = this.#list(delivery.conversation).find(({ seq }) => seq === delivery.seq);
+    const known = message?.delivery;
+    if (message && known?.state !== "delivered" && !(delivery.attempts < known?.attempts)) {
+      message.delivery = delivery;
+      this.#tell("delivery", message);
+    }
+  }
+
+  open(id) {
+    this.current = id ?? null;
+    if (id) {
+      remember("conversation", id);
+    }
+    this.#tell("current");
+  }
+
+  postAs(member) {
+    this.poster = member;
+    remember("poster", member);
+    this.#tell("poster");
+  }
+
+  markRead(id) {
+    if (this.unread(id) > 0) {
+      this.#read.set(id, this.lastSeq(id));
+      this.#tell("read");
+    }
+  }
+
+  /** All messages of a conversation, oldest first. */
+  messages(id) {
+    return this.#events.get(id) ?? [];
+  }
+
+  lastSeq(id) {
+    return this.messages(id).at(-1)?.seq ?? 0;
+  }
+
+  /** Up to here nothing can be news: every message before is known and its delivery is over. */
+  settledSeq(id) {
+    const open = this.messages(id).find(({ delivery }) => ["pending", "retrying"].includes(delivery?.state));
+    return open ? open.seq - 1 : this.lastSeq(id);
+  }
+
+  unread(id) {
+    const read = this.#read.get(id) ?? 0;
+    return this.messages(id).filter(({ seq }) => seq > read).length;
+  }
+
+  /** The people of a conversation, then those who could join it; bots are neither. */
+  people(id) {
+    const inside = new Set(this.conversations.get(id)?.members);
+    const people = [...this.members.values()].filter(({ bot }) => !bot);
+    return {
+      inside: people.filter((person) => inside.has(person.id)),
+      outside: people.filter((person) => !inside.has(person.id)),
+    };
+  }
+
+  #list(id) {
+    if (!this.#events.has(id)) {
+      this.#events.set(id, []);
+    }
+    return this.#events.get(id);
+  }
+
+  #tell(what, detail) {
+    this.dispatchEvent(new CustomEvent(what, { detail }));
+  }
+}

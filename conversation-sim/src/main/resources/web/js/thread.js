@@ -1,0 +1,172 @@
+import { Bubble } from "./bubble.js";
+import { captionsOf } from "./captions.js";
+import { byId, el } from "./dom.js";
+import { dayOf } from "./words.js";
+
+/** So many messages are drawn at first, and so many more each time earlier ones are asked for. */
+const PAGE = 100;
+const GROUP_WITHIN_MS = 5 * 60_000;
+const AT_END_WITHIN_PX = 60;
+
+/** The messages of the open conversation, each caption under its photo. */
+export class Thread {
+  #store;
+  #previews;
+  #onPhoto;
+  #bubbles = new Map();
+  #days = new Map();
+  #limit = PAGE;
+  #timer;
+  #atEnd = true;
+  #top = 0;
+  #pane = byId("thread");
+  #list = byId("messages");
+
+  /**
+   * @param previews Map of `conversation/seq` to the address of a photo's local copy
+   * @param onPhoto called with the photo message that is to be enlarged
+   */
+  constructor(store, previews, onPhoto) {
+    this.#store = store;
+    this.#previews = previews;
+    this.#onPhoto = onPhoto;
+    store.addEventListener("current", () => this.#reopen());
+    store.addEventListener("message", ({ detail }) => this.#arrived(detail));
+    for (const change of ["delivery", "bot", "poster"]) {
+      store.addEventListener(change, () => this.refresh());
+    }
+    byId("earlier").onclick = () => this.#showEarlier();
+    byId("to-end").onclick = () => this.toEnd();
+    this.#pane.addEventListener("scroll", () => this.#noticeEnd(), { passive: true });
+    const keeper = new ResizeObserver(() => this.#atEnd && this.toEnd());
+    [this.#pane, this.#list, byId("uploads")].forEach((part) => keeper.observe(part));
+  }
+
+  /** The readable photos of the open conversation, oldest first, each with its caption or undefined. */
+  photos() {
+    const messages = this.#store.messages(this.#store.current);
+    const captions = captionsOf(messages);
+    return messages
+      .filter(({ type, picture }) => type === "image" && picture.readable)
+      .map((message) => ({ message, caption: captions.get(message.seq) }));
+  }
+
+  toEnd() {
+    this.#pane.scrollTop = this.#pane.scrollHeight;
+    this.#noticeEnd();
+  }
+
+  /** Draws what has changed, and again when a photo's answer gets late. */
+  refresh() {
+    clearTimeout(this.#timer);
+    const now = Date.now();
+    const next = this.#draw(now);
+    if (next) {
+      this.#timer = setTimeout(() => this.refresh(), next - now + 50);
+    }
+  }
+
+  #reopen() {
+    this.#bubbles.clear();
+    this.#days.clear();
+    this.#list.replaceChildren();
+    this.#limit = PAGE;
+    this.refresh();
+    this.toEnd();
+  }
+
+  #arrived(message) {
+    if (message.conversation !== this.#store.current) {
+      return;
+    }
+    this.#limit++; // so that what is being read does not slide away
+    this.refresh();
+    if (message.member === this.#store.poster) {
+      this.toEnd();
+    }
+    byId("to-end").hidden = this.#atEnd;
+  }
+
+  #showEarlier() {
+    const fromEnd = this.#pane.scrollHeight - this.#pane.scrollTop;
+    this.#limit += PAGE;
+    this.refresh();
+    this.#pane.scrollTop = this.#pane.scrollHeight - fromEnd;
+    this.#pane.focus();
+  }
+
+  /** Growing content moves the end away, but only who scrolls up has left it. */
+  #noticeEnd() {
+    const { scrollHeight, scrollTop, clientHeight } = this.#pane;
+    if (scrollHeight - scrollTop - clientHeight < AT_END_WITHIN_PX) {
+      this.#atEnd = true;
+      byId("to-end").hidden = true;
+    } else if (scrollTop < this.#top) {
+      this.#atEnd = false;
+    }
+    this.#top = scrollTop;
+  }
+
+  /** @returns the earliest time at which a bubble changes by itself */
+  #draw(now) {
+    const messages = this.#store.messages(this.#store.current);
+    const captions = captionsOf(messages);
+    const answers = new Set(captions.values());
+    const standing = messages.filter((message) => !answers.has(message));
+    const shown = standing.slice(-this.#limit);
+    byId("earlier").hidden = shown.length === standing.length;
+
+    const nodes = [];
+    const changes = [];
+    let before = null;
+    for (const message of shown) {
+      if (!before || dayOf(before.at) !== dayOf(message.at)) {
+        nodes.push(this.#day(dayOf(message.at)));
+      }
+      const bubble = this.#bubble(message, now);
+      bubble.element.classList.toggle("own", message.member === this.#store.poster);
+      bubble.element.classList.toggle("grouped", follows(before, message));
+      changes.push(bubble.update(captions.get(message.seq), this.#store.bot, now));
+      nodes.push(bubble.element);
+      before = message;
+    }
+    this.#place(nodes);
+    return changes.filter(Boolean).sort((a, b) => a - b)[0];
+  }
+
+  #bubble(message, now) {
+    if (!this.#bubbles.has(message.seq)) {
+      const preview = this.#previews.get(`${message.conversation}/${message.seq}`);
+      const bubble = new Bubble(message, preview, () => this.#onPhoto(message));
+      // one's own upload is on the screen already, and history should not dance
+      if (!preview && now - Date.parse(message.at) < 3_000) {
+        bubble.element.classList.add("fresh");
+      }
+      this.#bubbles.set(message.seq, bubble);
+    }
+    return this.#bubbles.get(message.seq);
+  }
+
+  #day(day) {
+    if (!this.#days.has(day)) {
+      this.#days.set(day, el("li", { class: "day", textContent: day }));
+    }
+    return this.#days.get(day);
+  }
+
+  #place(nodes) {
+    nodes.forEach((node, at) => {
+      if (this.#list.children[at] !== node) {
+        this.#list.insertBefore(node, this.#list.children[at] ?? null);
+      }
+    });
+    while (this.#list.childElementCount > nodes.length) {
+      this.#list.lastElementChild.remove();
+    }
+  }
+}
+
+const follows = (before, message) =>
+  before?.member === message.member &&
+  dayOf(before.at) === dayOf(message.at) &&
+  Date.parse(message.at) - Date.parse(before.at) < GROUP_WITHIN_MS;

@@ -1,0 +1,82 @@
+package dev.spotter.sim.browser;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.spotter.sim.SpotterSim;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The demo as a user starts it, in a JVM of its own on a free port. */
+final class Demo implements AutoCloseable {
+
+  private static final Pattern READY = Pattern.compile("ready on (http://\\S+?)[. ]");
+  private static final int DRAIN_SECONDS = 30;
+
+  private final Process process;
+  private final String url;
+
+  private Demo(Process process, String url) {
+    this.process = process;
+    this.url = url;
+  }
+
+  /** Starts the demo and waits until it says where its page is. */
+  static Demo start() {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String classes = System.getProperty("java.class.path");
+    List<String> command =
+        List.of(java, "-Doffline=true", "-cp", classes, SpotterSim.class.getName(), "--port", "0");
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      return new Demo(process, readUrl(process));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** The address of the page. */
+  String url() {
+    return url;
+  }
+
+  private static String readUrl(Process process) throws IOException {
+    BufferedReader output = process.inputReader(UTF_8);
+    StringBuilder said = new StringBuilder();
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      said.append(line).append('\n');
+      Matcher ready = READY.matcher(line);
+      if (ready.find()) {
+        passOn(output);
+        return ready.group(1);
+      }
+    }
+    throw new IllegalStateException("The demo ended before it was ready:\n" + said);
+  }
+
+  /** A pipe that nobody reads would fill up and stop the demo. */
+  private static void passOn(BufferedReader output) {
+    Thread reader = new Thread(() -> output.lines().forEach(System.out::println), "demo-output");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  /** Stops it the way Ctrl-C does. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(DRAIN_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      process.destroyForcibly();
+    }
+  }
+}
