@@ -9,6 +9,8 @@ import dev.spotter.bot.platform.PlatformConfig;
 import dev.spotter.bot.post.ConversationPace;
 import dev.spotter.bot.retry.Retry;
 import dev.spotter.bot.webhook.WebhookRoute;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -17,6 +19,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.ext.web.Router;
+import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.security.SecureRandom;
@@ -52,6 +55,7 @@ public final class SpotterBot {
   private SpotterBot(BotConfig config) {
     this.config = config;
     this.registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    registry.config().meterFilter(MeterFilter.deny(SpotterBot::isConnectionPool));
     this.vertx =
         Vertx.builder()
             .with(vertxOptions())
@@ -60,12 +64,20 @@ public final class SpotterBot {
     closing.add(vertx::close);
   }
 
+  /** Clients of Vert.x share one set of metrics, which only the first would fill. */
+  private static boolean isConnectionPool(Meter.Id meter) {
+    return meter.getName().startsWith("vertx.pool") && "http".equals(meter.getTag("pool_type"));
+  }
+
   private static VertxOptions vertxOptions() {
     FileSystemOptions noFileCache =
         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
     return new VertxOptions()
         .setFileSystemOptions(noFileCache)
-        .setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true));
+        .setMetricsOptions(
+            new MicrometerMetricsOptions()
+                .setEnabled(true)
+                .addDisabledMetricsCategory(MetricsDomain.HTTP_CLIENT));
   }
 
   /**

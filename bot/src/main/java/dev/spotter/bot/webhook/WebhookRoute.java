@@ -61,7 +61,18 @@ public final class WebhookRoute {
     router
         .post("/webhooks/" + platform.name())
         .handler(BodyHandler.create(false).setBodyLimit(maxBytes))
-        .handler(this::handle);
+        .handler(this::handle)
+        .failureHandler(this::unreadable);
+  }
+
+  /** Only reading the body fails a request this way: too long, or cut off. */
+  private void unreadable(RoutingContext context) {
+    int status = context.statusCode() == 413 ? 413 : 400;
+    count(status == 413 ? "too_large" : "unreadable");
+    LOG.warn("A request to the {} webhook was refused with {}", platform.name(), status);
+    if (!context.response().ended()) {
+      context.response().setStatusCode(status).end();
+    }
   }
 
   private void handle(RoutingContext context) {

@@ -7,8 +7,9 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * Reads a request's whole body as it is, whatever its Content-Type says, before the route's next
- * handler runs. A body longer than the bound fails the request with status 413; the rest of it is
- * read and dropped, so that a browser gets to see the answer.
+ * handler runs. A body longer than the bound fails the request with status 413 and a {@link
+ * BodyTooLargeException}; the rest of it is read and dropped, so that a browser gets to see the
+ * answer.
  */
 public final class RawBody implements Handler<RoutingContext> {
 
@@ -52,7 +53,7 @@ public final class RawBody implements Handler<RoutingContext> {
 
   private void finish(RoutingContext http, Buffer body) {
     if (body.length() > maxBytes) {
-      http.fail(TOO_LARGE);
+      http.fail(TOO_LARGE, new BodyTooLargeException(maxBytes));
     } else {
       http.put(KEY, body);
       http.next();

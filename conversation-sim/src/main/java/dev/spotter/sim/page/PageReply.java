@@ -1,6 +1,7 @@
 package dev.spotter.sim.page;
 
 import dev.spotter.sim.chat.ChatException;
+import dev.spotter.sim.http.BodyTooLargeException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -43,9 +44,8 @@ final class PageReply {
     if (failure instanceof DecodeException) {
       return new PageException(400, "The body is no JSON.");
     }
-    if (http.statusCode() == 413) {
-      int megabytes = PhotoUpload.MAX_BYTES >> 20;
-      return new PageException(413, "The file is larger than " + megabytes + " MB.");
+    if (failure instanceof BodyTooLargeException tooLarge) {
+      return new PageException(http.statusCode(), "That is too large. " + tooLarge.getMessage());
     }
     LOG.error("{} {} failed", http.request().method(), http.request().path(), failure);
     return new PageException(500, "The simulator failed; its log says why.");

@@ -24,7 +24,7 @@ public record CaptionRule(String rule) {
    *
    * @throws IllegalArgumentException when it is none of the forms above
    */
-  @JsonCreator
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public CaptionRule {
     boolean known =
         switch (rule) {

@@ -19,6 +19,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Calls Vonage's API and turns what can go wrong into {@link PlatformException}s. It follows no
@@ -72,21 +73,28 @@ final class VonageApi {
    * @param path the list's address
    * @param query the first page's query, without the question mark
    * @param match picks what is looked for from a page
+   * @param last tells that there is no need to look beyond a page
    */
-  <T> Future<Optional<T>> find(String path, String query, Function<JsonNode, Optional<T>> match) {
-    return find(path, query, match, MAX_PAGES);
+  <T> Future<Optional<T>> find(
+      String path, String query, Function<JsonNode, Optional<T>> match, Predicate<JsonNode> last) {
+    return find(path, query, match, last, MAX_PAGES);
   }
 
   private <T> Future<Optional<T>> find(
-      String path, String query, Function<JsonNode, Optional<T>> match, int pagesLeft) {
+      String path,
+      String query,
+      Function<JsonNode, Optional<T>> match,
+      Predicate<JsonNode> last,
+      int pagesLeft) {
     return get(path + "?" + query)
         .compose(
             page -> {
               Optional<T> found = match.apply(page);
               String next = nextQuery(page);
-              return found.isPresent() || next.isEmpty() || pagesLeft == 1
+              boolean done = next.isEmpty() || pagesLeft == 1 || last.test(page);
+              return found.isPresent() || done
                   ? Future.succeededFuture(found)
-                  : find(path, next, match, pagesLeft - 1);
+                  : find(path, next, match, last, pagesLeft - 1);
             });
   }
 

@@ -74,7 +74,7 @@ final class VonageMembers {
   }
 
   private Future<Optional<String>> find(String conversation) {
-    return api.find(members(conversation), "page_size=100", this::ownMember);
+    return api.find(members(conversation), "page_size=100", this::ownMember, page -> false);
   }
 
   private Optional<String> ownMember(JsonNode page) {

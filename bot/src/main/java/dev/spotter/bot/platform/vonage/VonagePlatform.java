@@ -118,32 +118,39 @@ final class VonagePlatform implements Platform {
     }
   }
 
+  /** Reads the newest events first, back to the point that the caption cannot lie before. */
   @Override
   public Future<Optional<String>> findPosted(
       ImageUpload upload, Caption caption, Optional<String> after) {
-    long last = Math.max(number(upload.message()), after.map(VonagePlatform::number).orElse(-1L));
-    String since = "order=asc&page_size=100&start_id=" + Math.max(0, last);
+    long start = Math.max(number(upload.message()), after.map(VonagePlatform::number).orElse(-1L));
     return members
         .own(upload.conversation())
         .compose(
             own ->
                 api.find(
                     eventsOf(upload.conversation()),
-                    since,
-                    page -> ownText(page, own, caption.text(), last)));
+                    "order=desc&page_size=100",
+                    page -> ownText(page, own, caption.text(), start),
+                    page -> reaches(page, start)));
   }
 
-  private static Optional<String> ownText(JsonNode page, String own, String text, long after) {
+  private static Optional<String> ownText(JsonNode page, String own, String text, long start) {
+    return events(page)
+        .filter(event -> number(event.path("id").asText()) > start)
+        .filter(event -> own.equals(event.path("from").asText()))
+        .filter(event -> text.equals(event.at("/body/text").asText()))
+        .map(event -> event.path("id").asText())
+        .findFirst();
+  }
+
+  private static boolean reaches(JsonNode page, long start) {
+    return events(page).anyMatch(event -> number(event.path("id").asText()) <= start);
+  }
+
+  /** The SDKs disagree on whether the list has a name. */
+  private static Stream<JsonNode> events(JsonNode page) {
     JsonNode embedded = page.path("_embedded");
-    JsonNode list = embedded.isArray() ? embedded : embedded.path("events");
-    for (JsonNode event : list) {
-      boolean later = number(event.path("id").asText()) > after;
-      boolean mine = own.equals(event.path("from").asText());
-      if (later && mine && text.equals(event.at("/body/text").asText())) {
-        return Optional.of(event.path("id").asText());
-      }
-    }
-    return Optional.empty();
+    return (embedded.isArray() ? embedded : embedded.path("events")).valueStream();
   }
 
   /** Event ids count up within a conversation; what is no number comes before all. */

@@ -3,7 +3,9 @@ package dev.spotter.bot.platform.vonage;
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.algorithms.Algorithm;
 import com.auth0.jwt.exceptions.JWTVerificationException;
+import dev.spotter.bot.platform.WebhookRequest;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -13,6 +15,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -37,6 +41,9 @@ public final class FakeVonage {
   /** Whether the next post is kept but its answer is lost. */
   public volatile boolean loseNextAnswer;
 
+  /** The most items on one page of a list. */
+  public volatile int pageSize = 100;
+
   /** Called with the text of each post. */
   public volatile Consumer<String> onPost = text -> {};
 
@@ -57,6 +64,16 @@ public final class FakeVonage {
   public static Future<FakeVonage> start(Vertx vertx) {
     FakeVonage fake = new FakeVonage(vertx);
     return fake.server.listen(0, "localhost").map(fake);
+  }
+
+  /** Stops listening. */
+  public Future<Void> stop() {
+    return server.close();
+  }
+
+  /** An event as the bot gets it, not signed. */
+  public static WebhookRequest webhook(JsonObject event) {
+    return new WebhookRequest(MultiMap.caseInsensitiveMultiMap(), event.toBuffer());
   }
 
   /** The API's address. */
@@ -83,6 +100,11 @@ public final class FakeVonage {
             .put("image", new JsonObject().put("url", url));
     JsonObject event = conversation(conversation).append("message", member, body);
     return event.copy().put("application_id", VonageAccount.APPLICATION);
+  }
+
+  /** Adds a text that a member wrote. */
+  public void addText(String conversation, String member, String text) {
+    conversation(conversation).append("message", member, new JsonObject().put("text", text));
   }
 
   /** The texts in a conversation, in their order. */
@@ -126,8 +148,7 @@ public final class FakeVonage {
   }
 
   private void listMembers(RoutingContext context) {
-    JsonArray members = new JsonArray(conversation(context).memberList());
-    context.json(new JsonObject().put("_embedded", new JsonObject().put("members", members)));
+    page(context, "members", conversation(context).memberList());
   }
 
   private void join(RoutingContext context) {
@@ -148,8 +169,26 @@ public final class FakeVonage {
   }
 
   private void listEvents(RoutingContext context) {
-    JsonArray events = new JsonArray(new ArrayList<>(conversation(context).events));
-    context.json(new JsonObject().put("_embedded", new JsonObject().put("events", events)));
+    List<JsonObject> events = new ArrayList<>(conversation(context).events);
+    if ("desc".equals(context.queryParams().get("order"))) {
+      Collections.reverse(events);
+    }
+    page(context, "events", events);
+  }
+
+  private void page(RoutingContext context, String name, List<JsonObject> all) {
+    String cursor = context.queryParams().get("cursor");
+    int from = cursor == null ? 0 : Integer.parseInt(cursor);
+    int to = Math.min(all.size(), from + pageSize);
+    JsonObject links = new JsonObject();
+    if (to < all.size()) {
+      String order = context.queryParams().get("order");
+      String next = "http://elsewhere.invalid/list?cursor=" + to + "&order=" + order;
+      links.put("next", new JsonObject().put("href", next));
+    }
+    JsonArray items = new JsonArray(all.subList(from, to));
+    context.json(
+        new JsonObject().put("_embedded", new JsonObject().put(name, items)).put("_links", links));
   }
 
   private void post(RoutingContext context) {
@@ -181,7 +220,9 @@ public final class FakeVonage {
     }
 
     List<JsonObject> memberList() {
-      return List.copyOf(members.values());
+      return members.values().stream()
+          .sorted(Comparator.comparing(m -> m.getString("id")))
+          .toList();
     }
 
     String add(String user, String displayName) {

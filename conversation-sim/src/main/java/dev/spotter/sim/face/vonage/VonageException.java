@@ -34,9 +34,8 @@ final class VonageException extends RuntimeException {
     return new VonageException(404, "Not found.", code, detail);
   }
 
-  static VonageException tooLarge() {
-    return new VonageException(
-        413, "Too large.", "http:error:validation-fail", "The body is too large.");
+  static VonageException tooLarge(String detail) {
+    return new VonageException(413, "Too large.", "http:error:validation-fail", detail);
   }
 
   static VonageException internal() {

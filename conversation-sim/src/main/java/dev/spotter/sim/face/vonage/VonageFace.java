@@ -4,6 +4,7 @@ import dev.spotter.sim.chat.Chat;
 import dev.spotter.sim.chat.ChatException;
 import dev.spotter.sim.chat.Event;
 import dev.spotter.sim.delivery.WebhookRequest;
+import dev.spotter.sim.http.BodyTooLargeException;
 import dev.spotter.sim.picture.PictureStore;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.DecodeException;
@@ -120,8 +121,8 @@ public final class VonageFace {
     if (failure instanceof DecodeException) {
       return VonageException.badRequest("The body is no JSON.");
     }
-    if (http.statusCode() == 413) {
-      return VonageException.tooLarge();
+    if (failure instanceof BodyTooLargeException tooLarge) {
+      return VonageException.tooLarge(tooLarge.getMessage());
     }
     LOG.error("{} {} failed", http.request().method(), http.request().path(), failure);
     return VonageException.internal();

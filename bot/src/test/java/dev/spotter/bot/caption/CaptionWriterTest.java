@@ -1,0 +1,68 @@
+package dev.spotter.bot.caption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CaptionWriterTest {
+
+  /** A question mark stands for a picture that was not recognised. */
+  @ParameterizedTest
+  @CsvSource({
+    "dog, a photo of a dog",
+    "airplane, a photo of an airplane",
+    "automobile, a photo of an automobile",
+    "?, a photo",
+    "? ?, 2 photos",
+    "? ? ?, 3 photos",
+    "dog dog, 2 photos of a dog",
+    "dog cat, photos of a dog and a cat",
+    "cat dog, photos of a cat and a dog",
+    "dog cat airplane, 'photos of a dog, a cat and an airplane'",
+    "dog cat dog, photos of a dog and a cat",
+    "dog ?, a photo of a dog and another photo",
+    "? dog, a photo of a dog and another photo",
+    "dog ? ?, a photo of a dog and 2 other photos",
+    "dog dog ?, 2 photos of a dog and another photo",
+    "dog ? cat ?, photos of a dog and a cat and 2 other photos"
+  })
+  void theSentenceNamesWhatThePicturesShow(String labels, String expected) {
+    List<Optional<String>> seen =
+        Arrays.stream(labels.split(" "))
+            .map(label -> Optional.of(label).filter(known -> !known.equals("?")))
+            .toList();
+    assertThat(CaptionWriter.write(Optional.of("Ana"), seen).text())
+        .isEqualTo("Ana uploaded " + expected);
+  }
+
+  @Test
+  void anUploaderWithoutANameIsSomeone() {
+    assertThat(CaptionWriter.write(Optional.empty(), List.of(Optional.empty())).text())
+        .isEqualTo("Someone uploaded a photo");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'  Ana  ', Ana",
+    "'Ana\n\tMaria', Ana Maria",
+    "'   ', Someone",
+    "'\u202Eana\u202C', ana",
+    "'a\u0000b\u0007c', abc",
+    "'👩‍💻', '👩‍💻'",
+    "'Zoë Ångström', Zoë Ångström"
+  })
+  void aNameIsMadeFitForOneLine(String name, String expected) {
+    assertThat(DisplayName.clean(name)).isEqualTo(expected);
+  }
+
+  @Test
+  void aLongNameIsCutBetweenCharacters() {
+    String name = DisplayName.clean("🐶".repeat(100));
+    assertThat(name).isEqualTo("🐶".repeat(80) + "…");
+  }
+}

@@ -1,0 +1,153 @@
+package dev.spotter.bot.platform.vonage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.spotter.bot.ImageUpload;
+import dev.spotter.bot.ImageUpload.Rendition;
+import dev.spotter.bot.platform.RefusedRequestException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VonageEventsTest {
+
+  private static final String MEDIA = "https://api.nexmo.com/v3/media/";
+
+  private final VonageEvents events = new VonageEvents("app", "spotter");
+
+  @Test
+  void aMessageWithAnImageIsAnUpload() {
+    ImageUpload upload =
+        upload(
+            """
+            {"id": 7, "type": "message", "application_id": "the-app", "conversation_id": "CON-1",
+             "from": "MEM-1", "timestamp": "2026-01-01T14:00:00.00Z",
+             "body": {"message_type": "image", "image": {"url": "https://example.com/image.png"}},
+             "_embedded": {"from_user": {"id": "USR-1", "name": "ana", "display_name": "Ana"},
+                           "from_member": {"id": "MEM-1"}}}
+            """);
+
+    assertThat(upload.platform()).isEqualTo("vonage");
+    assertThat(upload.dedupeKey()).isEqualTo("the-app:CON-1:7");
+    assertThat(upload.conversation()).isEqualTo("CON-1");
+    assertThat(upload.message()).isEqualTo("7");
+    assertThat(upload.sender()).isEqualTo("MEM-1");
+    assertThat(upload.senderName()).contains("Ana");
+    assertThat(urls(upload)).containsExactly("https://example.com/image.png");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"representations\": %s}", "%s"})
+  void aLegacyImageOffersItsRenditionsSmallestFirst(String shape) {
+    String renditions =
+        """
+        {"id": "I-1",
+         "original": {"id": "o", "size": 300000, "type": "ORIGINAL", "url": "%1$so"},
+         "medium": {"id": "m", "size": 20000, "type": "MEDIUM", "url": "%1$sm"},
+         "thumbnail": {"id": "t", "size": 4000, "type": "THUMBNAIL", "url": "%1$st"}}
+        """
+            .formatted(MEDIA);
+    ImageUpload upload = upload(legacy(shape.formatted(renditions)));
+
+    assertThat(urls(upload)).containsExactly(MEDIA + "t", MEDIA + "m", MEDIA + "o");
+    assertThat(upload.pictures().get(0).renditions().get(0).bytes()).contains(4000L);
+    assertThat(upload.dedupeKey()).isEqualTo("app:CON-1:7");
+  }
+
+  @Test
+  void renditionsThatAreMissingAreLeftOut() {
+    ImageUpload upload =
+        upload(
+            legacy("{\"representations\": {\"original\": {\"url\": \"%so\"}}}".formatted(MEDIA)));
+    assertThat(urls(upload)).containsExactly(MEDIA + "o");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "\"text\"",
+        "[1, 2]",
+        "{}",
+        "{\"representations\": []}",
+        "{\"representations\": {\"original\": \"no object\", \"medium\": {\"url\": 5}}}"
+      })
+  void anImageWithoutAnAddressIsAnUploadAllTheSame(String body) {
+    assertThat(urls(upload(legacy(body)))).isEmpty();
+  }
+
+  @Test
+  void theUsersNameStandsInForAMissingDisplayName() {
+    ImageUpload upload =
+        upload(
+            """
+            {"id": "7", "type": "image", "conversation_id": "CON-1", "from": "MEM-1", "body": {},
+             "_embedded": {"from_user": {"name": "ana", "display_name": " "}}}
+            """);
+    assertThat(upload.senderName()).contains("ana");
+  }
+
+  @Test
+  void aSenderThatTheEventDoesNotNameHasNoName() {
+    assertThat(upload(legacy("{}")).senderName()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"type\": \"app:user:connected\", \"body\": {}}",
+        "{\"type\": \"conversation:created\", \"timestamp\": \"2026-01-01T14:00:00Z\"}",
+        "{\"type\": 5}",
+        "{\"type\": \"message\", \"id\": 1, \"body\": {\"message_type\": \"text\", \"text\": \"x\"}}",
+        "{\"type\": \"message\", \"id\": 1, \"body\": \"image\"}",
+        "{\"type\": \"image\", \"id\": 1, \"_embedded\": {\"from_user\": {\"name\": \"spotter\"}}}"
+      })
+  void otherEventsAndTheBotsOwnAreIgnored(String event) {
+    assertThat(parse(event)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "[]",
+        "\"image\"",
+        "nonsense",
+        "{\"type\": \"image\"} {}",
+        "{\"type\": \"image\"}",
+        "{\"type\": \"image\", \"id\": 1, \"conversation_id\": \"CON-1\"}",
+        "{\"type\": \"image\", \"id\": 1, \"conversation_id\": \"a/../b\", \"from\": \"MEM-1\"}",
+        "{\"type\": \"image\", \"id\": {}, \"conversation_id\": \"CON-1\", \"from\": \"MEM-1\"}",
+        "{\"type\": \"image\", \"id\": 1, \"conversation_id\": \"CON-1\", \"from\": \"MEM 1?\"}"
+      })
+  void whatIsNoEventIsRefusedWith400(String event) {
+    assertThat(catchThrowableOfType(RefusedRequestException.class, () -> parse(event)).status())
+        .isEqualTo(400);
+  }
+
+  private static String legacy(String body) {
+    return """
+        {"id": 7, "type": "image", "conversation_id": "CON-1", "from": "MEM-1", "body": %s}
+        """
+        .formatted(body);
+  }
+
+  private static List<String> urls(ImageUpload upload) {
+    assertThat(upload.pictures()).hasSize(1);
+    return upload.pictures().get(0).renditions().stream().map(Rendition::url).toList();
+  }
+
+  private ImageUpload upload(String event) {
+    return parse(event).orElseThrow();
+  }
+
+  private Optional<ImageUpload> parse(String event) {
+    return events.parse(event.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,122 @@
+package dev.spotter.sim;
+
+import dev.spotter.sim.delivery.DeliverySettings;
+import dev.spotter.sim.delivery.RetryPolicy;
+import dev.spotter.sim.face.vonage.CredentialFolder;
+import dev.spotter.sim.face.vonage.EventShape;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Supplier;
+import javax.imageio.ImageIO;
+
+/** A simulator on a free port, for tests, with its credentials in a folder of the test's. */
+public final class TestPlatform implements AutoCloseable {
+
+  /** Retries so fast that tests need not wait. */
+  public static final RetryPolicy IMPATIENT =
+      new RetryPolicy(Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMinutes(1));
+
+  private final Vertx vertx = Vertx.vertx();
+  private final WebClient client = WebClient.create(vertx);
+  private final CredentialFolder credentials;
+  private final Simulator simulator;
+
+  private TestPlatform(Path folder, EventShape shape, DeliverySettings delivery) {
+    credentials = new CredentialFolder(folder);
+    credentials.create(new SecureRandom());
+    SimulatorOptions options =
+        new SimulatorOptions(SimulatorOptions.LOCAL_HOST, 0, credentials.load(), shape, delivery);
+    simulator = Simulator.start(vertx, options, Clock.systemUTC(), UUID::randomUUID).await();
+    credentials.setApiUrl(simulator.url());
+  }
+
+  /** Starts one that sends each webhook once and legacy image events. */
+  public static TestPlatform start(Path folder) {
+    return start(folder, EventShape.LEGACY, 1);
+  }
+
+  /** Starts one that sends each webhook several times. */
+  public static TestPlatform start(Path folder, EventShape shape, int copies) {
+    DeliverySettings usual = DeliverySettings.VONAGE;
+    return new TestPlatform(
+        folder,
+        shape,
+        new DeliverySettings(copies, usual.connectTimeout(), usual.responseTimeout(), IMPATIENT));
+  }
+
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  public Simulator simulator() {
+    return simulator;
+  }
+
+  public CredentialFolder credentials() {
+    return credentials;
+  }
+
+  /** Does something on the simulator's event loop and waits for it. */
+  public <T> T there(Supplier<T> task) {
+    return simulator.execute(() -> Future.succeededFuture(task.get())).await();
+  }
+
+  /** A request to the simulator, to be sent. */
+  public HttpRequest<Buffer> request(HttpMethod method, String path) {
+    return client.requestAbs(method, simulator.url() + path);
+  }
+
+  public HttpResponse<Buffer> get(String path) {
+    return request(HttpMethod.GET, path).send().await();
+  }
+
+  public HttpResponse<Buffer> post(String path, JsonObject body) {
+    return request(HttpMethod.POST, path).sendJsonObject(body).await();
+  }
+
+  public HttpResponse<Buffer> post(String path, byte[] body) {
+    return request(HttpMethod.POST, path).sendBuffer(Buffer.buffer(body)).await();
+  }
+
+  /** Creates a conversation with one member; returns {@code [conversation id, member id]}. */
+  public String[] conversation(String name, String member) {
+    return there(
+        () -> {
+          String conversation = simulator.chat().createConversation(name).id();
+          String who = simulator.chat().createMember(member, false).id();
+          simulator.chat().join(conversation, who);
+          return new String[] {conversation, who};
+        });
+  }
+
+  /** An encoded picture. */
+  public static byte[] picture(String format, int width, int height) {
+    try {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), format, out);
+      return out.toByteArray();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  @Override
+  public void close() {
+    vertx.close().await();
+  }
+}

@@ -1,0 +1,306 @@
+package dev.spotter.sim.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spotter.sim.chat.Content;
+import dev.spotter.sim.chat.Event;
+import dev.spotter.sim.chat.Member;
+import dev.spotter.sim.delivery.Delivery.State;
+import io.vertx.core.Context;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WebhookDeliveryTest {
+
+  private static final int NO_ANSWER = -1;
+  private static final Duration LONG = Duration.ofHours(1);
+  private static final RetryPolicy FAST =
+      new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(4), Duration.ofMinutes(1));
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Context loop = vertx.getOrCreateContext();
+  private final Deque<Integer> answers = new ArrayDeque<>();
+  private final List<String> requests = new ArrayList<>();
+  private final List<Delivery> changes = new ArrayList<>();
+  private HttpServer bot;
+  private WebhookDelivery delivery;
+  private Predicate<Delivery> awaited = change -> false;
+  private Promise<Delivery> seen = Promise.promise();
+
+  @BeforeEach
+  void startBot() {
+    bot = onLoop(() -> vertx.createHttpServer().requestHandler(this::answer));
+    bot.listen(0, "127.0.0.1").await();
+  }
+
+  @AfterEach
+  void close() {
+    vertx.close().await();
+  }
+
+  @Test
+  void deliversOnce() {
+    Delivery end = deliver(FAST, 1, event("Holiday", 1));
+
+    assertThat(end.state()).isEqualTo(State.DELIVERED);
+    assertThat(end.status()).isEqualTo(200);
+    assertThat(end.attempts()).isEqualTo(1);
+    assertThat(requests).containsExactly("Holiday/1 signed");
+  }
+
+  @Test
+  void triesAgainAfter429And5xxAndALostConnection() {
+    answers.addAll(List.of(429, 503, NO_ANSWER, 200));
+
+    Delivery end = deliver(FAST, 1, event("Holiday", 1));
+
+    assertThat(end.state()).isEqualTo(State.DELIVERED);
+    assertThat(end.attempts()).isEqualTo(4);
+    assertThat(changes)
+        .extracting(Delivery::state)
+        .containsExactly(State.RETRYING, State.RETRYING, State.RETRYING, State.DELIVERED);
+    assertThat(changes).extracting(Delivery::status).containsExactly(429, 503, 0, 200);
+  }
+
+  @Test
+  void doesNotTryAgainAfterAnotherRefusal() {
+    answers.add(404);
+
+    Delivery end = deliver(FAST, 1, event("Holiday", 1));
+
+    assertThat(end.state()).isEqualTo(State.FAILED);
+    assertThat(end.attempts()).isEqualTo(1);
+    assertThat(end.detail()).isEqualTo("the bot answered 404 Not Found");
+  }
+
+  @Test
+  void givesUpWhenTheTimeIsOver() {
+    answers.addAll(List.of(500, 500));
+    RetryPolicy once = new RetryPolicy(Duration.ofMillis(1), LONG, Duration.ofMillis(1));
+
+    Delivery end = deliver(once, 1, event("Holiday", 1));
+
+    assertThat(end.state()).isEqualTo(State.FAILED);
+    assertThat(end.detail()).startsWith("gave up: the bot answered 500");
+  }
+
+  @Test
+  void sendsEveryCopy() {
+    Delivery end = deliver(FAST, 3, event("Holiday", 1));
+
+    assertThat(end.state()).isEqualTo(State.DELIVERED);
+    assertThat(end.attempts()).isEqualTo(3);
+    assertThat(requests).hasSize(3).containsOnly("Holiday/1 signed");
+  }
+
+  @Test
+  void keepsTheOrderOfAConversationWhileOneOfItsEventsIsRetried() {
+    answers.addAll(List.of(503, 503));
+    open(FAST, 1);
+
+    until(
+        change -> change.seq() == 3 && change.settled(),
+        event("Holiday", 1),
+        event("Holiday", 2),
+        event("Holiday", 3));
+
+    assertThat(requests)
+        .containsExactly(
+            "Holiday/1 signed",
+            "Holiday/1 signed",
+            "Holiday/1 signed",
+            "Holiday/2 signed",
+            "Holiday/3 signed");
+  }
+
+  @Test
+  void aConversationDoesNotWaitForAnother() {
+    answers.add(503);
+    open(new RetryPolicy(LONG, LONG, LONG.multipliedBy(2)), 1);
+    until(change -> change.state() == State.RETRYING, event("Holiday", 1));
+
+    Delivery other = until(Delivery::settled, event("Pets", 1));
+
+    assertThat(other.conversation()).isEqualTo("Pets");
+    assertThat(other.state()).isEqualTo(State.DELIVERED);
+    assertThat(unsettled()).isEqualTo(1);
+  }
+
+  @Test
+  void aBotThatIsBackIsToldAtOnce() {
+    answers.add(503);
+    open(new RetryPolicy(LONG, LONG, LONG.multipliedBy(2)), 1);
+    until(change -> change.state() == State.RETRYING, event("Holiday", 1));
+
+    expect(Delivery::settled);
+    onLoop(
+        () -> {
+          delivery.retryNow();
+          return null;
+        });
+
+    assertThat(awaitChange().state()).isEqualTo(State.DELIVERED);
+    assertThat(unsettled()).isZero();
+  }
+
+  @Test
+  void holdsEverythingBackUntilItKnowsTheBot() {
+    onLoop(
+        () -> {
+          create(FAST, 1);
+          delivery.onEvent(event("Holiday", 1));
+          return null;
+        });
+    assertThat(requests).isEmpty();
+    assertThat(onLoop(() -> delivery.of(event("Holiday", 1))).state()).isEqualTo(State.PENDING);
+
+    expect(Delivery::settled);
+    onLoop(
+        () -> {
+          delivery.deliverTo(url());
+          return null;
+        });
+
+    assertThat(awaitChange().state()).isEqualTo(State.DELIVERED);
+  }
+
+  @Test
+  void refusesToHoardMoreThanItsBound() {
+    onLoop(
+        () -> {
+          create(FAST, 1);
+          for (int seq = 1; seq <= Lane.CAPACITY + 1; seq++) {
+            delivery.onEvent(event("Holiday", seq));
+          }
+          return null;
+        });
+
+    assertThat(onLoop(() -> delivery.of(event("Holiday", Lane.CAPACITY + 1))).state())
+        .isEqualTo(State.FAILED);
+    assertThat(unsettled()).isEqualTo(Lane.CAPACITY);
+  }
+
+  private Delivery deliver(RetryPolicy retry, int copies, Event event) {
+    open(retry, copies);
+    return until(Delivery::settled, event);
+  }
+
+  private void open(RetryPolicy retry, int copies) {
+    onLoop(
+        () -> {
+          create(retry, copies);
+          delivery.deliverTo(url());
+          return null;
+        });
+  }
+
+  private void create(RetryPolicy retry, int copies) {
+    DeliverySettings settings =
+        new DeliverySettings(copies, Duration.ofSeconds(3), Duration.ofSeconds(15), retry);
+    delivery =
+        new WebhookDelivery(vertx, Clock.systemUTC(), settings, WebhookDeliveryTest::request);
+    delivery.listen(
+        change -> {
+          changes.add(change);
+          if (awaited.test(change)) {
+            seen.tryComplete(change);
+          }
+        });
+  }
+
+  private Delivery until(Predicate<Delivery> wanted, Event... events) {
+    expect(wanted);
+    onLoop(
+        () -> {
+          List.of(events).forEach(delivery::onEvent);
+          return null;
+        });
+    return awaitChange();
+  }
+
+  private void expect(Predicate<Delivery> wanted) {
+    onLoop(
+        () -> {
+          awaited = wanted;
+          seen = Promise.promise();
+          return null;
+        });
+  }
+
+  private Delivery awaitChange() {
+    return get(seen);
+  }
+
+  private int unsettled() {
+    return onLoop(() -> delivery.unsettled());
+  }
+
+  private <T> T onLoop(Callable<T> task) {
+    Promise<T> done = Promise.promise();
+    loop.runOnContext(
+        there -> {
+          try {
+            done.complete(task.call());
+          } catch (Exception failure) {
+            done.fail(failure);
+          }
+        });
+    return get(done);
+  }
+
+  private static <T> T get(Promise<T> promise) {
+    try {
+      return promise.future().await(10, TimeUnit.SECONDS);
+    } catch (TimeoutException late) {
+      throw new AssertionError("nothing happened within 10 seconds", late);
+    }
+  }
+
+  private void answer(HttpServerRequest request) {
+    request
+        .body()
+        .onSuccess(
+            body -> {
+              requests.add(body + " " + request.getHeader("X-Signature"));
+              int status = answers.isEmpty() ? 200 : answers.remove();
+              if (status == NO_ANSWER) {
+                request.connection().close();
+              } else {
+                request.response().setStatusCode(status).end();
+              }
+            });
+  }
+
+  private URI url() {
+    return URI.create("http://127.0.0.1:" + bot.actualPort() + "/webhook");
+  }
+
+  private static WebhookRequest request(Event event) {
+    return new WebhookRequest(
+        Map.of("X-Signature", "signed"), Buffer.buffer(event.conversation() + "/" + event.seq()));
+  }
+
+  private static Event event(String conversation, int seq) {
+    Member ana = new Member("MEM-1", "Ana", false);
+    return new Event(conversation, seq, ana, Instant.EPOCH, new Content.Text("hello"));
+  }
+}

@@ -1,0 +1,151 @@
+package dev.spotter.sim.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.spotter.sim.delivery.RetryPolicy;
+import dev.spotter.sim.face.vonage.EventShape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScenarioFileTest {
+
+  private static final String HEAD =
+      """
+      members: [Ana, Ben]
+      conversations:
+        Holiday: [Ana]
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void readsEveryKey() throws IOException {
+    Scenario scenario =
+        read(
+            """
+            name: Everything
+            seed: 7
+            members: [Ana, Ben]
+            conversations:
+              Holiday: [Ana, Ben]
+              Empty:
+            delivery:
+              deliver-each-webhook: 3
+              image-events: mixed
+              retry-after: 200ms
+              retry-at-most: 5s
+              give-up-after: 1m
+              connect-timeout: 1s
+              response-timeout: 24h
+            expect:
+              within: 20s
+              quiet: 1s
+            steps:
+              - {by: Ana, in: Holiday, sample: dog, caption: a dog, times: 2}
+              - parallel:
+                  - {by: Ana, in: Holiday, file: a.jpg}
+                  - {by: Ben, in: Holiday, text: hello}
+            """);
+
+    assertThat(scenario.name()).isEqualTo("Everything");
+    assertThat(scenario.seed()).isEqualTo(7);
+    assertThat(scenario.delivery().settings().copies()).isEqualTo(3);
+    assertThat(scenario.delivery().imageEvents()).isEqualTo(EventShape.MIXED);
+    assertThat(scenario.delivery().settings().retry())
+        .isEqualTo(
+            new RetryPolicy(Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofMinutes(1)));
+    assertThat(scenario.expect().within()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(scenario.steps().get(0).caption()).isEqualTo(new CaptionRule("a dog"));
+    assertThat(scenario.steps().get(0).times()).isEqualTo(2);
+    assertThat(scenario.steps().get(1).parallel()).hasSize(2);
+  }
+
+  @Test
+  void fillsInWhatIsLeftOut() throws IOException {
+    Scenario scenario = read(HEAD + "steps: [{by: Ana, in: Holiday, sample: any}]\n");
+
+    assertThat(scenario.delivery().settings().copies()).isEqualTo(1);
+    assertThat(scenario.delivery().settings().retry()).isEqualTo(RetryPolicy.VONAGE);
+    assertThat(scenario.expect().within()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(scenario.steps().get(0).caption()).isEqualTo(CaptionRule.ANY);
+    assertThat(scenario.steps().get(0).times()).isEqualTo(1);
+  }
+
+  @Test
+  void namesTheLineOfAMistake() {
+    refuse("members: [Ana\nconversations: x\n", "line 2");
+    refuse(
+        HEAD + "steps:\n  - {by: Ana, in: Holiday, sample: dog}\nspeed: 1\n",
+        "speed",
+        "unknown key \"speed\"",
+        "seed");
+    refuse(
+        HEAD + "steps:\n  - {by: Ana, in: Holiday, sample: dog, colour: x}\n",
+        "line 5",
+        "unknown key \"colour\"",
+        "caption");
+    refuse(HEAD + "members: [Zoe]\nsteps: []\n", "line 4", "members");
+    refuse(HEAD + "expect: {within: soon}\n", "line 4", "such as 5s");
+    refuse(
+        HEAD + "steps:\n  - {by: Ana, in: Holiday, sample: dog, caption: dog}\n",
+        "line 5",
+        "\"dog\" is none of");
+    refuse(HEAD + "steps:\n  - {by: Ana, in: Holiday}\n", "line 5", "exactly one of");
+    refuse(
+        HEAD + "steps:\n  - {by: Ana, in: Holiday, text: a, sample: dog}\n",
+        "line 5",
+        "exactly one of");
+    refuse(HEAD + "steps:\n  - {by: Ana, sample: dog}\n", "line 5", "in which conversation");
+    refuse(
+        HEAD + "steps:\n  - {by: Ana, in: Holiday, sample: dog, times: 0}\n",
+        "line 5",
+        "times: must be 1 to 10000");
+    refuse(
+        HEAD + "steps:\n  - {by: Ana, in: Holiday, text: hi, caption: any}\n", "line 5", "caption");
+    refuse(HEAD + "delivery: {deliver-each-webhook: 11}\nsteps: []\n", "line 4", "1 to 10 times");
+    refuse(HEAD + "delivery: {image-events: new}\n", "line 4", "new");
+  }
+
+  @Test
+  void namesTheStepThatSpeaksOfSomebodyUnknown() {
+    refuse(HEAD, "steps: at least one");
+    refuse("members: []\n", "members: at least one");
+    refuse("members: [Ana]\n", "conversations: at least one");
+    refuse(
+        "members: [Ana]\nconversations: {Holiday: [Zoe]}\nsteps: [{by: Ana, in: Holiday, text: a}]\n",
+        "Holiday has [Zoe], who is none of the members [Ana]");
+    refuse(
+        HEAD + "steps: [{by: Ana, in: Pets, text: a}]\n",
+        "step 1: in: there is no conversation Pets, only [Holiday]");
+    refuse(
+        HEAD + "steps: [{parallel: [{by: Ben, in: Holiday, text: a}]}]\n",
+        "step 1, parallel: by: Ben is not in Holiday, only [Ana] are");
+  }
+
+  @Test
+  void saysThatAFileIsMissingOrEmpty() throws IOException {
+    Path missing = folder.resolve("missing.yaml");
+    Path empty = Files.createFile(folder.resolve("empty.yaml"));
+
+    assertThatThrownBy(() -> ScenarioFile.read(missing))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessageContaining("There is no file " + missing);
+    assertThatThrownBy(() -> ScenarioFile.read(empty)).isInstanceOf(ScenarioException.class);
+  }
+
+  private void refuse(String yaml, String... words) {
+    assertThatThrownBy(() -> read(yaml))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessageContaining("scenario.yaml")
+        .hasMessageContainingAll(words);
+  }
+
+  private Scenario read(String yaml) throws IOException {
+    return ScenarioFile.read(Files.writeString(folder.resolve("scenario.yaml"), yaml));
+  }
+}
