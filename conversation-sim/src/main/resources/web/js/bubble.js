@@ -66,11 +66,10 @@ export class Bubble {
   }
 
   #showDelivery(delivery) {
-    this.#delivery.replaceChildren();
-    if (delivery) {
+    if (delivery && delivery.words !== this.#delivery.title) {
       this.#delivery.className = `delivery ${this.#message.delivery.state}`;
       const words = el("span", { class: delivery.shown ? "" : "visually-hidden", textContent: delivery.words });
-      this.#delivery.append(icon(delivery.icon), words);
+      this.#delivery.replaceChildren(icon(delivery.icon), words);
       this.#delivery.title = delivery.words;
     }
   }

@@ -115,6 +115,6 @@ function acceptDrops(post) {
   });
   // anywhere else the browser would leave the page for the file
   for (const type of ["dragover", "drop"]) {
-    document.addEventListener(type, (event) => event.preventDefault());
+    document.addEventListener(type, (event) => hasFiles(event) && event.preventDefault());
   }
 }

@@ -49,6 +49,20 @@ function tone(name) {
   return (hash * 47) % 360;
 }
 
+/** `draw`, run once after all changes of one go: a reconnection can bring thousands of messages. */
+export function afterwards(draw) {
+  let due = false;
+  return () => {
+    if (!due) {
+      due = true;
+      queueMicrotask(() => {
+        due = false;
+        draw();
+      });
+    }
+  };
+}
+
 let announced;
 
 /** Has screen readers say `words` when they are free to. */

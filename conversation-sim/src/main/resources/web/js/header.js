@@ -1,5 +1,5 @@
 import * as api from "./api.js";
-import { byId, el, icon, notify } from "./dom.js";
+import { afterwards, byId, el, icon, notify } from "./dom.js";
 import { askForConversation } from "./sidebar.js";
 
 const BACK_SHOWN_MS = 2_500;
@@ -9,8 +9,9 @@ export function showHeader(store) {
   for (const change of ["current", "conversations"]) {
     store.addEventListener(change, () => showTitle(store));
   }
+  const invite = afterwards(() => showInvitation(store));
   for (const change of ["current", "message", "bot"]) {
-    store.addEventListener(change, () => showInvitation(store));
+    store.addEventListener(change, invite);
   }
   byId("copy").onclick = () => copyTranscript(store.current);
 }

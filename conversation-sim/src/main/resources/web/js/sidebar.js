@@ -1,6 +1,6 @@
 import * as api from "./api.js";
 import { ask } from "./ask.js";
-import { byId, el } from "./dom.js";
+import { afterwards, byId, el } from "./dom.js";
 import { summary, timeOfDay } from "./words.js";
 
 /** Shows the conversations with what is new in them; on a narrow screen they are a drawer. */
@@ -40,8 +40,9 @@ export function showSidebar(store) {
 
   list.addEventListener("keydown", walk);
   byId("add-conversation").onclick = () => askForConversation(store);
+  const redraw = afterwards(draw);
   for (const change of ["conversations", "message", "current", "read"]) {
-    store.addEventListener(change, draw);
+    store.addEventListener(change, redraw);
   }
   store.addEventListener("bot", () => showBot(store.bot));
 }

@@ -15,13 +15,22 @@ export class Store extends EventTarget {
   #events = new Map();
   #read = new Map();
 
-  /** Takes a whole state over; conversations the server no longer has are forgotten. */
-  load(state) {
-    const present = new Set(state.conversations.map(({ id }) => id));
-    for (const id of [...this.conversations.keys()].filter((known) => !present.has(known))) {
+  /** What is known now: each conversation's id with the seq up to which nothing can be news, and the members' ids. */
+  mark() {
+    const seqs = new Map([...this.conversations.keys()].map((id) => [id, this.settledSeq(id)]));
+    return { seqs, members: new Set(this.members.keys()) };
+  }
+
+  /**
+   * Takes a whole state over, and forgets what was known at `mark` but is gone: the server has been started
+   * anew. What came by the stream since then may be younger than the state, and stays.
+   */
+  load(state, mark) {
+    gone(mark.members, state.members).forEach((id) => this.members.delete(id));
+    gone(mark.seqs.keys(), state.conversations).forEach((id) => {
       this.conversations.delete(id);
       this.#events.delete(id);
-    }
+    });
     state.members.forEach((member) => this.members.set(member.id, member));
     state.conversations.forEach((conversation) => this.conversations.set(conversation.id, conversation));
     this.samples = state.samples;
@@ -136,3 +145,5 @@ export class Store extends EventTarget {
     this.dispatchEvent(new CustomEvent(what, { detail }));
   }
 }
+
+const gone = (known, present) => [...known].filter((id) => !present.some((one) => one.id === id));

@@ -40,11 +40,11 @@ export function follow(store, onStatus) {
 
   async function catchUp(source) {
     // read before the new connection's first message can raise them
-    const known = new Map([...store.conversations.keys()].map((id) => [id, store.settledSeq(id)]));
+    const mark = store.mark();
     try {
       const state = await api.state();
-      const missed = await Promise.all(state.conversations.map(({ id }) => api.events(id, known.get(id) ?? 0)));
-      store.load(state);
+      const missed = await Promise.all(state.conversations.map(({ id }) => api.events(id, mark.seqs.get(id) ?? 0)));
+      store.load(state, mark);
       missed.flat().forEach((message) => store.addMessage(message));
       delay = FIRST_DELAY_MS;
       onStatus(source === current);

@@ -1,6 +1,6 @@
 import { Bubble } from "./bubble.js";
 import { captionsOf } from "./captions.js";
-import { byId, el } from "./dom.js";
+import { afterwards, byId, el } from "./dom.js";
 import { dayOf } from "./words.js";
 
 /** So many messages are drawn at first, and so many more each time earlier ones are asked for. */
@@ -17,6 +17,7 @@ export class Thread {
   #days = new Map();
   #limit = PAGE;
   #timer;
+  #redraw = afterwards(() => this.#refresh());
   #atEnd = true;
   #top = 0;
   #pane = byId("thread");
@@ -33,7 +34,7 @@ export class Thread {
     store.addEventListener("current", () => this.#reopen());
     store.addEventListener("message", ({ detail }) => this.#arrived(detail));
     for (const change of ["delivery", "bot", "poster"]) {
-      store.addEventListener(change, () => this.refresh());
+      store.addEventListener(change, this.#redraw);
     }
     byId("earlier").onclick = () => this.#showEarlier();
     byId("to-end").onclick = () => this.toEnd();
@@ -57,12 +58,15 @@ export class Thread {
   }
 
   /** Draws what has changed, and again when a photo's answer gets late. */
-  refresh() {
+  #refresh() {
     clearTimeout(this.#timer);
     const now = Date.now();
     const next = this.#draw(now);
     if (next) {
-      this.#timer = setTimeout(() => this.refresh(), next - now + 50);
+      this.#timer = setTimeout(this.#redraw, next - now + 50);
+    }
+    if (this.#atEnd) {
+      this.toEnd();
     }
   }
 
@@ -71,26 +75,24 @@ export class Thread {
     this.#days.clear();
     this.#list.replaceChildren();
     this.#limit = PAGE;
-    this.refresh();
-    this.toEnd();
+    this.#atEnd = true;
+    this.#refresh();
   }
 
   #arrived(message) {
     if (message.conversation !== this.#store.current) {
       return;
     }
-    this.#limit++; // so that what is being read does not slide away
-    this.refresh();
-    if (message.member === this.#store.poster) {
-      this.toEnd();
-    }
+    this.#limit += this.#atEnd ? 0 : 1; // what is being read must not slide away
+    this.#atEnd ||= message.member === this.#store.poster;
     byId("to-end").hidden = this.#atEnd;
+    this.#redraw();
   }
 
   #showEarlier() {
     const fromEnd = this.#pane.scrollHeight - this.#pane.scrollTop;
     this.#limit += PAGE;
-    this.refresh();
+    this.#refresh();
     this.#pane.scrollTop = this.#pane.scrollHeight - fromEnd;
     this.#pane.focus();
   }
@@ -120,8 +122,8 @@ export class Thread {
     const changes = [];
     let before = null;
     for (const message of shown) {
-      if (!before || dayOf(before.at) !== dayOf(message.at)) {
-        nodes.push(this.#day(dayOf(message.at)));
+      if (!before || !sameDay(before, message)) {
+        nodes.push(this.#day(message.at));
       }
       const bubble = this.#bubble(message, now);
       bubble.element.classList.toggle("own", message.member === this.#store.poster);
@@ -147,9 +149,10 @@ export class Thread {
     return this.#bubbles.get(message.seq);
   }
 
-  #day(day) {
+  #day(at) {
+    const day = new Date(at).toDateString();
     if (!this.#days.has(day)) {
-      this.#days.set(day, el("li", { class: "day", textContent: day }));
+      this.#days.set(day, el("li", { class: "day", textContent: dayOf(at) }));
     }
     return this.#days.get(day);
   }
@@ -166,7 +169,9 @@ export class Thread {
   }
 }
 
+const sameDay = (one, other) => new Date(one.at).toDateString() === new Date(other.at).toDateString();
+
 const follows = (before, message) =>
   before?.member === message.member &&
-  dayOf(before.at) === dayOf(message.at) &&
+  sameDay(before, message) &&
   Date.parse(message.at) - Date.parse(before.at) < GROUP_WITHIN_MS;

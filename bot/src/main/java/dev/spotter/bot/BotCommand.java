@@ -33,22 +33,29 @@ final class BotCommand implements Callable<Integer> {
   @Option(names = "--config", paramLabel = "FILE", description = "The configuration, YAML.")
   private Path config;
 
+  private final Recogniser.Factory recognisers;
+
+  BotCommand(Recogniser.Factory recognisers) {
+    this.recognisers = recognisers;
+  }
+
   /** Runs the command; returns while the bot goes on, or exits when it could not start. */
   static void run(String[] arguments) {
-    int code = commandLine().execute(arguments);
+    int code = commandLine(Recogniser::load).execute(arguments);
     if (code != CommandLine.ExitCode.OK) {
       System.exit(code);
     }
   }
 
-  static CommandLine commandLine() {
-    return new CommandLine(new BotCommand()).setExecutionExceptionHandler(BotCommand::failed);
+  static CommandLine commandLine(Recogniser.Factory recognisers) {
+    return new CommandLine(new BotCommand(recognisers))
+        .setExecutionExceptionHandler(BotCommand::failed);
   }
 
   @Override
   public Integer call() {
     BotConfig settings = BotConfig.load(Optional.ofNullable(config), System.getenv());
-    SpotterBot bot = SpotterBot.start(settings).await();
+    SpotterBot bot = SpotterBot.start(settings, recognisers).await();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(bot, settings), "drain"));
     return CommandLine.ExitCode.OK;
   }

@@ -110,7 +110,12 @@ final class CaptionPipeline {
         ? inbox
             .lastReply(upload.platform(), upload.conversation())
             .compose(after -> platform.findPosted(upload, caption, after))
+            .recover(failure -> Future.failedFuture(stillUnsure(failure)))
         : Future.succeededFuture(Optional.empty());
+  }
+
+  private static Throwable stillUnsure(Throwable failure) {
+    return failure instanceof PlatformException p ? p.stillUnsure() : failure;
   }
 
   private Future<String> post(Platform platform, InboxEntry entry, Caption caption) {

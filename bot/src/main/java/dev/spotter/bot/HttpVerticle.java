@@ -5,6 +5,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -33,7 +34,15 @@ final class HttpVerticle extends VerticleBase {
             .setPort(config.port())
             .setIdleTimeout(IDLE_SECONDS);
     server = vertx.createHttpServer(options).requestHandler(router);
-    return server.listen();
+    return server.listen().recover(this::explained);
+  }
+
+  private Future<HttpServer> explained(Throwable failure) {
+    return Future.failedFuture(
+        new IOException(
+            "the bot cannot listen on %s port %d: %s; set another http.port"
+                .formatted(config.host(), config.port(), failure.getMessage()),
+            failure));
   }
 
   /** Returns the port it listens on, once it is deployed. */

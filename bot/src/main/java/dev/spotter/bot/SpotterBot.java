@@ -4,6 +4,9 @@ import dev.spotter.bot.fetch.PictureFetcher;
 import dev.spotter.bot.inbox.Inbox;
 import dev.spotter.bot.inbox.InboxConsumer;
 import dev.spotter.bot.inbox.SqliteInbox;
+import dev.spotter.bot.ops.ClassifyRoute;
+import dev.spotter.bot.ops.HealthRoutes;
+import dev.spotter.bot.ops.MetricsRoute;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformConfig;
 import dev.spotter.bot.post.ConversationPace;
@@ -24,6 +27,7 @@ import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -41,6 +45,8 @@ import org.slf4j.LoggerFactory;
 public final class SpotterBot {
 
   private static final Logger LOG = LoggerFactory.getLogger(SpotterBot.class);
+
+  private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(2);
 
   private final BotConfig config;
   private final Clock clock = Clock.systemUTC();
@@ -126,9 +132,11 @@ public final class SpotterBot {
         .compose(
             inbox ->
                 openRecogniser(recognisers)
-                    .map(recogniser -> pipeline(inbox, fetcher, recogniser))
-                    .compose(pipeline -> openConsumer(inbox, pipeline))
-                    .compose(consumer -> openServer(router(inbox, consumer))))
+                    .compose(
+                        recogniser ->
+                            openConsumer(inbox, pipeline(inbox, fetcher, recogniser))
+                                .map(consumer -> router(inbox, recogniser, consumer))
+                                .compose(this::openServer)))
         .onSuccess(listening -> announce());
   }
 
@@ -182,14 +190,15 @@ public final class SpotterBot {
         .map(consumer);
   }
 
-  private Router router(Inbox inbox, InboxConsumer consumer) {
+  private Router router(Inbox inbox, Recogniser recogniser, InboxConsumer consumer) {
     Router router = Router.router(vertx);
-    platforms
-        .values()
-        .forEach(
-            platform ->
-                new WebhookRoute(platform, inbox, consumer::wake, registry)
-                    .mount(router, config.http().maxWebhookBytes()));
+    for (Platform platform : platforms.values()) {
+      new WebhookRoute(platform, inbox, consumer::wake, registry)
+          .mount(router, config.http().maxWebhookBytes());
+    }
+    new ClassifyRoute(recogniser::classify, config.fetch().maxBytes()).mount(router);
+    new HealthRoutes(Map.of("inbox", inbox::check), HEALTH_TIMEOUT).mount(router);
+    new MetricsRoute(registry).mount(router);
     return router;
   }
 

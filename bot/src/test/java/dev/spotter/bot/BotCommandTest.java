@@ -12,7 +12,9 @@ class BotCommandTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private final CommandLine command =
-      BotCommand.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+      BotCommand.commandLine(Recogniser::load)
+          .setOut(new PrintWriter(out))
+          .setErr(new PrintWriter(err));
 
   @Test
   void helpNamesTheOptionsAndShowsExamples() {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The bot from its webhook to the platform's API, with a platform and a model made for tests. */
-@Timeout(30)
+@Timeout(60)
 class SpotterBotTest {
 
   private static final String CHAT = "CON-1";
@@ -129,6 +129,21 @@ class SpotterBotTest {
   }
 
   @Test
+  void aPostStaysInDoubtWhileTheConversationCannotBeRead() throws Exception {
+    vonage.loseNextAnswer = true;
+    for (int status : new int[] {500, 429, 503}) {
+      vonage.listMishaps.add(context -> context.response().setStatusCode(status).end());
+    }
+    deliver(image("dog"));
+    deliver(image("cat"));
+
+    assertThat(nextPost()).isEqualTo("Ana uploaded a photo of a dog");
+    assertThat(nextPost()).isEqualTo("Ana uploaded a photo of a cat");
+    assertThat(vonage.texts(CHAT)).hasSize(2);
+    assertThat(vonage.listMishaps).isEmpty();
+  }
+
+  @Test
   void twoUploadsWithTheSameCaptionAreBothAnsweredAlthoughOneAnswerWasLost() throws Exception {
     deliver(image("dog"));
     deliver(image("dog"));
@@ -216,6 +231,51 @@ class SpotterBotTest {
   }
 
   @Test
+  void operatorsAreAnsweredOnTheSamePort() throws Exception {
+    deliver(image("dog"));
+    nextPost();
+
+    assertThat(get("/health/live").statusCode()).isEqualTo(200);
+    assertThat(get("/health/ready").bodyAsJsonObject().getString("status")).isEqualTo("UP");
+    assertThat(get("/metrics").bodyAsString())
+        .contains(
+            "spotter_webhook_requests_total{outcome=\"stored\",platform=\"vonage\"} 1.0",
+            "spotter_pictures_total{outcome=\"named\"} 1.0",
+            "spotter_inbox_depth",
+            "cache_gets_total{cache=\"vonage.member-names\",result=\"miss\"} 1.0");
+    HttpResponse<Buffer> classified =
+        client
+            .post(bot.port(), "localhost", "/v1/classify")
+            .sendBuffer(Buffer.buffer("dog"))
+            .await();
+    assertThat(classified.bodyAsJsonObject().getString("caption")).isEqualTo("a photo of a dog");
+  }
+
+  @Test
+  void withoutAPlatformTheBotStillClassifies() {
+    bot.stop().await();
+    bot = startBot(Map.of(), Map.of());
+    assertThat(get("/health/ready").statusCode()).isEqualTo(200);
+    assertThat(deliver(new JsonObject()).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aPortThatIsTakenFailsTheStartAndLeavesNothingOpen() {
+    String taken = String.valueOf(bot.port());
+    Map<String, String> elsewhere =
+        Map.of(
+            "SPOTTER_HTTP_PORT",
+            taken,
+            "SPOTTER_INBOX_URL",
+            "jdbc:sqlite:" + folder.resolve("other.db"));
+    FakeRecogniser second = new FakeRecogniser();
+
+    assertThatThrownBy(() -> startBot(VonageAccount.environment(vonage.url()), elsewhere, second))
+        .hasMessageContaining("http.port");
+    assertThat(second.closed).isTrue();
+  }
+
+  @Test
   void aSecondBotOnTheSameInboxDoesNotStart() {
     assertThatThrownBy(() -> startBot(Map.of())).hasMessageContaining("another bot is using");
   }
@@ -226,7 +286,16 @@ class SpotterBotTest {
   }
 
   private SpotterBot startBot(Map<String, String> more) {
-    Map<String, String> environment = new HashMap<>(VonageAccount.environment(vonage.url()));
+    return startBot(VonageAccount.environment(vonage.url()), more);
+  }
+
+  private SpotterBot startBot(Map<String, String> platform, Map<String, String> more) {
+    return startBot(platform, more, recogniser);
+  }
+
+  private SpotterBot startBot(
+      Map<String, String> platform, Map<String, String> more, Recogniser eyes) {
+    Map<String, String> environment = new HashMap<>(platform);
     environment.put("SPOTTER_HTTP_PORT", "0");
     environment.put("SPOTTER_HTTP_HOST", "localhost");
     environment.put("SPOTTER_INBOX_URL", "jdbc:sqlite:" + folder.resolve("inbox.db"));
@@ -234,8 +303,12 @@ class SpotterBotTest {
     environment.putAll(more);
     return SpotterBot.start(
             BotConfig.load(Optional.empty(), environment),
-            (own, config, registry) -> Future.succeededFuture(recogniser))
+            (vertx, config, registry) -> Future.succeededFuture(eyes))
         .await();
+  }
+
+  private HttpResponse<Buffer> get(String path) {
+    return client.get(bot.port(), "localhost", path).send().await();
   }
 
   private JsonObject image(String content) {
@@ -259,8 +332,8 @@ class SpotterBotTest {
   }
 
   private String nextPost() throws InterruptedException {
-    String text = posts.poll(10, TimeUnit.SECONDS);
-    assertThat(text).as("a caption within 10 s").isNotNull();
+    String text = posts.poll(30, TimeUnit.SECONDS);
+    assertThat(text).as("a caption within 30 s").isNotNull();
     return text;
   }
 }

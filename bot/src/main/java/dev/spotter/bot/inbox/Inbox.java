@@ -55,6 +55,9 @@ public interface Inbox {
   /** Returns the message id of the last answer in a conversation, if there is any. */
   Future<Optional<String>> lastReply(String platform, String conversation);
 
+  /** Writes and flushes something that changes nothing; fails when that cannot be done. */
+  Future<Void> check();
+
   /** Returns how many uploads are unfinished now. */
   int depth();
 

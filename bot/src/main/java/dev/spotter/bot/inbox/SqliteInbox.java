@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,6 +19,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The inbox in one SQLite file, which one process uses at a time. Thread-safe. */
 public final class SqliteInbox implements Inbox {
+
+  /** A change of a row. */
+  @FunctionalInterface
+  private interface Change {
+    void run(Connection connection) throws SQLException;
+  }
 
   private final SqliteFile file;
   private final GroupCommit commits;
@@ -108,42 +115,37 @@ public final class SqliteInbox implements Inbox {
 
   @Override
   public Future<Void> posting(long id, Caption caption) {
-    return commits.submit(
-        connection -> {
-          sql.posting(connection, id, caption);
-          return null;
-        });
+    return change(connection -> sql.posting(connection, id, caption));
   }
 
   @Override
   public Future<Void> posted(long id, String reply) {
-    return finish(
-        connection -> {
-          sql.posted(connection, id, reply);
-          return null;
-        });
+    return change(connection -> sql.posted(connection, id, reply))
+        .onSuccess(done -> depth.decrementAndGet());
   }
 
   @Override
   public Future<Void> retry(long id, Instant at, boolean unsure, String reason) {
-    return commits.submit(
-        connection -> {
-          sql.retry(connection, id, at, unsure, reason);
-          return null;
-        });
+    return change(connection -> sql.retry(connection, id, at, unsure, reason));
   }
 
   @Override
   public Future<Void> giveUp(long id, String reason) {
-    return finish(
-        connection -> {
-          sql.giveUp(connection, id, reason);
-          return null;
-        });
+    return change(connection -> sql.giveUp(connection, id, reason))
+        .onSuccess(done -> depth.decrementAndGet());
   }
 
-  private Future<Void> finish(GroupCommit.Work<Void> work) {
-    return commits.submit(work).onSuccess(done -> depth.decrementAndGet());
+  @Override
+  public Future<Void> check() {
+    return change(SqliteSchema::touch);
+  }
+
+  private Future<Void> change(Change change) {
+    return commits.submit(
+        connection -> {
+          change.run(connection);
+          return null;
+        });
   }
 
   @Override

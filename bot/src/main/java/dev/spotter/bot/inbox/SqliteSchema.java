@@ -55,6 +55,13 @@ final class SqliteSchema {
     }
   }
 
+  /** Writes the version that the file has already, to see whether it can be written. */
+  static void touch(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA user_version = " + MIGRATIONS.size());
+    }
+  }
+
   private static void apply(Connection connection, int index) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate(MIGRATIONS.get(index));

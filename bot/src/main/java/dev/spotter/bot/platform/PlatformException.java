@@ -59,6 +59,11 @@ public final class PlatformException extends RuntimeException {
     return new PlatformException(Reaction.RETRY, message, Optional.empty(), true);
   }
 
+  /** Returns this failure as one of a call that was to settle an earlier doubt, and did not. */
+  public PlatformException stillUnsure() {
+    return new PlatformException(reaction, getMessage(), retryAfter, true);
+  }
+
   /** Returns what to do. */
   public Reaction reaction() {
     return reaction;

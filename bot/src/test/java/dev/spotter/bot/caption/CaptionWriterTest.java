@@ -33,7 +33,7 @@ class CaptionWriterTest {
   })
   void theSentenceNamesWhatThePicturesShow(String labels, String expected) {
     List<Optional<String>> seen =
-        Arrays.stream(labels.split(" "))
+        Arrays.stream(labels.split(" ", -1))
             .map(label -> Optional.of(label).filter(known -> !known.equals("?")))
             .toList();
     assertThat(CaptionWriter.write(Optional.of("Ana"), seen).text())

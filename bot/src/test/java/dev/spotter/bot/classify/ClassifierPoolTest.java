@@ -1,7 +1,7 @@
 package dev.spotter.bot.classify;
 
-import static dev.spotter.bot.classify.ScriptedClassifier.CRASHES_THE_NETWORK;
-import static dev.spotter.bot.classify.ScriptedClassifier.image;
+import static dev.spotter.bot.classify.ScriptedNetwork.CRASHES_THE_NETWORK;
+import static dev.spotter.bot.classify.ScriptedNetwork.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -35,7 +35,7 @@ class ClassifierPoolTest {
       new ClassifierOptions(1, 8, 256, 1_000_000, Duration.ofSeconds(20), 100);
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final ScriptedClassifier network = new ScriptedClassifier();
+  private final ScriptedNetwork network = new ScriptedNetwork();
 
   @AfterEach
   void letHeldWorkersGo() {
@@ -204,10 +204,13 @@ class ClassifierPoolTest {
     ClassifierPool pool = pool(vertx, ONE_WORKER);
     Context context = vertx.getOrCreateContext();
     Promise<Context> completedOn = Promise.promise();
+    network.hold();
     context.runOnContext(
         v ->
             pool.classify(image(1))
                 .onComplete(answer -> completedOn.complete(Vertx.currentContext())));
+    network.awaitPass();
+    network.release();
     assertThat(await(completedOn.future())).isSameAs(context);
   }
 
@@ -254,13 +257,13 @@ class ClassifierPoolTest {
   void documentsEveryMetric(Vertx vertx) throws Exception {
     PrometheusMeterRegistry prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     ClassifierPool pool =
-        await(ClassifierPool.deploy(vertx, () -> network, ONE_WORKER, prometheus));
+        await(ClassifierPool.deploy(vertx, network::newClassifier, ONE_WORKER, prometheus));
     await(pool.classify(image(1)));
     DocumentedMetrics.assertNameAllOf(prometheus);
   }
 
   private ClassifierPool pool(Vertx vertx, ClassifierOptions options) throws TimeoutException {
-    return await(ClassifierPool.deploy(vertx, () -> network, options, registry));
+    return await(ClassifierPool.deploy(vertx, network::newClassifier, options, registry));
   }
 
   /** Keeps a worker busy with an image of its own, so that what follows has to wait. */

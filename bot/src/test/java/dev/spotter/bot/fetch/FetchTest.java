@@ -26,8 +26,7 @@ abstract class FetchTest {
 
   static final int MAX_BYTES = 100_000;
 
-  static final FetchLimits LIMITS =
-      new FetchLimits(MAX_BYTES, Duration.ofSeconds(20), 3, 64, 256);
+  static final FetchLimits LIMITS = new FetchLimits(MAX_BYTES, Duration.ofSeconds(20), 3, 64, 256);
 
   Vertx vertx;
   SimpleMeterRegistry registry;

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(60)
 class SqliteInboxTest {
 
   private static final Set<String> PLATFORMS = Set.of("chat");
@@ -205,11 +205,23 @@ class SqliteInboxTest {
   @Test
   void aFileOfANewerVersionIsRefused() throws SQLException {
     inbox.close().await();
+    setVersion(1000);
+    assertThatThrownBy(() -> openInbox().await()).hasMessageContaining("newer version");
+
+    setVersion(1);
+    inbox = openInbox().await();
+  }
+
+  private void setVersion(int version) throws SQLException {
     try (Connection connection = DriverManager.getConnection(url());
         Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA user_version = 1000");
+      statement.execute("PRAGMA user_version = " + version);
     }
-    assertThatThrownBy(() -> openInbox().await()).hasMessageContaining("newer version");
+  }
+
+  @Test
+  void aCheckOfAnInboxThatCanBeWrittenSucceeds() {
+    assertThat(inbox.check().await()).isNull();
   }
 
   @Test

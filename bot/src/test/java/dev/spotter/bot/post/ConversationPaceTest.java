@@ -28,7 +28,7 @@ class ConversationPaceTest {
       assertThat(pace.next("a")).isZero();
     }
     assertThat(pace.next("a")).isEqualTo(Duration.ofMillis(500));
-    assertThat(pace.next("a")).isEqualTo(Duration.ofMillis(1000));
+    assertThat(pace.next("a")).isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class PostRetriesTest {
 
-  private static final Throwable PASSING = PlatformException.unsure("500");
+  private final Throwable passing = PlatformException.unsure("500");
 
   private final Random random = new Random(1);
   private final PostRetries retries =
@@ -20,9 +20,9 @@ class PostRetriesTest {
 
   @Test
   void aFailureThatMayPassIsRepeatedUpToTheLastAttempt() {
-    assertThat(retries.after(1, PASSING, random)).isPresent();
-    assertThat(retries.after(2, PASSING, random)).isPresent();
-    assertThat(retries.after(3, PASSING, random)).isEmpty();
+    assertThat(retries.after(1, passing, random)).isPresent();
+    assertThat(retries.after(2, passing, random)).isPresent();
+    assertThat(retries.after(3, passing, random)).isEmpty();
   }
 
   @Test

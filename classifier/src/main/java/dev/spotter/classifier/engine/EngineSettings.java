@@ -16,6 +16,9 @@ import java.util.Map;
  */
 public record EngineSettings(Map<String, String> environment, Map<String, String> properties) {
 
+  /** Operations that share a temporary space wait for each other; four is MXNet's default. */
+  private static final int TEMPORARY_SPACES = 64;
+
   /** DJL would otherwise ask for a cloud machine's metadata and send telemetry. */
   private static final Map<String, String> SILENT =
       Map.of("ai.djl.offline", "true", "OPT_OUT_TRACKING", "true");
@@ -38,7 +41,8 @@ public record EngineSettings(Map<String, String> environment, Map<String, String
 
   /**
    * Returns the settings for one training that has the machine to itself: operations of one thread
-   * each, several at a time. Threads inside an operation would wait for each other at barriers.
+   * each, several at a time. Threads inside an operation would wait for each other at barriers, and
+   * operations bundled into one would wait for whatever one of them waits for.
    *
    * @param threads that compute, usually one a core
    * @param tiles whether the process may use AMX tiles, which oneDNN otherwise leaves alone
@@ -47,6 +51,8 @@ public record EngineSettings(Map<String, String> environment, Map<String, String
     Map<String, String> environment = new HashMap<>();
     environment.put("OMP_NUM_THREADS", "1");
     environment.put("MXNET_CPU_WORKER_NTHREADS", Integer.toString(threads));
+    environment.put("MXNET_CPU_TEMP_COPY", Integer.toString(TEMPORARY_SPACES));
+    environment.put("MXNET_EXEC_BULK_EXEC_MAX_NODE_TRAIN", "1");
     if (tiles) {
       environment.put("DNNL_MAX_CPU_ISA", "AVX512_CORE_AMX");
     }

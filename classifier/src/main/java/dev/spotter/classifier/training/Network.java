@@ -16,8 +16,10 @@ import ai.djl.util.Pair;
 import dev.spotter.classifier.image.Pixels;
 import dev.spotter.classifier.model.AirbenchNetwork;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -80,15 +82,19 @@ final class Network implements AutoCloseable {
   Result learn(float[] pixels, int[] targets, double smoothing) {
     try (NDManager scope = manager.newSubManager();
         GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-      NDList logits = new NDList();
+      List<NDArray> inputs = new ArrayList<>();
+      for (int shard = 0; shard < SHARDS; shard++) {
+        int from = start(shard, targets.length);
+        inputs.add(input(scope, pixels, from, start(shard + 1, targets.length) - from));
+      }
+      NDList logits = forward(inputs, true);
       NDArray loss = scope.zeros(new Shape());
       for (int shard = 0; shard < SHARDS; shard++) {
-        int from = targets.length * shard / SHARDS;
-        int to = targets.length * (shard + 1) / SHARDS;
-        NDArray output = forward(scope, pixels, from, to - from, true);
-        NDArray truth = smoothed(scope, Arrays.copyOfRange(targets, from, to), smoothing);
-        loss = loss.add(output.logSoftmax(1).mul(truth).sum());
-        logits.add(output);
+        int[] part =
+            Arrays.copyOfRange(
+                targets, start(shard, targets.length), start(shard + 1, targets.length));
+        NDArray truth = smoothed(scope, part, smoothing);
+        loss = loss.add(logits.get(shard).logSoftmax(1).mul(truth).sum());
       }
       loss = loss.mul(-1f / targets.length);
       collector.backward(loss);
@@ -100,7 +106,7 @@ final class Network implements AutoCloseable {
   /** Returns the logits of normalised images, row by row, without learning from them. */
   float[] logits(float[] pixels, int count) {
     try (NDManager scope = manager.newSubManager()) {
-      return forward(scope, pixels, 0, count, false).toFloatArray();
+      return forward(List.of(input(scope, pixels, 0, count)), false).get(0).toFloatArray();
     }
   }
 
@@ -109,13 +115,38 @@ final class Network implements AutoCloseable {
     manager.close();
   }
 
-  private NDArray forward(NDManager scope, float[] pixels, int from, int count, boolean training) {
+  private static int start(int shard, int count) {
+    return count * shard / SHARDS;
+  }
+
+  private NDArray input(NDManager scope, float[] pixels, int from, int count) {
     int image = Pixels.CHANNELS * size * size;
     FloatBuffer values = FloatBuffer.wrap(pixels, from * image, count * image);
-    NDArray input = scope.create(values, new Shape(count, Pixels.CHANNELS, size, size));
-    NDList features = features().forward(store, new NDList(store.narrow(input)), training);
-    NDArray widened = store.widen(features.singletonOrThrow());
-    return head().forward(store, new NDList(widened), training).singletonOrThrow();
+    return scope.create(values, new Shape(count, Pixels.CHANNELS, size, size));
+  }
+
+  private NDList forward(List<NDArray> inputs, boolean training) {
+    List<NDArray> narrow = inputs.stream().map(store::narrow).toList();
+    List<NDArray> features = lockstep(features(), narrow, training);
+    List<NDArray> widened = features.stream().map(store::widen).toList();
+    return new NDList(lockstep(head(), widened, training));
+  }
+
+  /**
+   * Runs one layer for all shards before the next: MXNet orders operations that may draw random
+   * numbers (its GELU is one) as they are called, and a shard would wait for the whole other one.
+   */
+  private List<NDArray> lockstep(Block block, List<NDArray> shards, boolean training) {
+    if (block instanceof SequentialBlock) {
+      List<NDArray> flowing = shards;
+      for (Block child : block.getChildren().values()) {
+        flowing = lockstep(child, flowing, training);
+      }
+      return flowing;
+    }
+    return shards.stream()
+        .map(shard -> block.forward(store, new NDList(shard), training).singletonOrThrow())
+        .toList();
   }
 
   private Block features() {

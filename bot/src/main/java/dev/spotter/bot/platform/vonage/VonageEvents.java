@@ -46,14 +46,15 @@ final class VonageEvents {
    * Reads one event.
    *
    * @param body the request's body
-   * @return the upload; empty when the event is none, or the bot's own
+   * @return the upload; empty when the event is none, the bot's own, or another application's
    * @throws RefusedRequestException with status 400 when the body is no event
    */
   Optional<ImageUpload> parse(byte[] body) {
     JsonNode event = object(body);
     JsonNode user = event.at("/_embedded/from_user");
     boolean own = botUser.equals(user.path("name").asText());
-    return isImage(event) && !own ? Optional.of(upload(event, user)) : Optional.empty();
+    boolean ours = applicationId.equals(event.path("application_id").asText(applicationId));
+    return isImage(event) && ours && !own ? Optional.of(upload(event, user)) : Optional.empty();
   }
 
   private static JsonNode object(byte[] body) {
@@ -81,10 +82,9 @@ final class VonageEvents {
   private ImageUpload upload(JsonNode event, JsonNode user) {
     String conversation = id(event, "conversation_id");
     String id = id(event, "id");
-    String application = event.path("application_id").asText(applicationId);
     return new ImageUpload(
         VonageConfig.NAME,
-        application + ":" + conversation + ":" + id,
+        applicationId + ":" + conversation + ":" + id,
         conversation,
         id,
         id(event, "from"),

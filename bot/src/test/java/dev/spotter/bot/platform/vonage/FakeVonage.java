@@ -38,11 +38,17 @@ public final class FakeVonage {
   /** What to do with the next posts instead of answering them; they are not posted. */
   public final Queue<Consumer<RoutingContext>> mishaps = new ConcurrentLinkedQueue<>();
 
+  /** The same for the next lists of events. */
+  public final Queue<Consumer<RoutingContext>> listMishaps = new ConcurrentLinkedQueue<>();
+
   /** Whether the next post is kept but its answer is lost. */
   public volatile boolean loseNextAnswer;
 
   /** The most items on one page of a list. */
   public volatile int pageSize = 100;
+
+  /** Called with the id of each picture that is downloaded. */
+  public volatile Consumer<String> onDownload = id -> {};
 
   /** Called with the text of each post. */
   public volatile Consumer<String> onPost = text -> {};
@@ -143,6 +149,7 @@ public final class FakeVonage {
     if (content == null) {
       context.response().setStatusCode(404).end();
     } else {
+      onDownload.accept(context.pathParam("id"));
       context.response().end(content);
     }
   }
@@ -169,6 +176,11 @@ public final class FakeVonage {
   }
 
   private void listEvents(RoutingContext context) {
+    Consumer<RoutingContext> mishap = listMishaps.poll();
+    if (mishap != null) {
+      mishap.accept(context);
+      return;
+    }
     List<JsonObject> events = new ArrayList<>(conversation(context).events);
     if ("desc".equals(context.queryParams().get("order"))) {
       Collections.reverse(events);

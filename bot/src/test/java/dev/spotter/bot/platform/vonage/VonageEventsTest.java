@@ -24,7 +24,7 @@ class VonageEventsTest {
     ImageUpload upload =
         upload(
             """
-            {"id": 7, "type": "message", "application_id": "the-app", "conversation_id": "CON-1",
+            {"id": 7, "type": "message", "application_id": "app", "conversation_id": "CON-1",
              "from": "MEM-1", "timestamp": "2026-01-01T14:00:00.00Z",
              "body": {"message_type": "image", "image": {"url": "https://example.com/image.png"}},
              "_embedded": {"from_user": {"id": "USR-1", "name": "ana", "display_name": "Ana"},
@@ -32,7 +32,7 @@ class VonageEventsTest {
             """);
 
     assertThat(upload.platform()).isEqualTo("vonage");
-    assertThat(upload.dedupeKey()).isEqualTo("the-app:CON-1:7");
+    assertThat(upload.dedupeKey()).isEqualTo("app:CON-1:7");
     assertThat(upload.conversation()).isEqualTo("CON-1");
     assertThat(upload.message()).isEqualTo("7");
     assertThat(upload.sender()).isEqualTo("MEM-1");
@@ -105,6 +105,7 @@ class VonageEventsTest {
         "{\"type\": 5}",
         "{\"type\": \"message\", \"id\": 1, \"body\": {\"message_type\": \"text\", \"text\": \"x\"}}",
         "{\"type\": \"message\", \"id\": 1, \"body\": \"image\"}",
+        "{\"type\": \"image\", \"id\": 1, \"application_id\": \"another\"}",
         "{\"type\": \"image\", \"id\": 1, \"_embedded\": {\"from_user\": {\"name\": \"spotter\"}}}"
       })
   void otherEventsAndTheBotsOwnAreIgnored(String event) {

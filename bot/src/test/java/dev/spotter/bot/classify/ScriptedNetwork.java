@@ -16,9 +16,10 @@ import java.util.concurrent.Semaphore;
 
 /**
  * Stands in for the network: an image is three bytes and is labelled with the number they make;
- * below zero it cannot be read. Forward passes can be held up. Shared by all workers of a test.
+ * below zero it cannot be read. Forward passes can be held up. Its classifiers, one a worker, share
+ * what is seen of them.
  */
-final class ScriptedClassifier implements ImageClassifier {
+final class ScriptedNetwork {
 
   static final int CRASHES_THE_NETWORK = 99;
 
@@ -61,23 +62,8 @@ final class ScriptedClassifier implements ImageClassifier {
     return closed.availablePermits();
   }
 
-  @Override
-  public Pixels decode(byte[] image) throws UnreadableImageException {
-    threads.add(Thread.currentThread().getName());
-    if (image[0] < 0) {
-      throw new UnreadableImageException(Reason.CORRUPT, "no picture");
-    }
-    return new Pixels(1, image);
-  }
-
-  @Override
-  public List<Classification> classify(List<Pixels> images) {
-    batches.add(images.size());
-    entered.release();
-    if (held) {
-      passes.acquireUninterruptibly();
-    }
-    return images.stream().map(ScriptedClassifier::label).toList();
+  ImageClassifier newClassifier() {
+    return new Scripted();
   }
 
   private static Classification label(Pixels image) {
@@ -89,8 +75,36 @@ final class ScriptedClassifier implements ImageClassifier {
     return new Classification(Optional.of(label), 1, Map.of(label, 1.0));
   }
 
-  @Override
-  public void close() {
-    closed.release();
+  private final class Scripted implements ImageClassifier {
+
+    private boolean open = true;
+
+    @Override
+    public Pixels decode(byte[] image) throws UnreadableImageException {
+      threads.add(Thread.currentThread().getName());
+      if (image[0] < 0) {
+        throw new UnreadableImageException(Reason.CORRUPT, "no picture");
+      }
+      return new Pixels(1, image);
+    }
+
+    @Override
+    public List<Classification> classify(List<Pixels> images) {
+      if (!open) {
+        throw new IllegalStateException("the classifier is closed");
+      }
+      batches.add(images.size());
+      entered.release();
+      if (held) {
+        passes.acquireUninterruptibly();
+      }
+      return images.stream().map(ScriptedNetwork::label).toList();
+    }
+
+    @Override
+    public void close() {
+      open = false;
+      closed.release();
+    }
   }
 }

@@ -1,0 +1,48 @@
+package dev.spotter.bot;
+
+import dev.spotter.classifier.Classification;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.util.concurrent.TimeUnit;
+
+/** The bot's command with a slow model made for tests, to be run as a process of its own. */
+final class BotProcess {
+
+  /** How long it looks at each picture. */
+  static final int LOOK_MILLIS = 500;
+
+  private BotProcess() {}
+
+  /** Runs the command. */
+  public static void main(String[] arguments) {
+    int code =
+        BotCommand.commandLine((vertx, config, registry) -> Future.succeededFuture(slow(vertx)))
+            .execute(arguments);
+    if (code != 0) {
+      System.exit(code);
+    }
+  }
+
+  private static Recogniser slow(Vertx vertx) {
+    FakeRecogniser quick = new FakeRecogniser();
+    return new Recogniser() {
+      @Override
+      public int inputSize() {
+        return quick.inputSize();
+      }
+
+      @Override
+      public Future<Classification> classify(Buffer picture) {
+        return vertx
+            .timer(LOOK_MILLIS, TimeUnit.MILLISECONDS)
+            .compose(looked -> quick.classify(picture));
+      }
+
+      @Override
+      public Future<Void> close() {
+        return quick.close();
+      }
+    };
+  }
+}

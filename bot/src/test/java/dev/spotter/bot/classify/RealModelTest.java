@@ -1,0 +1,112 @@
+package dev.spotter.bot.classify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.spotter.classifier.Classification;
+import dev.spotter.classifier.Classifier;
+import dev.spotter.classifier.SpotterModel;
+import dev.spotter.classifier.UnreadableImageException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.junit5.VertxExtension;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The pool with the engine it serves with, on a network of random weights. */
+@ExtendWith(VertxExtension.class)
+@Timeout(120)
+class RealModelTest {
+
+  private static final int IMAGES = 300;
+
+  private SpotterModel model;
+  private ClassifierPool pool;
+
+  @BeforeEach
+  void deploy(Vertx vertx, @TempDir Path directory) throws Exception {
+    model = RandomModel.in(directory);
+    ClassifierOptions options = ClassifierOptions.defaults().withInstances(3);
+    pool = await(ClassifierPool.deploy(vertx, model, options, new SimpleMeterRegistry()));
+  }
+
+  @AfterEach
+  void close() throws TimeoutException {
+    await(pool.close());
+    model.close();
+  }
+
+  @Test
+  void answersTheSameOnManyWorkersAsOnOne() throws Exception {
+    List<Buffer> images = IntStream.range(0, IMAGES).mapToObj(RealModelTest::image).toList();
+    List<Classification> expected = oneAfterTheOther(images);
+    for (int from = 0; from < IMAGES; from += 100) {
+      List<Buffer> burst = images.subList(from, from + 100);
+      List<Classification> answers =
+          await(Future.all(burst.stream().map(pool::classify).toList())).list();
+      for (int i = 0; i < burst.size(); i++) {
+        assertThat(answers.get(i).label()).isEqualTo(expected.get(from + i).label());
+        assertThat(answers.get(i).confidence())
+            .isCloseTo(expected.get(from + i).confidence(), within(1e-4));
+      }
+    }
+    assertThat(expected).extracting(Classification::confidence).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void refusesWhatIsNoPictureAndGoesOn() throws Exception {
+    assertThatThrownBy(() -> await(pool.classify(Buffer.buffer("I am a dog"))))
+        .isInstanceOf(UnreadableImageException.class);
+    assertThat(await(pool.classify(image(1))).label()).isPresent();
+  }
+
+  private List<Classification> oneAfterTheOther(List<Buffer> images)
+      throws UnreadableImageException {
+    try (Classifier classifier = model.newClassifier()) {
+      List<Classification> all = new ArrayList<>();
+      for (Buffer image : images) {
+        all.add(classifier.classify(image.getBytes()));
+      }
+      return all;
+    }
+  }
+
+  private static Buffer image(int seed) {
+    Random random = new Random(seed);
+    BufferedImage image = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        image.setRGB(x, y, random.nextInt());
+      }
+    }
+    try (ByteArrayOutputStream png = new ByteArrayOutputStream()) {
+      ImageIO.write(image, "png", png);
+      return Buffer.buffer(png.toByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static <T> T await(Future<T> future) throws TimeoutException {
+    return future.await(60, TimeUnit.SECONDS);
+  }
+}
