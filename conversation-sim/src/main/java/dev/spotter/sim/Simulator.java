@@ -1,10 +1,10 @@
 package dev.spotter.sim;
 
 import dev.spotter.sim.chat.Chat;
+import dev.spotter.sim.chat.PhotoUpload;
 import dev.spotter.sim.delivery.BotProbe;
 import dev.spotter.sim.delivery.WebhookDelivery;
 import dev.spotter.sim.face.vonage.VonageFace;
-import dev.spotter.sim.page.PhotoUpload;
 import dev.spotter.sim.page.WebPage;
 import dev.spotter.sim.picture.PictureStore;
 import io.vertx.core.Future;
@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 public final class Simulator extends VerticleBase {
 
   private static final int RENDITION_WORKERS = 2;
+  private static final int IDLE_SECONDS = 60; // longer than a stream's heartbeats are apart
 
   private final SimulatorOptions options;
   private final Clock clock;
@@ -60,7 +61,8 @@ public final class Simulator extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    HttpServerOptions http = new HttpServerOptions().setHandle100ContinueAutomatically(true);
+    HttpServerOptions http = new HttpServerOptions();
+    http.setHandle100ContinueAutomatically(true).setIdleTimeout(IDLE_SECONDS);
     server = vertx.createHttpServer(http);
     Router router = Router.router(vertx);
     return server

@@ -1,5 +1,6 @@
 package dev.spotter.sim.cli;
 
+import dev.spotter.sim.chat.ChatException;
 import dev.spotter.sim.face.vonage.CredentialException;
 import dev.spotter.sim.scenario.ScenarioException;
 import java.io.PrintWriter;
@@ -12,7 +13,11 @@ public final class Commands {
 
   /** Failures whose message is all a person needs; of others the stack trace is printed too. */
   private static final Set<Class<? extends Exception>> EXPLAINED =
-      Set.of(CommandException.class, CredentialException.class, ScenarioException.class);
+      Set.of(
+          CommandException.class,
+          CredentialException.class,
+          ScenarioException.class,
+          ChatException.class);
 
   private Commands() {}
 

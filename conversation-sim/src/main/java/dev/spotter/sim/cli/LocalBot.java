@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
 
 /** A Spotter in this process; closing it lets it finish what it has in hand. */
@@ -43,9 +42,8 @@ final class LocalBot implements AutoCloseable {
     try {
       return new LocalBot(
           LocalSimulator.await(SpotterBot.start(BotConfig.load(Optional.empty(), environment))));
-    } catch (CompletionException failure) {
-      throw new CommandException(
-          "The bot does not start: " + failure.getCause().getMessage(), failure.getCause());
+    } catch (RuntimeException failure) {
+      throw new CommandException("The bot does not start: " + failure.getMessage(), failure);
     }
   }
 

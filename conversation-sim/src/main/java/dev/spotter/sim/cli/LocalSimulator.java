@@ -26,9 +26,9 @@ final class LocalSimulator implements AutoCloseable {
     try {
       return new LocalSimulator(
           vertx, await(Simulator.start(vertx, options, Clock.systemUTC(), UUID::randomUUID)));
-    } catch (CompletionException failure) {
+    } catch (RuntimeException failure) {
       await(vertx.close());
-      throw explain(options, failure.getCause());
+      throw explain(options, failure);
     }
   }
 
@@ -40,9 +40,16 @@ final class LocalSimulator implements AutoCloseable {
     return vertx;
   }
 
-  /** Waits for a future on a thread that may block. */
+  /**
+   * Waits for a future on a thread that may block; of its failure the cause is thrown, wrapped if
+   * it is a checked one.
+   */
   static <T> T await(Future<T> future) {
-    return future.toCompletionStage().toCompletableFuture().join();
+    try {
+      return future.toCompletionStage().toCompletableFuture().join();
+    } catch (CompletionException failure) {
+      throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+    }
   }
 
   @Override
@@ -50,7 +57,8 @@ final class LocalSimulator implements AutoCloseable {
     await(vertx.close());
   }
 
-  private static CommandException explain(SimulatorOptions options, Throwable cause) {
+  private static CommandException explain(SimulatorOptions options, RuntimeException failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     if (cause instanceof BindException) {
       return new CommandException(
           "Port %d of %s cannot be used: %s. Stop what uses it, or choose another port: --port %d"

@@ -1,6 +1,7 @@
 package dev.spotter.sim.page;
 
 import dev.spotter.sim.chat.Event;
+import dev.spotter.sim.chat.PhotoUpload;
 import dev.spotter.sim.http.RawBody;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;

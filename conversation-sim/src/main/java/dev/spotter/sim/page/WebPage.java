@@ -5,6 +5,7 @@ import dev.spotter.sim.chat.ChatListener;
 import dev.spotter.sim.chat.Conversation;
 import dev.spotter.sim.chat.Event;
 import dev.spotter.sim.chat.Member;
+import dev.spotter.sim.chat.PhotoUpload;
 import dev.spotter.sim.delivery.WebhookDelivery;
 import dev.spotter.sim.picture.PictureStore;
 import dev.spotter.sim.picture.Samples;

@@ -16,6 +16,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Reads scenarios from YAML. */
 public final class ScenarioFile {
@@ -69,11 +71,16 @@ public final class ScenarioFile {
       return "unknown key \""
           + unknown.getPropertyName()
           + "\"; known here: "
-          + unknown.getKnownPropertyIds();
+          + new TreeSet<>(unknown.getKnownPropertyIds());
     }
     if (wrong instanceof ValueInstantiationException && wrong.getCause() != null) {
       return wrong.getCause().getMessage();
     }
-    return wrong.getOriginalMessage();
+    return withoutExcerpt(wrong.getOriginalMessage());
+  }
+
+  /** The YAML parser adds lines of the file, indented, to what it has to say. */
+  private static String withoutExcerpt(String message) {
+    return message.lines().filter(line -> !line.startsWith(" ")).collect(Collectors.joining(", "));
   }
 }

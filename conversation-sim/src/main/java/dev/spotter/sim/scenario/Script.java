@@ -4,7 +4,7 @@ import dev.spotter.sim.chat.Chat;
 import dev.spotter.sim.chat.Content;
 import dev.spotter.sim.chat.Conversation;
 import dev.spotter.sim.chat.Event;
-import dev.spotter.sim.page.PhotoUpload;
+import dev.spotter.sim.chat.PhotoUpload;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashMap;

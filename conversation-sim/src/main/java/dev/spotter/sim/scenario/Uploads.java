@@ -1,6 +1,6 @@
 package dev.spotter.sim.scenario;
 
-import dev.spotter.sim.page.PhotoUpload;
+import dev.spotter.sim.chat.PhotoUpload;
 import dev.spotter.sim.picture.Samples;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -107,7 +107,10 @@ class ScenarioFileTest {
         "times: must be 1 to 10000");
     refuse(
         HEAD + "steps:\n  - {by: Ana, in: Holiday, text: hi, caption: any}\n", "line 5", "caption");
-    refuse(HEAD + "delivery: {deliver-each-webhook: 11}\nsteps: []\n", "line 4", "must be 1 to 10, not 11");
+    refuse(
+        HEAD + "delivery: {deliver-each-webhook: 11}\nsteps: []\n",
+        "line 4",
+        "must be 1 to 10, not 11");
     refuse(HEAD + "delivery: {image-events: new}\n", "line 4", "new");
   }
 

@@ -1,8 +1,5 @@
-package dev.spotter.sim.page;
+package dev.spotter.sim.chat;
 
-import dev.spotter.sim.chat.Chat;
-import dev.spotter.sim.chat.Content;
-import dev.spotter.sim.chat.Event;
 import dev.spotter.sim.picture.PictureMaker;
 import dev.spotter.sim.picture.PictureStore;
 import io.vertx.core.Future;
@@ -45,7 +42,7 @@ public final class PhotoUpload {
    * @param name the file's name
    * @param file the uploaded bytes, a picture or not; at most {@link #MAX_BYTES}
    * @return the event
-   * @throws dev.spotter.sim.chat.ChatException when the member cannot post there
+   * @throws ChatException when the member cannot post there
    */
   public Future<Event> post(String conversation, String member, String name, byte[] file) {
     chat.joined(conversation, member);

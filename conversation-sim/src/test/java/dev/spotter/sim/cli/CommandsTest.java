@@ -1,0 +1,184 @@
+package dev.spotter.sim.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spotter.sim.TestBot;
+import dev.spotter.sim.TestBot.Vice;
+import dev.spotter.sim.TestPlatform;
+import dev.spotter.sim.face.vonage.CredentialFolder;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CommandsTest {
+
+  @TempDir Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private Path scenario;
+
+  @BeforeEach
+  void writeScenario() throws IOException {
+    Files.write(folder.resolve("dog.png"), TestPlatform.picture("png", 64, 64));
+    scenario = folder.resolve("scenario.yaml");
+    Files.writeString(
+        scenario,
+        """
+        name: One dog
+        members: [Ana]
+        conversations: {Holiday: [Ana]}
+        expect: {within: 30s, quiet: 100ms}
+        steps: [{by: Ana, in: Holiday, file: dog.png, caption: a dog}]
+        """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "serve --help", "run --help"})
+  void explainsItselfWithExamples(String arguments) {
+    assertThat(execute(arguments.split(" ", -1))).isZero();
+    assertThat(out.toString()).contains("Usage:", "Examples:", "spotter-sim");
+  }
+
+  @Test
+  void tellsItsVersion() {
+    assertThat(execute("--version")).isZero();
+    assertThat(out.toString()).startsWith("spotter-sim ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fly", "run", "serve --port many", "serve --image-events new"})
+  void endsWithTwoOnAWrongCommandLine(String arguments) {
+    assertThat(execute(arguments.split(" ", -1))).isEqualTo(2);
+    assertThat(err.toString()).isNotBlank();
+  }
+
+  @Test
+  void saysThatAScenarioIsMissingOrWrong() throws IOException {
+    assertThat(execute("run", folder.resolve("nowhere.yaml").toString())).isEqualTo(1);
+    Files.writeString(scenario, "members: [Ana\n");
+    assertThat(execute("run", scenario.toString())).isEqualTo(1);
+
+    assertThat(err.toString().lines())
+        .satisfiesExactly(
+            first -> assertThat(first).startsWith("Error: There is no file "),
+            second -> assertThat(second).startsWith("Error: " + scenario + ", line "));
+  }
+
+  @Test
+  void saysThatAPortIsInUse() throws IOException {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      String port = String.valueOf(other.getLocalPort());
+      int code = execute("serve", "--port", port, "--credentials", folder.toString());
+
+      assertThat(code).isEqualTo(1);
+      assertThat(err.toString())
+          .startsWith("Error: Port " + port + " of 127.0.0.1 cannot be used: ")
+          .contains("--port 0 takes any free one");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost:8080", "ftp://localhost/", "/webhooks/vonage"})
+  void saysThatABotsAddressIsNone(String url) {
+    assertThat(execute("run", scenario.toString(), "--bot-url", url)).isEqualTo(1);
+    assertThat(err.toString()).contains("--bot-url must be a whole address such as http://");
+  }
+
+  @Test
+  void saysThatNoBotListens() throws IOException {
+    String nobody = "http://127.0.0.1:" + freePort() + "/";
+
+    assertThat(execute("run", scenario.toString(), "--bot-url", nobody)).isEqualTo(1);
+    assertThat(err.toString()).contains("No bot listens on " + nobody, "Start it first.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NONE, 0, Every expectation held.", "SILENT, 1, 1 expectations did not hold:"})
+  void runsAScenarioAgainstABotThatIsThereAlready(Vice vice, int expected, String words)
+      throws IOException {
+    if (vice == Vice.SILENT) {
+      Files.writeString(scenario, Files.readString(scenario).replace("30s", "100ms"));
+    }
+    CredentialFolder keys = new CredentialFolder(folder.resolve("keys"));
+    keys.create(new SecureRandom());
+    keys.setApiUrl(URI.create("http://localhost:" + freePort()));
+    Vertx vertx = Vertx.vertx();
+    try (TestBot bot = TestBot.start(vertx, keys, vice)) {
+      int code =
+          execute(
+              "run",
+              scenario.toString(),
+              "--bot-url",
+              bot.webhookUrl().toString(),
+              "--credentials",
+              folder.resolve("keys").toString());
+
+      assertThat(code).isEqualTo(expected);
+      assertThat(out.toString()).startsWith("One dog").contains("Ana: [photo dog.png", words);
+      assertThat(err.toString()).isEmpty();
+    } finally {
+      vertx.close().await();
+    }
+  }
+
+  @Test
+  void saysThatBotAndPlatformNeedTheSameCredentials() throws IOException {
+    try (ServerSocket bot = new ServerSocket(0)) {
+      String url = "http://localhost:" + bot.getLocalPort() + "/";
+      String keys = folder.resolve("keys").toString();
+
+      assertThat(execute("run", scenario.toString(), "--bot-url", url, "--credentials", keys))
+          .isEqualTo(1);
+      assertThat(err.toString()).contains("Start `spotter-sim serve` once to make it");
+    }
+  }
+
+  @Test
+  void servesUntilItIsStopped() throws Exception {
+    Path keys = folder.resolve("keys");
+    Thread serving =
+        new Thread(() -> execute("serve", "--port", "0", "--credentials", keys.toString()));
+    serving.start();
+    while (serving.isAlive() && !out.toString().contains("Stop with Ctrl-C")) {
+      Thread.onSpinWait();
+    }
+
+    assertThat(out.toString())
+        .contains("The page is open on http://localhost:")
+        .contains("http://localhost:8080/webhooks/vonage")
+        .contains(". " + keys.resolve("spotter.env") + " && java -jar");
+    assertThat(keys.resolve("private.key")).exists();
+
+    serving.interrupt();
+    serving.join(30_000);
+    assertThat(serving.isAlive()).isFalse();
+    assertThat(err.toString()).isEmpty();
+  }
+
+  private int execute(String... arguments) {
+    CommandLine commands = Commands.commandLine();
+    commands.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    commands.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    return commands.execute(arguments);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket any = new ServerSocket(0)) {
+      return any.getLocalPort();
+    }
+  }
+}
