@@ -56,8 +56,10 @@ final class InspectCommand implements Callable<Integer> {
     rows.put("network", network(card.architecture()));
     rows.put("parameters", parameters(card.parameters()));
     rows.put("decision", decision(card.decision()));
-    rows.put("training", training(card.training()));
-    rows.put("recipe", recipe(card.training().recipe()));
+    if (card.training() != null) {
+      rows.put("training", training(card.training()));
+      rows.put("recipe", recipe(card.training().recipe()));
+    }
     rows.put("measured", card.measured() == null ? "not yet" : measured(card.measured()));
     return rows;
   }
