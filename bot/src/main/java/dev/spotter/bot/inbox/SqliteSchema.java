@@ -31,11 +31,12 @@ final class SqliteSchema {
             received_at     INTEGER NOT NULL,
             updated_at      INTEGER NOT NULL,
             finished_at     INTEGER,
-            UNIQUE (platform, dedupe_key)
+            UNIQUE (dedupe_key, platform)
           );
-          CREATE INDEX inbox_open ON inbox (id) WHERE finished_at IS NULL;
-          CREATE INDEX inbox_conversation
-            ON inbox (platform, conversation, finished_at, id);
+          CREATE INDEX inbox_open ON inbox (conversation, platform, id, next_attempt_at)
+            WHERE finished_at IS NULL;
+          CREATE INDEX inbox_replies ON inbox (conversation, platform, id)
+            WHERE state = 'POSTED';
           """);
 
   private SqliteSchema() {}

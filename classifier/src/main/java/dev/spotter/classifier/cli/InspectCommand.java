@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,8 +57,10 @@ final class InspectCommand implements Callable<Integer> {
     rows.put("network", network(card.architecture()));
     rows.put("parameters", parameters(card.parameters()));
     rows.put("decision", decision(card.decision()));
-    rows.put("training", training(card.training()));
-    rows.put("recipe", recipe(card.training().recipe()));
+    if (card.training() != null) {
+      rows.put("training", training(card.training()));
+      rows.put("recipe", recipe(card.training().recipe()));
+    }
     rows.put("measured", card.measured() == null ? "not yet" : measured(card.measured()));
     return rows;
   }
@@ -100,10 +103,19 @@ final class InspectCommand implements Callable<Integer> {
 
   private static String recipe(Object recipe) {
     return recipe instanceof Map<?, ?> settings
-        ? settings.entrySet().stream()
-            .map(setting -> setting.getKey() + " " + setting.getValue())
-            .collect(Collectors.joining(", "))
+        ? settings(settings).collect(Collectors.joining(", "))
         : String.valueOf(recipe);
+  }
+
+  /** Each setting with its value, groups opened; the architecture has its own row. */
+  private static Stream<String> settings(Map<?, ?> settings) {
+    return settings.entrySet().stream()
+        .filter(setting -> !setting.getKey().equals("architecture"))
+        .flatMap(
+            setting ->
+                setting.getValue() instanceof Map<?, ?> group
+                    ? settings(group)
+                    : Stream.of(setting.getKey() + " " + setting.getValue()));
   }
 
   private static String measured(ModelCard.Measured measured) {

@@ -45,8 +45,9 @@ public final class Engines {
   }
 
   private static Engine start(String name) {
-    if (name == null) {
-      throw new ModelException("there is no engine on the class path; add MXNet's or PyTorch's");
+    if (name == null || name.equals(REMOTE)) {
+      throw new ModelException(
+          "this build has no engine for this machine; PyTorch is added by building with -P pytorch");
     }
     try {
       return Engine.getEngine(name);

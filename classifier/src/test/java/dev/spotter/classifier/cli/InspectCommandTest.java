@@ -38,6 +38,17 @@ class InspectCommandTest {
   }
 
   @Test
+  void the_recipe_is_one_row_of_settings() throws IOException {
+    Path card = model.resolve("model.json");
+    String recipe =
+        "\"recipe\" : {\"architecture\": {}, \"epochs\": 28, \"optimiser\": {\"momentum\": 0.85}}";
+    Files.writeString(card, Files.readString(card).replace("\"recipe\" : \"none\"", recipe));
+
+    assertThat(CommandRun.of("inspect", "--model", model).output())
+        .containsPattern("recipe +epochs 28, momentum 0.85\n");
+  }
+
+  @Test
   void a_model_that_was_never_measured_says_so() {
     assertThat(CommandRun.of("inspect", "--model", model).output())
         .containsPattern("measured +not yet");

@@ -1,0 +1,47 @@
+package dev.spotter.classifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.spotter.classifier.data.DataSources;
+import dev.spotter.classifier.data.ImageSet;
+import dev.spotter.classifier.data.Split;
+import dev.spotter.classifier.evaluation.Evaluation;
+import dev.spotter.classifier.evaluation.Evaluator;
+import dev.spotter.classifier.model.ModelCard.Measured;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What ships keeps what its card promises. */
+class BundledModelTest {
+
+  private static final long TEN_MEGABYTES = 10_000_000;
+
+  @Test
+  void is_small_and_says_how_good_it_is() {
+    try (SpotterModel model = SpotterModel.bundled()) {
+      assertThat(model.card().parameters().bytes()).isLessThanOrEqualTo(TEN_MEGABYTES);
+      assertThat(model.card().measured().images()).isEqualTo(10_000);
+      assertThat(model.card().measured().accuracy()).isGreaterThanOrEqualTo(0.94);
+    }
+  }
+
+  /** The folder of the test images is given as {@code -Dspotter.dataset=DIR}. */
+  @Test
+  @Tag("dataset")
+  void scores_what_its_card_says() throws IOException {
+    ImageSet images = DataSources.read(Path.of(System.getProperty("spotter.dataset")), Split.TEST);
+    try (SpotterModel model = SpotterModel.bundled();
+        ClassifierPool pool = new ClassifierPool(model, 2)) {
+      Evaluation found = new Evaluator(pool, model.card().labels()).evaluate(images, done -> {});
+      Measured recorded = model.card().measured();
+      assertThat(found.images()).isEqualTo(recorded.images());
+      assertThat(found.accuracy()).isGreaterThanOrEqualTo(recorded.accuracy());
+      assertThat(found.logLoss()).isCloseTo(recorded.logLoss(), within(1e-4));
+      assertThat(found.expectedCalibrationError())
+          .isCloseTo(recorded.expectedCalibrationError(), within(1e-3));
+    }
+  }
+}
