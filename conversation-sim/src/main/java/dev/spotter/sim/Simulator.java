@@ -73,7 +73,7 @@ public final class Simulator extends VerticleBase {
 
   /** Needs the port, which is part of every address the platform hands out. */
   private Router assemble(Router router) {
-    PictureStore pictures = new PictureStore(ids, PictureStore.DEFAULT_CAPACITY);
+    PictureStore pictures = new PictureStore(ids, PictureStore.usualCapacity());
     chat = new Chat(clock, ids, Chat.DEFAULT_EVENTS_KEPT);
     upload =
         new PhotoUpload(
@@ -85,6 +85,7 @@ public final class Simulator extends VerticleBase {
     chat.listen(page);
     chat.listen(delivery); // after the page, which must see an event before its delivery
     probe = new BotProbe(vertx, this::botChanged);
+    upload.warmUp();
     face.mount(router);
     page.mount(router);
     return router;

@@ -52,6 +52,11 @@ public final class PhotoUpload {
         .map(picture -> chat.post(conversation, member, new Content.Photo(picture)));
   }
 
+  /** Starts to load what decoding needs, so that the first photo is not the slowest. */
+  public void warmUp() {
+    workers.executeBlocking(maker::warmUp, false);
+  }
+
   /** The last part of a path, without control characters. */
   private static String plain(String name) {
     String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);

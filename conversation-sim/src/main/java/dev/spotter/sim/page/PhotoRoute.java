@@ -13,7 +13,7 @@ import java.util.function.Function;
 final class PhotoRoute {
 
   private static final String PHOTOS = "/api/conversations/:conversation/photos";
-  private static final int MAX_AT_A_TIME = 16;
+  private static final int MAX_AT_A_TIME = 8;
 
   private final PhotoUpload upload;
   private final Function<Event, JsonObject> json;

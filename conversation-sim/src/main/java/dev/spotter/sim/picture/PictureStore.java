@@ -17,8 +17,7 @@ import java.util.function.Supplier;
  */
 public final class PictureStore {
 
-  /** Bytes kept when nothing else is asked for. */
-  public static final long DEFAULT_CAPACITY = 512L * 1024 * 1024;
+  private static final long USUAL_CAPACITY = 512L * 1024 * 1024;
 
   private final Supplier<UUID> ids;
   private final long capacity;
@@ -43,6 +42,15 @@ public final class PictureStore {
   public PictureStore(Supplier<UUID> ids, long capacity) {
     this.ids = ids;
     this.capacity = capacity;
+  }
+
+  /**
+   * Returns how much to keep when nothing else is asked for.
+   *
+   * @return 512 MB, or a quarter of the heap where that is less
+   */
+  public static long usualCapacity() {
+    return Math.min(USUAL_CAPACITY, Runtime.getRuntime().maxMemory() / 4);
   }
 
   /**

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotter.sim.TestPlatform;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +116,27 @@ class PageApiTest {
 
     assertThat(photo("big.jpg", largest).statusCode()).isEqualTo(201);
     check(tooLarge, 413, "That is too large. The limit is 20 MB.");
+  }
+
+  @Test
+  void takesABoundedNumberOfPhotosAtATime() {
+    HttpClient slow = platform.vertx().createHttpClient(new PoolOptions().setHttp1MaxSize(20));
+    String url = platform.simulator().url() + conversation + "/photos?member=" + ana;
+    RequestOptions post = new RequestOptions().setAbsoluteURI(url).setMethod(HttpMethod.POST);
+    List<HttpClientRequest> open = new ArrayList<>();
+
+    HttpResponse<Buffer> refused = photo("dog.jpg", new byte[1]);
+    while (refused.statusCode() == 201 && open.size() < 20) { // until the server has seen enough
+      HttpClientRequest request = slow.request(post).await();
+      request.setChunked(true).sendHead().await();
+      open.add(request);
+      refused = photo("dog.jpg", new byte[1]);
+    }
+
+    check(refused, 503, "Too many uploads at a time. Try again in a second.");
+    assertThat(refused.getHeader("Retry-After")).isEqualTo("1");
+    open.forEach(request -> request.end("x").compose(sent -> request.response()).await());
+    assertThat(photo("dog.jpg", new byte[1]).statusCode()).isEqualTo(201);
   }
 
   @Test

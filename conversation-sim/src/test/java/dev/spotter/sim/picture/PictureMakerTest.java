@@ -119,6 +119,11 @@ class PictureMakerTest {
     assertThat(maker.make(bomb)).extracting(Drawing::width).containsExactly(0);
   }
 
+  @Test
+  void warmsUpByMakingEverySize() throws IOException {
+    assertThat(maker.warmUp()).hasSize(Size.values().length);
+  }
+
   private static BufferedImage decode(Drawing drawing) throws IOException {
     return ImageIO.read(new ByteArrayInputStream(drawing.encoded()));
   }

@@ -1,0 +1,45 @@
+package dev.spotter.sim.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The scenarios that ship, with a Spotter and its network in this process. */
+class ShippedScenariosTest {
+
+  private static final String CAPTION = "\\S+ uploaded a photo( of an? \\w+)?";
+
+  @Test
+  void thirtyPhotosGetThirtyCaptionsThoughEachWebhookComesThreeTimes() {
+    List<String> lines = run("thirty-photos-three-times.yaml");
+
+    assertThat(lines).filteredOn(line -> line.contains(": [photo ")).hasSize(30);
+    assertThat(lines)
+        .filteredOn(line -> line.matches("  (Holiday|Pets)  \\S+ Spotter: " + CAPTION))
+        .hasSize(30);
+    assertThat(lines).last().isEqualTo("Every expectation held.");
+  }
+
+  @Test
+  void aTextFileGetsACaptionThatSaysOnlyWhatIsKnown() {
+    List<String> lines = run("not-a-photo.yaml");
+
+    assertThat(lines)
+        .anyMatch(line -> line.matches("  Holiday  \\S+ Spotter: Ana uploaded a photo"));
+    assertThat(lines).last().isEqualTo("Every expectation held.");
+  }
+
+  private static List<String> run(String scenario) {
+    StringWriter out = new StringWriter();
+    int code =
+        Commands.commandLine()
+            .setOut(new PrintWriter(out, true))
+            .execute("run", Path.of("scenarios", scenario).toString());
+    assertThat(code).as(out.toString()).isZero();
+    return out.toString().lines().toList();
+  }
+}
