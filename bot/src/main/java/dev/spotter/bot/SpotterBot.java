@@ -71,8 +71,7 @@ public final class SpotterBot {
         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
     return new VertxOptions()
         .setFileSystemOptions(noFileCache)
-        .setMetricsOptions(
-            new MicrometerMetricsOptions().setEnabled(true));
+        .setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true));
   }
 
   /**

@@ -165,6 +165,31 @@ class SpotterBotTest {
   }
 
   @Test
+  void aCaptionThatWaitsForTheOperatorIsPostedOnceAllIsWell() throws Exception {
+    vonage.mishaps.add(context -> context.response().setStatusCode(402).end());
+    deliver(image("dog"));
+
+    assertThat(nextPost()).isEqualTo("Ana uploaded a photo of a dog");
+  }
+
+  @Test
+  void anOverloadedBotAnswersLaterButInFull() throws Exception {
+    restart(
+        Map.of(
+            "SPOTTER_FETCH_MAX_IN_FLIGHT", "1",
+            "SPOTTER_FETCH_MAX_WAITING", "0",
+            "SPOTTER_LOOKUP_ATTEMPTS", "1"));
+    for (int i = 0; i < 6; i++) {
+      String chat = "CON-" + i;
+      String ben = vonage.addMember(chat, "ben", "Ben");
+      deliver(vonage.addImage(chat, ben, vonage.addMedia("frog", "frog")));
+    }
+    for (int i = 0; i < 6; i++) {
+      assertThat(nextPost()).isEqualTo("Ben uploaded a photo of a frog");
+    }
+  }
+
+  @Test
   void namesAndMembershipAreAskedForOnce() throws Exception {
     deliver(image("dog"));
     deliver(image("cat"));
