@@ -8,13 +8,15 @@ export function showComposer(store, uploads) {
   const drafts = new Map();
   let open = null;
 
+  function ready() {
+    const missing = !store.current ? "Start a conversation first." : "Add a person to post as first.";
+    const isReady = store.current !== null && store.members.has(store.poster);
+    notify(isReady ? "" : missing);
+    return isReady;
+  }
+
   function post(files) {
-    notify("");
-    if (!store.current) {
-      notify("Start a conversation first.");
-    } else if (!store.members.has(store.poster)) {
-      notify("Add a person to post as first.");
-    } else {
+    if (ready()) {
       uploads.add(files);
     }
   }
@@ -22,17 +24,25 @@ export function showComposer(store, uploads) {
   async function say() {
     const words = text.value.trim();
     const { current, poster } = store;
-    if (!words || !current || !poster) {
+    if (!words || !ready()) {
       return;
     }
     text.value = "";
-    notify("");
     try {
       await joined(store, current, poster);
       store.addMessage(await api.say(current, poster, words));
     } catch (failure) {
-      text.value ||= words; // nothing typed is lost, and nothing typed since is overwritten
+      giveBack(current, words);
       notify(failure.message);
+    }
+  }
+
+  /** Nothing typed is lost, and nothing typed since is overwritten. */
+  function giveBack(conversation, words) {
+    if (conversation === store.current) {
+      text.value ||= words;
+    } else if (!drafts.get(conversation)) {
+      drafts.set(conversation, words);
     }
   }
 

@@ -14,7 +14,7 @@ export function el(tag, properties = {}, ...children) {
       element[name] = value;
     }
   }
-  element.append(...children.filter((child) => child !== null));
+  element.append(...children);
   return element;
 }
 

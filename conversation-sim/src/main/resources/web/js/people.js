@@ -21,17 +21,17 @@ export async function joined(store, id, member) {
 export function showPeople(store) {
   const list = byId("people");
 
-  function choose() {
-    const { inside, outside } = store.people(store.current);
-    const people = [...inside, ...outside];
+  /** Makes somebody the poster who can be. */
+  function chooseFrom(people) {
     if (store.current && people.length > 0 && !people.some(({ id }) => id === store.poster)) {
       store.postAs(people[0].id);
     }
-    return { inside, people };
   }
 
   function draw() {
-    const { inside, people } = choose();
+    const { inside, outside } = store.people(store.current);
+    const people = [...inside, ...outside];
+    chooseFrom(people);
     const focused = list.contains(document.activeElement) ? document.activeElement.id : null;
     list.replaceChildren(...people.map((person) => radio(store, person, inside.includes(person))), adder(store));
     byId(focused)?.focus();
@@ -39,7 +39,12 @@ export function showPeople(store) {
     showPoster(store);
   }
 
-  for (const change of ["members", "conversations", "current"]) {
+  store.addEventListener("current", () => {
+    // whoever is a stranger in the conversation that was opened should not join it by accident
+    chooseFrom(store.people(store.current).inside);
+    draw();
+  });
+  for (const change of ["members", "conversations"]) {
     store.addEventListener(change, draw);
   }
   store.addEventListener("poster", () => showPoster(store));

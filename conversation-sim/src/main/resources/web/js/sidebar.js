@@ -7,35 +7,26 @@ import { summary, timeOfDay } from "./words.js";
 export function showSidebar(store) {
   const list = byId("conversations");
   const drawer = showDrawer();
+  const entries = new Map();
 
   function draw() {
-    const focused = list.contains(document.activeElement) ? document.activeElement.id : null;
-    list.replaceChildren(...[...store.conversations.values()].map((conversation) => el("li", {}, entry(conversation))));
-    byId(focused)?.focus();
+    for (const id of [...entries.keys()].filter((known) => !store.conversations.has(known))) {
+      entries.get(id).element.remove();
+      entries.delete(id);
+    }
+    store.conversations.forEach((conversation) => entry(conversation.id).update(conversation));
     const unread = [...store.conversations.keys()].reduce((sum, id) => sum + store.unread(id), 0);
     document.title = unread > 0 ? `(${unread}) Spotter` : "Spotter";
     byId("drawer-unread").textContent = unread;
     byId("drawer-unread").hidden = unread === 0;
   }
 
-  function entry({ id, name }) {
-    const last = store.messages(id).at(-1);
-    const unread = store.unread(id);
-    const button = el("button", { class: `conversation${unread > 0 ? " unread" : ""}`, type: "button", id: `open-${id}` });
-    button.setAttribute("aria-current", id === store.current);
-    button.append(
-      el("span", { class: "conversation-name", textContent: name }),
-      el("span", { class: "conversation-time", textContent: last ? timeOfDay(last.at) : "" }),
-      el("span", { class: "conversation-last", textContent: last ? `${last.bot ? "" : `${last.name}: `}${summary(last)}` : "No messages yet" }),
-    );
-    if (unread > 0) {
-      button.append(el("span", { class: "badge", textContent: unread, "aria-label": `${unread} unread` }));
+  function entry(id) {
+    if (!entries.has(id)) {
+      entries.set(id, new Entry(store, id, () => drawer.close()));
+      list.append(entries.get(id).element);
     }
-    button.onclick = () => {
-      store.open(id);
-      drawer.close();
-    };
-    return button;
+    return entries.get(id);
   }
 
   list.addEventListener("keydown", walk);
@@ -45,6 +36,41 @@ export function showSidebar(store) {
     store.addEventListener(change, redraw);
   }
   store.addEventListener("bot", () => showBot(store.bot));
+}
+
+/** One conversation in the list. It is never built anew: a click must find the button that was pressed. */
+class Entry {
+  #store;
+  #id;
+  #name = el("span", { class: "conversation-name" });
+  #time = el("span", { class: "conversation-time" });
+  #last = el("span", { class: "conversation-last" });
+  #unread = el("span", { class: "badge" });
+  #button = el("button", { class: "conversation", type: "button" }, this.#name, this.#time, this.#last, this.#unread);
+  element = el("li", {}, this.#button);
+
+  constructor(store, id, onOpened) {
+    this.#store = store;
+    this.#id = id;
+    this.#button.id = `open-${id}`;
+    this.#button.onclick = () => {
+      store.open(id);
+      onOpened();
+    };
+  }
+
+  update({ name }) {
+    const last = this.#store.messages(this.#id).at(-1);
+    const unread = this.#store.unread(this.#id);
+    this.#button.classList.toggle("unread", unread > 0);
+    this.#button.setAttribute("aria-current", this.#id === this.#store.current);
+    this.#name.textContent = name;
+    this.#time.textContent = last ? timeOfDay(last.at) : "";
+    this.#last.textContent = last ? `${last.bot ? "" : `${last.name}: `}${summary(last)}` : "No messages yet";
+    this.#unread.textContent = unread;
+    this.#unread.title = `${unread} unread`;
+    this.#unread.hidden = unread === 0;
+  }
 }
 
 /** Asks for a name and opens a new conversation by it. */

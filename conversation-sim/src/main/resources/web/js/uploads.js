@@ -126,7 +126,7 @@ export class Uploads {
 /** Why a file is not even sent, in words for the person who chose it, or null. */
 function refusal(file) {
   if (file.size > api.MAX_PHOTO_BYTES) {
-    return `${fileSize(file.size)} is more than fits: a photo may have ${fileSize(api.MAX_PHOTO_BYTES)}. A smaller copy will do just as well.`;
+    return `This file is too large: a photo may have ${fileSize(api.MAX_PHOTO_BYTES)}. A smaller copy will do just as well.`;
   }
   if (file.size === 0) {
     return "This file is empty, so it was not posted.";

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The data path of one upload that the inbox holds: fetch, classify, caption, post. Every line it
@@ -68,7 +69,8 @@ final class CaptionPipeline {
    */
   Future<Void> answer(InboxEntry entry) {
     Platform platform = platforms.get(entry.upload().platform());
-    return caption(platform, entry)
+    return Future.succeededFuture()
+        .compose(begun -> caption(platform, entry))
         .compose(caption -> postOnce(platform, entry, caption))
         .compose(reply -> inbox.posted(entry.id(), reply).onSuccess(done -> posted(entry, reply)))
         .recover(failure -> settle(entry, failure));
@@ -148,8 +150,7 @@ final class CaptionPipeline {
 
   private Future<Void> retry(
       InboxEntry entry, int attempt, Duration wait, Reaction reaction, Throwable failure) {
-    LOG.atLevel(
-            reaction == Reaction.ALERT ? org.slf4j.event.Level.ERROR : org.slf4j.event.Level.WARN)
+    LOG.atLevel(reaction == Reaction.ALERT ? Level.ERROR : Level.WARN)
         .log(
             "[{}] attempt {} failed, next in {} ms: {}",
             entry.id(),

@@ -12,8 +12,6 @@ import dev.spotter.bot.platform.PlatformConfig;
 import dev.spotter.bot.post.ConversationPace;
 import dev.spotter.bot.retry.Retry;
 import dev.spotter.bot.webhook.WebhookRoute;
-import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -22,7 +20,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.ext.web.Router;
-import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.security.SecureRandom;
@@ -61,7 +58,6 @@ public final class SpotterBot {
   private SpotterBot(BotConfig config) {
     this.config = config;
     this.registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    registry.config().meterFilter(MeterFilter.deny(SpotterBot::isConnectionPool));
     this.vertx =
         Vertx.builder()
             .with(vertxOptions())
@@ -70,20 +66,13 @@ public final class SpotterBot {
     closing.add(vertx::close);
   }
 
-  /** Clients of Vert.x share one set of metrics, which only the first would fill. */
-  private static boolean isConnectionPool(Meter.Id meter) {
-    return meter.getName().startsWith("vertx.pool") && "http".equals(meter.getTag("pool_type"));
-  }
-
   private static VertxOptions vertxOptions() {
     FileSystemOptions noFileCache =
         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
     return new VertxOptions()
         .setFileSystemOptions(noFileCache)
         .setMetricsOptions(
-            new MicrometerMetricsOptions()
-                .setEnabled(true)
-                .addDisabledMetricsCategory(MetricsDomain.HTTP_CLIENT));
+            new MicrometerMetricsOptions().setEnabled(true));
   }
 
   /**

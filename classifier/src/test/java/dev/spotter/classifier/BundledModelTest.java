@@ -19,6 +19,9 @@ class BundledModelTest {
 
   private static final long TEN_MEGABYTES = 10_000_000;
 
+  /** Five images of 10,000: processors round differently. */
+  private static final double ROUNDING = 0.0005;
+
   @Test
   void is_small_and_says_how_good_it_is() {
     try (SpotterModel model = SpotterModel.bundled()) {
@@ -38,7 +41,7 @@ class BundledModelTest {
       Evaluation found = new Evaluator(pool, model.card().labels()).evaluate(images, done -> {});
       Measured recorded = model.card().measured();
       assertThat(found.images()).isEqualTo(recorded.images());
-      assertThat(found.accuracy()).isGreaterThanOrEqualTo(recorded.accuracy());
+      assertThat(found.accuracy()).isGreaterThanOrEqualTo(recorded.accuracy() - ROUNDING);
       assertThat(found.logLoss()).isCloseTo(recorded.logLoss(), within(1e-4));
       assertThat(found.expectedCalibrationError())
           .isCloseTo(recorded.expectedCalibrationError(), within(1e-3));

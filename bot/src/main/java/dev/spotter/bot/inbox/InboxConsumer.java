@@ -36,6 +36,10 @@ public final class InboxConsumer extends VerticleBase {
   private final int maxInHand;
   private final Duration drainTimeout;
   private final Set<Long> inHand = new HashSet<>();
+
+  /** What ended since the look under way began: the inbox may still have called it unfinished. */
+  private final Set<Long> endedMeanwhile = new HashSet<>();
+
   private final Promise<Void> drained = Promise.promise();
   private boolean looking;
   private boolean lookAgain;
@@ -101,13 +105,15 @@ public final class InboxConsumer extends VerticleBase {
       return;
     }
     looking = true;
+    endedMeanwhile.clear();
     inbox.due(platforms, maxInHand).onComplete(this::take, this::cannotLook);
   }
 
   private void take(List<InboxEntry> due) {
     looking = false;
     for (InboxEntry entry : due) {
-      if (!stopping && inHand.size() < maxInHand && !inHand.contains(entry.id())) {
+      boolean known = inHand.contains(entry.id()) || endedMeanwhile.contains(entry.id());
+      if (!stopping && !known && inHand.size() < maxInHand) {
         begin(entry);
       }
     }
@@ -124,7 +130,10 @@ public final class InboxConsumer extends VerticleBase {
   private void begin(InboxEntry entry) {
     inHand.add(entry.id());
     busy = inHand.size();
-    work.apply(entry).onComplete(done -> end(entry.id()), failure -> pause(entry.id(), failure));
+    work.apply(entry)
+        .onComplete(
+            done -> context.runOnContext(now -> end(entry.id())),
+            failure -> context.runOnContext(now -> pause(entry.id(), failure)));
   }
 
   private void pause(long id, Throwable failure) {
@@ -134,6 +143,7 @@ public final class InboxConsumer extends VerticleBase {
 
   private void end(long id) {
     inHand.remove(id);
+    endedMeanwhile.add(id);
     busy = inHand.size();
     completeIfDrained();
     look();

@@ -54,9 +54,10 @@ public final class PlatformException extends RuntimeException {
    * Returns a failure after which nobody knows whether the call had its effect.
    *
    * @param message what went wrong, without any secret
+   * @param retryAfter the shortest wait the platform asks for, if it does
    */
-  public static PlatformException unsure(String message) {
-    return new PlatformException(Reaction.RETRY, message, Optional.empty(), true);
+  public static PlatformException unsure(String message, Optional<Duration> retryAfter) {
+    return new PlatformException(Reaction.RETRY, message, retryAfter, true);
   }
 
   /** Returns this failure as one of a call that was to settle an earlier doubt, and did not. */

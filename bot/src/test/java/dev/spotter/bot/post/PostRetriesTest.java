@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class PostRetriesTest {
 
-  private final Throwable passing = PlatformException.unsure("500");
+  private final Throwable passing = PlatformException.unsure("500", Optional.empty());
 
   private final Random random = new Random(1);
   private final PostRetries retries =

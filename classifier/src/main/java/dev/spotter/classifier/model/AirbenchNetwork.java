@@ -38,7 +38,7 @@ public final class AirbenchNetwork {
    * Share of the running statistics that an update keeps, as MXNet counts. Airbench keeps 0.6 a
    * step; here a step is two updates, one a shard.
    */
-  private static final float NORM_MOMENTUM = 0.775f;
+  public static final float NORM_MOMENTUM = 0.775f;
 
   private static final float NORM_EPSILON = 1e-12f;
 

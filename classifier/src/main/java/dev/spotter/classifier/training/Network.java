@@ -59,6 +59,11 @@ final class Network implements AutoCloseable {
     return parameters;
   }
 
+  /** What one call of {@link #learn} leaves of itself in running statistics that were zero. */
+  static double normShare() {
+    return 1 - Math.pow(AirbenchNetwork.NORM_MOMENTUM, SHARDS);
+  }
+
   NDManager manager() {
     return manager;
   }

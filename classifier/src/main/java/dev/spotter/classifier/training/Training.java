@@ -101,6 +101,7 @@ public final class Training {
       for (; epoch < plan.recipe().epochs(); epoch++) {
         epoch();
       }
+      measureNorms();
       save();
       listener.end();
     }
@@ -159,6 +160,20 @@ public final class Training {
                   optimizer.update(name, parameter, share);
                 }
               });
+    }
+
+    /** Every training image once, unshifted, with all weights left alone. */
+    private void measureNorms() {
+      NormStatistics statistics = new NormStatistics(network.parameters());
+      int batch = plan.recipe().batchSize();
+      for (int step = 0; step < stepsPerEpoch; step++) {
+        int from = step * batch;
+        float[] pixels =
+            normaliser.apply(plan.images().pixels(), from, batch, plan.images().size());
+        int[] targets = Arrays.copyOfRange(plan.images().targets(), from, from + batch);
+        statistics.measure(() -> network.learn(pixels, targets, 0));
+      }
+      statistics.apply(stepsPerEpoch * Network.normShare());
     }
 
     private float[] validationLogits() {

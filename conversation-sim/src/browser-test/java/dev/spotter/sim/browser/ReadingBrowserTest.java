@@ -48,8 +48,17 @@ class ReadingBrowserTest extends BrowserTest {
 
     assertThat(entry.locator(".badge")).hasText("1");
     entry.click();
-    assertThat(entry.locator(".badge")).hasCount(0);
+    assertThat(entry.locator(".badge")).isHidden();
     assertThat(messages()).containsText("Anybody here?");
+  }
+
+  @Test
+  void aConversationOpensInTheNameOfSomebodyInIt() {
+    String elsewhere = api().conversation("Without Ana", List.of(ben()));
+    page().locator("#open-" + elsewhere).click();
+
+    assertThat(page().locator("#as-" + ben())).isChecked();
+    assertThat(page().getByPlaceholder("Message as Ben")).isVisible();
   }
 
   @Test

@@ -3,20 +3,18 @@ package dev.spotter.bot.platform.vonage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.spotter.bot.platform.BoundedBody;
 import dev.spotter.bot.platform.PlatformException;
-import dev.spotter.bot.platform.PlatformException.Reaction;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
-import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
+import io.vertx.ext.web.codec.BodyCodec;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -31,8 +29,7 @@ final class VonageApi {
   private static final int CONNECTIONS = 32;
   private static final int WAITING_CALLS = 1_000;
 
-  /** The longest wait a platform may ask for. */
-  private static final long MAX_RETRY_AFTER_SECONDS = 3_600;
+  private static final int MAX_ANSWER_BYTES = 4 << 20;
 
   /** Pages looked through before something counts as not there. */
   private static final int MAX_PAGES = 20;
@@ -114,78 +111,42 @@ final class VonageApi {
     String first = token.value();
     return send(method, path, body, first)
         .compose(
-            response -> {
-              if (response.statusCode() != 401) {
-                return Future.succeededFuture(response);
+            answer -> {
+              if (answer.status() != 401) {
+                return Future.succeededFuture(answer);
               }
               token.discard(first);
               return send(method, path, body, token.value());
             })
-        .map(response -> result(method + " " + path, response));
+        .map(answer -> result(method + " " + path, answer));
   }
 
-  private Future<HttpResponse<Buffer>> send(
-      HttpMethod method, String path, Optional<JsonNode> body, String bearer) {
-    var request =
+  private Future<Answer> send(
+      HttpMethod method, String path, Optional<JsonNode> json, String bearer) {
+    BoundedBody body = new BoundedBody(MAX_ANSWER_BYTES);
+    HttpRequest<Void> request =
         client
             .requestAbs(method, url + path)
             .timeout(timeoutMillis)
-            .bearerTokenAuthentication(bearer);
-    return body.map(
-            json ->
-                request
-                    .putHeader("Content-Type", "application/json")
-                    .sendBuffer(Buffer.buffer(json.toString())))
+            .bearerTokenAuthentication(bearer)
+            .putHeader("Content-Type", "application/json")
+            .as(BodyCodec.pipe(body));
+    return json.map(node -> request.sendBuffer(Buffer.buffer(node.toString())))
         .orElseGet(request::send)
-        .recover(failure -> Future.failedFuture(unanswered(method, path, failure)));
+        .map(head -> new Answer(head.statusCode(), head.getHeader("Retry-After"), body.bytes()))
+        .recover(failure -> Future.failedFuture(VonageErrors.ofSilence(method, path, failure)));
   }
 
-  private static PlatformException unanswered(HttpMethod method, String path, Throwable failure) {
-    String message = method + " " + path + " failed: " + failure.getMessage();
-    boolean neverSent =
-        failure instanceof ConnectException || failure instanceof UnknownHostException;
-    return neverSent || method.equals(HttpMethod.GET)
-        ? PlatformException.of(Reaction.RETRY, message)
-        : PlatformException.unsure(message);
-  }
-
-  private static JsonNode result(String call, HttpResponse<Buffer> response) {
-    int status = response.statusCode();
-    if (status / 100 == 2) {
-      return json(response.body());
+  private static JsonNode result(String call, Answer answer) {
+    if (answer.status() / 100 != 2) {
+      throw VonageErrors.ofStatus(call, answer.status(), answer.retryAfter());
     }
-    throw failure(status, call + " was answered with status " + status, response);
-  }
-
-  private static PlatformException failure(
-      int status, String message, HttpResponse<Buffer> response) {
-    return switch (status) {
-      case 401, 402, 403 -> PlatformException.of(Reaction.ALERT, message);
-      case 408, 425, 429 -> PlatformException.busy(message, retryAfter(response));
-      case 503 -> PlatformException.busy(message, retryAfter(response));
-      default ->
-          status >= 500
-              ? PlatformException.unsure(message)
-              : PlatformException.of(Reaction.GIVE_UP, message);
-    };
-  }
-
-  private static Optional<Duration> retryAfter(HttpResponse<Buffer> response) {
     try {
-      long seconds = Long.parseLong(response.getHeader("Retry-After").trim());
-      return Optional.of(
-          Duration.ofSeconds(Math.min(Math.max(seconds, 0), MAX_RETRY_AFTER_SECONDS)));
-    } catch (NullPointerException | NumberFormatException absentOrDate) {
-      return Optional.empty();
+      return MAPPER.readTree(answer.body().getBytes());
+    } catch (IOException noJson) {
+      return MissingNode.getInstance(); // no reason to call again what has succeeded
     }
   }
 
-  /** An answer that is no JSON is no reason to call again what has succeeded. */
-  private static JsonNode json(Buffer body) {
-    try {
-      return body == null ? MissingNode.getInstance() : MAPPER.readTree(body.getBytes());
-    } catch (IOException e) {
-      return MissingNode.getInstance();
-    }
-  }
+  private record Answer(int status, String retryAfter, Buffer body) {}
 }

@@ -33,7 +33,8 @@ public final class VonageAccount {
         "SPOTTER_VONAGE_APPLICATION_ID", APPLICATION,
         "SPOTTER_VONAGE_PRIVATE_KEY", privateKey(),
         "SPOTTER_VONAGE_SIGNATURE_SECRET", SECRET,
-        "SPOTTER_VONAGE_API_URL", apiUrl);
+        "SPOTTER_VONAGE_API_URL", apiUrl,
+        "SPOTTER_VONAGE_TIMEOUT", "1m");
   }
 
   /** The application's private key, PEM. */

@@ -14,6 +14,7 @@ import dev.spotter.bot.platform.PlatformException;
 import dev.spotter.bot.platform.PlatformException.Reaction;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Clock;
@@ -86,7 +87,7 @@ class VonagePlatformTest {
   @CsvSource({
     "400, GIVE_UP, false", "401, ALERT, false", "402, ALERT, false", "403, ALERT, false",
     "404, GIVE_UP, false", "408, RETRY, false", "413, GIVE_UP, false", "422, GIVE_UP, false",
-    "429, RETRY, false", "500, RETRY, true", "502, RETRY, true", "503, RETRY, false",
+    "429, RETRY, false", "500, RETRY, true", "502, RETRY, true", "503, RETRY, true",
     "504, RETRY, true", "302, GIVE_UP, false"
   })
   void anErrorSaysWhatToDoAboutIt(int status, Reaction reaction, boolean unsure) {
@@ -127,6 +128,18 @@ class VonagePlatformTest {
     PlatformException failure = postFailure();
     assertThat(failure.reaction()).isEqualTo(Reaction.RETRY);
     assertThat(failure.unsure()).isFalse();
+  }
+
+  @Test
+  void anAnswerWithoutEndIsNotRead() {
+    vonage.mishaps.add(context -> context.response().end(Buffer.buffer(new byte[5 << 20])));
+    assertThat(postFailure().unsure()).isTrue();
+  }
+
+  @Test
+  void anAnswerThatIsNoJsonIsASuccessAllTheSame() {
+    vonage.mishaps.add(context -> context.response().setStatusCode(201).end("<html>"));
+    assertThat(platform.post(upload(1), CAPTION).await()).isEmpty();
   }
 
   @Test
