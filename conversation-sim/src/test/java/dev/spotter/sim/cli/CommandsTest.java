@@ -80,7 +80,7 @@ class CommandsTest {
 
   @Test
   void saysThatAPortIsInUse() throws IOException {
-    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = String.valueOf(other.getLocalPort());
       int code = execute("serve", "--port", port, "--credentials", folder.toString());
 

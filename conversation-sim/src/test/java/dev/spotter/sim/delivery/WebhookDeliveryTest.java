@@ -22,6 +22,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
@@ -152,11 +153,7 @@ class WebhookDeliveryTest {
     until(change -> change.state() == State.RETRYING, event("Holiday", 1));
 
     expect(Delivery::settled);
-    onLoop(
-        () -> {
-          delivery.retryNow();
-          return null;
-        });
+    there(() -> delivery.retryNow());
 
     assertThat(awaitChange().state()).isEqualTo(State.DELIVERED);
     assertThat(unsettled()).isZero();
@@ -164,34 +161,28 @@ class WebhookDeliveryTest {
 
   @Test
   void holdsEverythingBackUntilItKnowsTheBot() {
-    onLoop(
+    there(
         () -> {
           create(FAST, 1);
           delivery.onEvent(event("Holiday", 1));
-          return null;
         });
     assertThat(requests).isEmpty();
     assertThat(onLoop(() -> delivery.of(event("Holiday", 1))).state()).isEqualTo(State.PENDING);
 
     expect(Delivery::settled);
-    onLoop(
-        () -> {
-          delivery.deliverTo(url());
-          return null;
-        });
+    there(() -> delivery.deliverTo(url()));
 
     assertThat(awaitChange().state()).isEqualTo(State.DELIVERED);
   }
 
   @Test
   void refusesToHoardMoreThanItsBound() {
-    onLoop(
+    there(
         () -> {
           create(FAST, 1);
           for (int seq = 1; seq <= Lane.CAPACITY + 1; seq++) {
             delivery.onEvent(event("Holiday", seq));
           }
-          return null;
         });
 
     assertThat(onLoop(() -> delivery.of(event("Holiday", Lane.CAPACITY + 1))).state())
@@ -205,11 +196,10 @@ class WebhookDeliveryTest {
   }
 
   private void open(RetryPolicy retry, int copies) {
-    onLoop(
+    there(
         () -> {
           create(retry, copies);
           delivery.deliverTo(url());
-          return null;
         });
   }
 
@@ -229,20 +219,15 @@ class WebhookDeliveryTest {
 
   private Delivery until(Predicate<Delivery> wanted, Event... events) {
     expect(wanted);
-    onLoop(
-        () -> {
-          List.of(events).forEach(delivery::onEvent);
-          return null;
-        });
+    there(() -> List.of(events).forEach(delivery::onEvent));
     return awaitChange();
   }
 
   private void expect(Predicate<Delivery> wanted) {
-    onLoop(
+    there(
         () -> {
           awaited = wanted;
           seen = Promise.promise();
-          return null;
         });
   }
 
@@ -252,6 +237,10 @@ class WebhookDeliveryTest {
 
   private int unsettled() {
     return onLoop(() -> delivery.unsettled());
+  }
+
+  private void there(Runnable task) {
+    onLoop(Executors.callable(task));
   }
 
   private <T> T onLoop(Callable<T> task) {
