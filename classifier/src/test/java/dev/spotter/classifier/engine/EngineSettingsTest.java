@@ -41,7 +41,10 @@ class EngineSettingsTest {
   void training_runs_operations_side_by_side() {
     assertThat(EngineSettings.training(6, false).environment())
         .containsOnly(
-            Map.entry("OMP_NUM_THREADS", "1"), Map.entry("MXNET_CPU_WORKER_NTHREADS", "6"));
+            Map.entry("OMP_NUM_THREADS", "1"),
+            Map.entry("MXNET_CPU_WORKER_NTHREADS", "6"),
+            Map.entry("MXNET_CPU_TEMP_COPY", "64"),
+            Map.entry("MXNET_EXEC_BULK_EXEC_MAX_NODE_TRAIN", "1"));
     assertThat(EngineSettings.training(6, true).environment())
         .containsEntry("DNNL_MAX_CPU_ISA", "AVX512_CORE_AMX");
   }
