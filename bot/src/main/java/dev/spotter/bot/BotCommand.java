@@ -22,9 +22,11 @@ import picocli.CommandLine.Option;
       "  java -jar spotter-bot.jar --config config/spotter.yaml",
       "  SPOTTER_HTTP_PORT=9000 java -jar spotter-bot.jar",
       "",
-      "Every key of config/spotter.yaml can be given by the environment; secrets only there:",
-      "  SPOTTER_VONAGE_APPLICATION_ID=... SPOTTER_VONAGE_PRIVATE_KEY_FILE=private.key \\",
-      "  SPOTTER_VONAGE_SIGNATURE_SECRET=... java -jar spotter-bot.jar"
+      "Every key of config/spotter.yaml can come from the environment; secrets must:",
+      "  export SPOTTER_VONAGE_APPLICATION_ID=...",
+      "  export SPOTTER_VONAGE_PRIVATE_KEY_FILE=private.key",
+      "  export SPOTTER_VONAGE_SIGNATURE_SECRET=...",
+      "  java -jar spotter-bot.jar"
     })
 final class BotCommand implements Callable<Integer> {
 
