@@ -73,6 +73,7 @@ public final class WebPage implements ChatListener {
    * @param router the server's router
    */
   public void mount(Router router) {
+    router.route().failureHandler(PageReply::abandoned);
     router.route("/api/*").handler(guard::check).failureHandler(PageReply::failure);
     router.get("/api/state").handler(this::state);
     router.get("/api/stream").handler(stream::connect);
