@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param fetch bounds of downloads
  * @param lookups how often a download or a lookup is tried within one attempt, and the waits
  * @param post how captions are posted
+ * @param linkBackoff waits before a lost connection to a platform is made anew
  * @param drainTimeout how long stopping waits for work in hand
  * @param platforms the platforms whose secrets are set
  * @param unknownVariables {@code SPOTTER_} variables that are no setting, to be warned of
@@ -38,6 +39,7 @@ public record BotConfig(
     FetchLimits fetch,
     Lookups lookups,
     Post post,
+    Backoff linkBackoff,
     Duration drainTimeout,
     List<PlatformConfig> platforms,
     List<String> unknownVariables) {
@@ -99,6 +101,7 @@ public record BotConfig(
     FetchLimits fetch = fetch(settings);
     Lookups lookups = lookups(settings);
     Post post = post(settings);
+    Backoff links = backoff(settings, "link", Duration.ofMillis(500), Duration.ofMinutes(1));
     Duration drain = settings.duration("drain-timeout", SECOND.multipliedBy(20), SECOND, HOUR);
     List<PlatformConfig> platforms = Platforms.read(settings);
     settings.refuseUnknownKeys();
@@ -110,6 +113,7 @@ public record BotConfig(
         fetch,
         lookups,
         post,
+        links,
         drain,
         platforms,
         settings.unknownVariables());

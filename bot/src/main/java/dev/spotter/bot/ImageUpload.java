@@ -13,6 +13,10 @@ import java.util.Optional;
  * @param message the message's id in its conversation
  * @param sender the uploader's id on the platform
  * @param senderName the uploader's display name, when the event carried it
+ * @param thread the thread or topic of the conversation that the message belongs to, if any: the
+ *     caption goes there
+ * @param group what messages share that belong together, such as an album whose pictures come as
+ *     one message each; uploads of a conversation with the same group are answered by one caption
  * @param pictures the pictures of this message, in the message's order; at least one
  */
 public record ImageUpload(
@@ -22,11 +26,34 @@ public record ImageUpload(
     String message,
     String sender,
     Optional<String> senderName,
+    Optional<String> thread,
+    Optional<String> group,
     List<Picture> pictures) {
 
   /** Copies {@code pictures}. */
   public ImageUpload {
     pictures = List.copyOf(pictures);
+  }
+
+  /** Creates an upload that stands alone: in no thread and in no group. */
+  public ImageUpload(
+      String platform,
+      String dedupeKey,
+      String conversation,
+      String message,
+      String sender,
+      Optional<String> senderName,
+      List<Picture> pictures) {
+    this(
+        platform,
+        dedupeKey,
+        conversation,
+        message,
+        sender,
+        senderName,
+        Optional.empty(),
+        Optional.empty(),
+        pictures);
   }
 
   /**
