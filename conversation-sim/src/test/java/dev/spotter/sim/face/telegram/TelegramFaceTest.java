@@ -4,25 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.spotter.sim.TestPlatform;
 import dev.spotter.sim.chat.Content;
 import dev.spotter.sim.chat.Event;
 import dev.spotter.sim.chat.PhotoUpload;
 import dev.spotter.sim.chat.References;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -53,13 +45,8 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
 @Timeout(60)
 class TelegramFaceTest {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-
   @TempDir private Path folder;
 
-  private final BlockingQueue<Update> told = new LinkedBlockingQueue<>();
-  private final BlockingQueue<String> secrets = new LinkedBlockingQueue<>();
-  private final Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
   private TestPlatform platform;
   private TelegramClient client;
   private String group;
@@ -191,18 +178,18 @@ class TelegramFaceTest {
 
   @Test
   void aWebhookIsCalledWithItsSecretAndCalledAgainUntilItIsTaken() throws Exception {
-    HttpServer bot = webhook();
-    String url = "http://localhost:" + bot.actualPort() + "/hook";
+    WebhookEar bot = WebhookEar.start(platform.vertx());
+    String url = bot.url();
     assertThat(client.execute(new SetWebhook(url, null, null, null, null, null, "hush"))).isTrue();
     assertThat(client.execute(new GetWebhookInfo()).getUrl()).isEqualTo(url);
-    statuses.add(500);
+    bot.statuses.add(500);
     post(1, References.NONE, false);
 
-    Update first = told.poll(30, TimeUnit.SECONDS);
-    Update again = told.poll(30, TimeUnit.SECONDS);
+    Update first = bot.told.poll(30, TimeUnit.SECONDS);
+    Update again = bot.told.poll(30, TimeUnit.SECONDS);
     assertThat(first).isEqualTo(again);
     assertThat(first.getMessage().hasPhoto()).isTrue();
-    assertThat(secrets).containsOnly("hush");
+    assertThat(bot.secrets).containsOnly("hush");
     assertRefused(() -> client.execute(GetUpdates.builder().build()), 409, "webhook is active");
     assertThat(client.execute(new DeleteWebhook())).isTrue();
     assertThat(client.execute(new GetWebhookInfo()).getUrl()).isEmpty();
@@ -273,31 +260,6 @@ class TelegramFaceTest {
       return client.execute(GetUpdates.builder().offset(from).timeout(timeout).build());
     } catch (TelegramApiException e) {
       throw new AssertionError(e);
-    }
-  }
-
-  private HttpServer webhook() {
-    return platform.vertx().createHttpServer().requestHandler(this::take).listen(0).await();
-  }
-
-  private void take(HttpServerRequest request) {
-    secrets.add(String.valueOf(request.getHeader("X-Telegram-Bot-Api-Secret-Token")));
-    Integer status = statuses.poll();
-    request
-        .body()
-        .compose(
-            body -> {
-              told.add(decoded(body));
-              return request.response().setStatusCode(status == null ? 200 : status).end();
-            })
-        .onFailure(failure -> request.response().setStatusCode(400).end());
-  }
-
-  private static Update decoded(Buffer body) {
-    try {
-      return MAPPER.readValue(body.getBytes(), Update.class);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
     }
   }
 
