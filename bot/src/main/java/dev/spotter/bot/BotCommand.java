@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  java -jar spotter-bot.jar --config config/spotter.yaml",
       "  SPOTTER_HTTP_PORT=9000 java -jar spotter-bot.jar",
+      "  java -jar spotter-bot.jar doctor --config config/spotter.yaml",
       "",
       "Every key of config/spotter.yaml can be given by the environment; secrets only there:",
       "  SPOTTER_VONAGE_APPLICATION_ID=... SPOTTER_VONAGE_PRIVATE_KEY_FILE=private.key \\",
@@ -49,6 +50,7 @@ final class BotCommand implements Callable<Integer> {
 
   static CommandLine commandLine(Recogniser.Factory recognisers) {
     return new CommandLine(new BotCommand(recognisers))
+        .addSubcommand(new DoctorCommand(System.getenv()))
         .setExecutionExceptionHandler(BotCommand::failed);
   }
 

@@ -4,10 +4,12 @@ import dev.spotter.bot.classify.ClassifierOptions;
 import dev.spotter.bot.config.InvalidConfigException;
 import dev.spotter.bot.config.Settings;
 import dev.spotter.bot.fetch.FetchLimits;
+import dev.spotter.bot.inbox.GroupWait;
 import dev.spotter.bot.platform.PlatformConfig;
 import dev.spotter.bot.platform.Platforms;
 import dev.spotter.bot.post.PostRetries;
 import dev.spotter.bot.retry.Backoff;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -54,8 +56,9 @@ public record BotConfig(
    * @param host the address to listen on
    * @param port the port; 0 takes any free one
    * @param maxWebhookBytes the largest webhook body
+   * @param publicUrl the address that platforms reach the bot at, when there is one
    */
-  public record Http(String host, int port, long maxWebhookBytes) {}
+  public record Http(String host, int port, long maxWebhookBytes, Optional<URI> publicUrl) {}
 
   /**
    * The inbox.
@@ -63,8 +66,9 @@ public record BotConfig(
    * @param url {@code jdbc:sqlite:FILE}
    * @param maxDepth how many unanswered uploads it may hold
    * @param maxInHand how many uploads are worked on at a time
+   * @param groupWait how long the uploads of an album are waited for
    */
-  public record InboxConfig(String url, int maxDepth, int maxInHand) {}
+  public record InboxConfig(String url, int maxDepth, int maxInHand, GroupWait groupWait) {}
 
   /**
    * Steps that are repeated at once when they fail in passing: downloads and lookups.
@@ -123,7 +127,8 @@ public record BotConfig(
     return new Http(
         settings.text("http.host", "0.0.0.0"),
         settings.whole("http.port", 8080, 0, 65_535),
-        settings.bytes("http.max-webhook-size", MEGABYTE, 1 << 10, 64L * MEGABYTE));
+        settings.bytes("http.max-webhook-size", MEGABYTE, 1 << 10, 64L * MEGABYTE),
+        settings.url("http.public-url"));
   }
 
   private static InboxConfig inbox(Settings settings) {
@@ -131,7 +136,12 @@ public record BotConfig(
         settings.matching(
             "inbox.url", "jdbc:sqlite:spotter.db", "jdbc:sqlite:.+", "jdbc:sqlite:FILE"),
         settings.whole("inbox.max-depth", 10_000, 1, 1_000_000),
-        settings.whole("inbox.max-in-hand", 64, 1, 10_000));
+        settings.whole("inbox.max-in-hand", 64, 1, 10_000),
+        new GroupWait(
+            settings.duration(
+                "inbox.album-quiet-time", Duration.ofMillis(2_500), Duration.ZERO, HOUR),
+            settings.duration(
+                "inbox.album-longest-wait", SECOND.multipliedBy(10), Duration.ZERO, HOUR)));
   }
 
   private static ClassifierOptions classifier(Settings settings) {

@@ -2,6 +2,7 @@ package dev.spotter.bot;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One message with pictures, as a platform's webhook told of it: what the inbox keeps. It holds no
@@ -56,6 +57,20 @@ public record ImageUpload(
         pictures);
   }
 
+  /** Returns this upload with more pictures after its own. */
+  public ImageUpload and(List<Picture> more) {
+    return new ImageUpload(
+        platform,
+        dedupeKey,
+        conversation,
+        message,
+        sender,
+        senderName,
+        thread,
+        group,
+        Stream.concat(pictures.stream(), more.stream()).toList());
+  }
+
   /**
    * One picture in every size the platform offers.
    *
@@ -74,7 +89,7 @@ public record ImageUpload(
   /**
    * One size of a picture.
    *
-   * @param url where its bytes are
+   * @param url where its bytes are: an address, or what the platform gives an address for
    * @param shortSide the shorter of width and height in pixels, when known
    * @param bytes length of the encoded picture, when known
    */

@@ -144,7 +144,9 @@ public final class SpotterBot {
   }
 
   private Future<Inbox> openInbox() {
-    return SqliteInbox.open(vertx, config.inbox().url(), config.inbox().maxDepth(), clock, registry)
+    BotConfig.InboxConfig settings = config.inbox();
+    return SqliteInbox.open(
+            vertx, settings.url(), settings.maxDepth(), settings.groupWait(), clock, registry)
         .<Inbox>map(inbox -> inbox)
         .onSuccess(inbox -> closing.add(inbox::close));
   }

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,8 @@ class SqliteInboxTest {
 
   private static final Set<String> PLATFORMS = Set.of("chat");
   private static final int MAX_DEPTH = 500;
+  private static final GroupWait WAIT =
+      new GroupWait(Duration.ofMillis(2_500), Duration.ofSeconds(10));
   private static final Caption CAPTION = new Caption("Ana uploaded a photo");
 
   @TempDir private Path folder;
@@ -208,8 +211,100 @@ class SqliteInboxTest {
     setVersion(1000);
     assertThatThrownBy(() -> openInbox().await()).hasMessageContaining("newer version");
 
-    setVersion(1);
+    setVersion(2);
     inbox = openInbox().await();
+  }
+
+  @Test
+  void theUploadsOfAGroupAreWaitedForAndBecomeOneEntry() {
+    List<Long> ids = storeAlbum("1", "2");
+    clock.advance(Duration.ofMillis(2_499));
+    ids.addAll(storeAlbum("3"));
+    clock.advance(Duration.ofMillis(2_499));
+    assertThat(due()).isEmpty();
+
+    clock.advance(Duration.ofMillis(1));
+    assertThat(dueIds()).containsExactly(ids.get(0));
+    assertThat(due().get(0).upload().pictures())
+        .extracting(picture -> picture.reference().orElseThrow())
+        .containsExactly("1", "2", "3");
+  }
+
+  @Test
+  void aGroupThatNeverGetsQuietIsDueAfterTheLongestWait() {
+    storeAlbum("0");
+    for (int second = 1; second <= 9; second++) {
+      clock.advance(Duration.ofSeconds(1));
+      storeAlbum(String.valueOf(second));
+    }
+    assertThat(due()).isEmpty();
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(due().get(0).upload().pictures()).hasSize(10);
+  }
+
+  @Test
+  void aGroupSurvivesARestartAndIsSettledAsAWhole() {
+    List<Long> ids = storeAlbum("1", "2");
+    inbox.close().await();
+    inbox = openInbox().await();
+    assertThat(storeAlbum("2")).isEmpty();
+    storeAlbum("3");
+    clock.advance(Duration.ofSeconds(3));
+
+    assertThat(due().get(0).upload().pictures()).hasSize(3);
+    assertThat(inbox.depth()).isEqualTo(3);
+    inbox.posted(ids.get(0), "99").await();
+    assertThat(inbox.depth()).isZero();
+    assertThat(due()).isEmpty();
+    assertThat(storeAlbum("1", "2", "3")).isEmpty();
+  }
+
+  @Test
+  void whatComesAfterAGroupWasDueIsAnsweredByItself() {
+    long first = storeAlbum("1").get(0);
+    clock.advance(Duration.ofSeconds(3));
+    long late = storeAlbum("2").get(0);
+    assertThat(due().get(0).upload().pictures()).hasSize(1);
+    inbox.giveUp(first, "no").await();
+
+    assertThat(due()).isEmpty();
+    clock.advance(Duration.ofSeconds(3));
+    assertThat(dueIds()).containsExactly(late);
+    assertThat(inbox.depth()).isEqualTo(1);
+  }
+
+  @Test
+  void aGroupThatWaitsHoldsUpNeitherWhatCameBeforeItNorOtherConversations() {
+    List<Long> before = store("CON-1", "a");
+    storeAlbum("1", "2");
+    List<Long> elsewhere = store("CON-2", "b");
+    assertThat(dueIds()).containsExactly(before.get(0), elsewhere.get(0));
+  }
+
+  @Test
+  void theSameGroupIdInAnotherConversationIsAnotherGroup() {
+    storeAlbum("1");
+    inbox.store(List.of(album("CON-9", "2"))).await();
+    clock.advance(Duration.ofSeconds(3));
+    assertThat(due()).hasSize(2);
+  }
+
+  private List<Long> storeAlbum(String... keys) {
+    List<ImageUpload> uploads = Arrays.stream(keys).map(key -> album("CON-1", key)).toList();
+    return new ArrayList<>(inbox.store(uploads).await());
+  }
+
+  private static ImageUpload album(String conversation, String key) {
+    return new ImageUpload(
+        "chat",
+        conversation + "/" + key,
+        conversation,
+        key,
+        "MEM-1",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of("album"),
+        List.of(new Picture(List.of(), Optional.of(key))));
   }
 
   private void setVersion(int version) throws SQLException {
@@ -227,12 +322,12 @@ class SqliteInboxTest {
   @Test
   void aFolderThatCannotBeMadeIsRefused() {
     Future<SqliteInbox> opened =
-        SqliteInbox.open(vertx, "jdbc:sqlite:/proc/none/inbox.db", 10, clock, registry);
+        SqliteInbox.open(vertx, "jdbc:sqlite:/proc/none/inbox.db", 10, WAIT, clock, registry);
     assertThatThrownBy(opened::await).hasMessageContaining("/proc/none/inbox.db");
   }
 
   private Future<SqliteInbox> openInbox() {
-    return SqliteInbox.open(vertx, url(), MAX_DEPTH, clock, registry);
+    return SqliteInbox.open(vertx, url(), MAX_DEPTH, WAIT, clock, registry);
   }
 
   private String url() {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -32,6 +33,7 @@ public final class WebhookDelivery implements ChatListener {
   private final DeliveryLog log = new DeliveryLog();
   private final Map<String, Lane> lanes = new HashMap<>();
   private Courier courier;
+  private URI webhook;
 
   /**
    * Creates a delivery that holds everything back until it knows the bot.
@@ -58,6 +60,26 @@ public final class WebhookDelivery implements ChatListener {
    */
   public void deliverTo(URI webhook) {
     deliverBy(webhooks.to(webhook));
+    this.webhook = webhook;
+  }
+
+  /**
+   * Returns the address that notices go to.
+   *
+   * @return empty while there is no way to the bot, or another one
+   */
+  public Optional<URI> webhook() {
+    return Optional.ofNullable(webhook);
+  }
+
+  /**
+   * Tells whether notices are brought in a certain way.
+   *
+   * @param way what was given to {@link #deliverBy}
+   * @return whether it is in use
+   */
+  public boolean deliversBy(Courier way) {
+    return courier == way;
   }
 
   /**
@@ -67,6 +89,7 @@ public final class WebhookDelivery implements ChatListener {
    * @param way brings the notices from now on
    */
   public void deliverBy(Courier way) {
+    webhook = null;
     courier = way;
     lanes.values().forEach(this::advance);
     retryNow();
@@ -74,6 +97,7 @@ public final class WebhookDelivery implements ChatListener {
 
   /** Holds everything back until there is a way to the bot again. */
   public void hold() {
+    webhook = null;
     courier = null;
   }
 
