@@ -133,8 +133,6 @@ class DoctorCommandTest {
     Map<String, String> environment = new HashMap<>(telegram.environment());
     environment.put("SPOTTER_INBOX_URL", "jdbc:sqlite:" + folder.resolve("inbox.db"));
     environment.putAll(more);
-    return new CommandLine(new DoctorCommand(environment))
-        .setOut(new PrintWriter(out))
-        .execute();
+    return new CommandLine(new DoctorCommand(environment)).setOut(new PrintWriter(out)).execute();
   }
 }

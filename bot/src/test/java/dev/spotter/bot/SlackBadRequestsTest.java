@@ -154,8 +154,7 @@ class SlackBadRequestsTest {
   }
 
   private static WebhookRequest unsigned() {
-    return new WebhookRequest(
-        MultiMap.caseInsensitiveMultiMap(), Buffer.buffer(EVENT));
+    return new WebhookRequest(MultiMap.caseInsensitiveMultiMap(), Buffer.buffer(EVENT));
   }
 
   private static WebhookRequest otherBody() {

@@ -290,11 +290,7 @@ class TelegramBotTest {
   }
 
   private JsonObject health() {
-    return client
-        .get(bot.port(), "localhost", "/health/ready")
-        .send()
-        .await()
-        .bodyAsJsonObject();
+    return client.get(bot.port(), "localhost", "/health/ready").send().await().bodyAsJsonObject();
   }
 
   private static void await(java.util.function.BooleanSupplier condition)

@@ -97,7 +97,9 @@ final class Download {
     };
   }
 
-  /** Success may be said of a page to sign in at; what else is no picture, the decoder finds out. */
+  /**
+   * Success may be said of a page to sign in at; what else is no picture, the decoder finds out.
+   */
   private static Buffer picture(Destination from, Buffer body) {
     String start = body.getString(0, Math.min(body.length(), PAGE_START)).strip();
     if (WEB_PAGE.matcher(start).lookingAt()) {

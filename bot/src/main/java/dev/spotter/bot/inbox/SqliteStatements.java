@@ -25,8 +25,8 @@ final class SqliteStatements {
   private static final JsonMapper MAPPER = JsonMapper.builder().addModule(new Jdk8Module()).build();
 
   /**
-   * A row with a group joins the group's first row, its leader, while that one still waits for more;
-   * later it leads a group of its own. The leader is due first, so its members never are.
+   * A row with a group joins the group's first row, its leader, while that one still waits for
+   * more; later it leads a group of its own. The leader is due first, so its members never are.
    */
   private static final String STORE =
       """

@@ -47,7 +47,9 @@ final class SlackApi {
             new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAITING_CALLS));
   }
 
-  /** Calls a method that reads; its arguments go into the address, which every such method takes. */
+  /**
+   * Calls a method that reads; its arguments go into the address, which every such method takes.
+   */
   Future<JsonNode> read(String method, Map<String, String> arguments) {
     HttpRequest<Buffer> request = client.getAbs(url + "/" + method);
     arguments.forEach(request::addQueryParam);

@@ -53,7 +53,8 @@ final class SlackChecks {
   }
 
   private Future<Finding> permissions() {
-    return api.scopes().map(scopes -> scopes.map(SlackChecks::judge).orElseGet(SlackChecks::untold));
+    return api.scopes()
+        .map(scopes -> scopes.map(SlackChecks::judge).orElseGet(SlackChecks::untold));
   }
 
   private static Finding judge(String header) {

@@ -66,8 +66,7 @@ final class SlackEvents {
   Delivery read(JsonNode body) {
     return switch (body.path("type").asText()) {
       case "url_verification" -> challenge(body.path("challenge"));
-      case "event_callback" ->
-          upload(body).map(Delivery::of).orElseGet(Delivery::ignored);
+      case "event_callback" -> upload(body).map(Delivery::of).orElseGet(Delivery::ignored);
       case "app_rate_limited" -> rateLimited(body);
       default -> Delivery.ignored();
     };
@@ -96,7 +95,11 @@ final class SlackEvents {
       return Optional.empty();
     }
     List<Picture> pictures =
-        event.path("files").valueStream().flatMap(file -> SlackFile.picture(file).stream()).toList();
+        event
+            .path("files")
+            .valueStream()
+            .flatMap(file -> SlackFile.picture(file).stream())
+            .toList();
     return pictures.isEmpty() ? Optional.empty() : Optional.of(upload(body, event, pictures));
   }
 

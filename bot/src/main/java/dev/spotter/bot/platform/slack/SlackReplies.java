@@ -47,17 +47,18 @@ final class SlackReplies {
 
   /** Looks for the bot's own message in the photo's thread. */
   Future<Optional<String>> find(ImageUpload upload, Caption caption, Optional<String> after) {
-    String oldest =
-        after.filter(ts -> isLater(ts, upload.message())).orElse(upload.message());
+    String oldest = after.filter(ts -> isLater(ts, upload.message())).orElse(upload.message());
     Map<String, String> query =
         Map.of(
-            "channel", upload.conversation(),
-            "ts", thread(upload),
-            "oldest", oldest,
-            "limit", PAGE);
-    return users
-        .own()
-        .compose(own -> find(query, new Sought(own, caption, oldest), "", MAX_PAGES));
+            "channel",
+            upload.conversation(),
+            "ts",
+            thread(upload),
+            "oldest",
+            oldest,
+            "limit",
+            PAGE);
+    return users.own().compose(own -> find(query, new Sought(own, caption, oldest), "", MAX_PAGES));
   }
 
   private Future<Optional<String>> find(

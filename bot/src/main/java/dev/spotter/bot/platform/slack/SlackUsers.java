@@ -68,8 +68,7 @@ final class SlackUsers {
             OWN,
             missing ->
                 api.read("auth.test", Map.of())
-                    .map(
-                        me -> new Own(me.path("user_id").asText(), me.path("bot_id").asText())));
+                    .map(me -> new Own(me.path("user_id").asText(), me.path("bot_id").asText())));
     return known.onFailure(failure -> own.asMap().remove(OWN, known));
   }
 

@@ -66,8 +66,7 @@ final class SocketSession {
     if (ending) {
       over.tryComplete();
     } else {
-      over.tryFail(
-          PlatformException.of(Reaction.RETRY, "the Socket Mode connection was closed"));
+      over.tryFail(PlatformException.of(Reaction.RETRY, "the Socket Mode connection was closed"));
     }
   }
 
@@ -92,7 +91,8 @@ final class SocketSession {
   private void disconnect(String reason) {
     if (reason.equals("link_disabled")) {
       over.tryFail(
-          PlatformException.of(Reaction.ALERT, "Socket Mode is switched off in the app's settings"));
+          PlatformException.of(
+              Reaction.ALERT, "Socket Mode is switched off in the app's settings"));
     }
     end();
   }

@@ -20,9 +20,9 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 
 /**
- * Calls the Bot API and turns what can go wrong into {@link PlatformException}s. The token is part of every address, so no address
- * leaves this class but {@link #file}, and no failure is told in the client's own words before the
- * token is taken out. Thread-safe.
+ * Calls the Bot API and turns what can go wrong into {@link PlatformException}s. The token is part
+ * of every address, so no address leaves this class but {@link #file}, and no failure is told in
+ * the client's own words before the token is taken out. Thread-safe.
  */
 final class TelegramApi {
 

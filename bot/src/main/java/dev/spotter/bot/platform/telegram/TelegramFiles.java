@@ -55,7 +55,8 @@ final class TelegramFiles {
   }
 
   private Future<PictureSource> address(Rendition rendition) {
-    return api.call("getFile", JsonNodeFactory.instance.objectNode().put("file_id", rendition.url()))
+    return api.call(
+            "getFile", JsonNodeFactory.instance.objectNode().put("file_id", rendition.url()))
         .map(this::source)
         .recover(failure -> Future.failedFuture(explained(failure)));
   }

@@ -28,7 +28,10 @@ final class TelegramPictures {
             ? Stream.of(document.path("thumbnail"), document)
             : message.path("photo").valueStream();
     List<Rendition> renditions =
-        files.filter(TelegramPictures::isFile).map(TelegramPictures::rendition).sorted(BY_SIZE)
+        files
+            .filter(TelegramPictures::isFile)
+            .map(TelegramPictures::rendition)
+            .sorted(BY_SIZE)
             .toList();
     Optional<String> id = renditions.stream().map(Rendition::url).reduce((first, last) -> last);
     return id.map(largest -> new Picture(renditions, id));

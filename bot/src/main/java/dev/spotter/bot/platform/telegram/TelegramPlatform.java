@@ -64,10 +64,7 @@ final class TelegramPlatform implements Platform {
 
   @Override
   public Delivery parse(WebhookRequest request) {
-    return updates
-        .parse(request.body().getBytes())
-        .map(Delivery::of)
-        .orElseGet(Delivery::ignored);
+    return updates.parse(request.body().getBytes()).map(Delivery::of).orElseGet(Delivery::ignored);
   }
 
   @Override

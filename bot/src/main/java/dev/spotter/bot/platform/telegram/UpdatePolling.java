@@ -79,7 +79,8 @@ final class UpdatePolling implements Link {
       intake.connected();
       return pause.take(WebhookRegistration.PERIOD);
     }
-    LOG.warn("Telegram calls {}: that webhook is removed, as this bot fetches its updates", webhook);
+    LOG.warn(
+        "Telegram calls {}: that webhook is removed, as this bot fetches its updates", webhook);
     return api.call("deleteWebhook", JsonNodeFactory.instance.objectNode()).mapEmpty();
   }
 

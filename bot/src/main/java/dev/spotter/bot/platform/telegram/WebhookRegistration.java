@@ -31,8 +31,7 @@ final class WebhookRegistration implements Link {
   private volatile boolean set;
   private volatile long lastError;
 
-  WebhookRegistration(
-      Vertx vertx, TelegramApi api, TelegramConfig config, WebhookSecret secret) {
+  WebhookRegistration(Vertx vertx, TelegramApi api, TelegramConfig config, WebhookSecret secret) {
     this.api = api;
     this.config = config;
     this.url = config.webhookUrl().orElseThrow().toString();

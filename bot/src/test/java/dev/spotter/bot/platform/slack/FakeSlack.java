@@ -79,8 +79,7 @@ public final class FakeSlack {
   private void answer(HttpServerRequest request, Buffer body) {
     String method = request.path().replace("/api/", "");
     calls.add(request.uri().replace("/api/", "") + "\n" + body);
-    Consumer<HttpServerResponse> mishap =
-        mishaps.getOrDefault(method, new ArrayDeque<>()).poll();
+    Consumer<HttpServerResponse> mishap = mishaps.getOrDefault(method, new ArrayDeque<>()).poll();
     JsonObject unknown = new JsonObject().put("ok", false).put("error", "unknown_method");
     if (mishap != null) {
       mishap.accept(request.response());

@@ -61,7 +61,8 @@ public final class SlackRequests {
         .put("original_h", 3000)
         .put("url_private", "https://files.slack.com/files-pri/T1-" + id + "/dog.jpg")
         .put(
-            "url_private_download", "https://files.slack.com/files-pri/T1-" + id + "/download/dog.jpg")
+            "url_private_download",
+            "https://files.slack.com/files-pri/T1-" + id + "/download/dog.jpg")
         .put("thumb_160", "https://files.slack.com/files-tmb/T1-" + id + "/dog_160.jpg")
         .put("thumb_720", "https://files.slack.com/files-tmb/T1-" + id + "/dog_720.jpg")
         .put("thumb_720_w", 720)

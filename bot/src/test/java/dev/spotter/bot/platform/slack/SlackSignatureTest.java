@@ -21,8 +21,7 @@ class SlackSignatureTest {
 
   private static final long NOW = 1_760_000_000;
   private static final String BODY = "{\"text\":\"Zoë\"}";
-  private static final Clock CLOCK =
-      Clock.fixed(Instant.ofEpochSecond(NOW), ZoneOffset.UTC);
+  private static final Clock CLOCK = Clock.fixed(Instant.ofEpochSecond(NOW), ZoneOffset.UTC);
 
   private final SlackSignature signature =
       new SlackSignature(Optional.of(new Secret(SlackRequests.SECRET)), CLOCK);

@@ -67,9 +67,12 @@ public final class FakeTelegram {
   /** The environment of a bot that is connected to it and called with the secret "hush". */
   public Map<String, String> environment() {
     return Map.of(
-        "SPOTTER_TELEGRAM_BOT_TOKEN", TOKEN,
-        "SPOTTER_TELEGRAM_SECRET_TOKEN", "hush",
-        "SPOTTER_TELEGRAM_API_URL", url());
+        "SPOTTER_TELEGRAM_BOT_TOKEN",
+        TOKEN,
+        "SPOTTER_TELEGRAM_SECRET_TOKEN",
+        "hush",
+        "SPOTTER_TELEGRAM_API_URL",
+        url());
   }
 
   /** Adds a file that getFile finds. */
@@ -155,14 +158,17 @@ public final class FakeTelegram {
 
   private void file(RoutingContext context, String id) {
     if (files.containsKey(id)) {
-      answer(context, new JsonObject().put("file_id", id).put("file_path", "photos/" + id + ".jpg"));
+      answer(
+          context, new JsonObject().put("file_id", id).put("file_path", "photos/" + id + ".jpg"));
     } else {
       context.response().setStatusCode(400);
       context.json(
           new JsonObject()
               .put("ok", false)
               .put("error_code", 400)
-              .put("description", "Bad Request: wrong file_id or the file is temporarily unavailable"));
+              .put(
+                  "description",
+                  "Bad Request: wrong file_id or the file is temporarily unavailable"));
     }
   }
 

@@ -124,8 +124,7 @@ class TelegramPlatformTest {
 
     assertThat(source.candidates())
         .containsExactly(
-            URI.create(
-                telegram.url() + "/file/bot" + FakeTelegram.TOKEN + "/photos/b.jpg"));
+            URI.create(telegram.url() + "/file/bot" + FakeTelegram.TOKEN + "/photos/b.jpg"));
     assertThat(source.allowedOrigins()).containsExactly(telegram.url());
     assertThat(source.toString()).doesNotContain(FakeTelegram.TOKEN);
   }
@@ -137,8 +136,8 @@ class TelegramPlatformTest {
 
     Picture withThumbnail = picture(rendition("thumb", 32, 1), large);
     assertThat(platform.source(withThumbnail, 64).await().candidates()).hasSize(1);
-    assertThat(sourceFailure(picture(large)).remark()).hasValueSatisfying(
-        remark -> assertThat(remark).contains("20 MB"));
+    assertThat(sourceFailure(picture(large)).remark())
+        .hasValueSatisfying(remark -> assertThat(remark).contains("20 MB"));
 
     telegram.refuse("getFile", 400, "Bad Request: file is too big", NOTHING);
     Rendition unknown = new Rendition("x", Optional.empty(), Optional.empty());
@@ -175,9 +174,7 @@ class TelegramPlatformTest {
   @Test
   void aSecretWithoutATokenIsHalfASetup() {
     assertThatThrownBy(
-            () ->
-                BotConfig.load(
-                    Optional.empty(), Map.of("SPOTTER_TELEGRAM_SECRET_TOKEN", "hush")))
+            () -> BotConfig.load(Optional.empty(), Map.of("SPOTTER_TELEGRAM_SECRET_TOKEN", "hush")))
         .hasMessageContaining("SPOTTER_TELEGRAM_BOT_TOKEN");
   }
 

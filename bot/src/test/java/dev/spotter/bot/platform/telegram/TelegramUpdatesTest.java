@@ -79,7 +79,11 @@ class TelegramUpdatesTest {
   void aChannelPostIsByItsAuthorOrElseByTheChannel() {
     Chat channel = Chat.builder().id(GROUP).type("channel").title("Travel news").build();
     var signed =
-        message(1).from(null).chat(channel).senderChat(channel).photo(photo("a", 90))
+        message(1)
+            .from(null)
+            .chat(channel)
+            .senderChat(channel)
+            .photo(photo("a", 90))
             .authorSignature("Ben");
     var unsigned = message(2).from(null).chat(channel).senderChat(channel).photo(photo("a", 90));
 
@@ -97,8 +101,7 @@ class TelegramUpdatesTest {
             .senderChat(group)
             .authorSignature("admin")
             .photo(photo("a", 90));
-    assertThat(parse(update(1, anonymous.build())).orElseThrow().senderName())
-        .contains("Holidays");
+    assertThat(parse(update(1, anonymous.build())).orElseThrow().senderName()).contains("Holidays");
   }
 
   @Test

@@ -64,8 +64,7 @@ class SlackFaceTest {
   @BeforeEach
   void start() {
     platform =
-        TestPlatform.start(
-            folder, "slack", usual -> usual.withRetry(usual.retry().faster(10_000)));
+        TestPlatform.start(folder, "slack", usual -> usual.withRetry(usual.retry().faster(10_000)));
     String[] ids = platform.conversation("Holiday", "Ana");
     conversation = ids[0];
     ana = ids[1];
@@ -194,7 +193,8 @@ class SlackFaceTest {
         .isEqualTo("msg_too_long");
     assertThat(slack.usersInfo(r -> r.user("U0")).getError()).isEqualTo("user_not_found");
     assertThat(slack.filesInfo(r -> r.file("F0")).getError()).isEqualTo("file_not_found");
-    assertThat(slack.bookmarksList(r -> r.channelId(channel)).getError()).isEqualTo("unknown_method");
+    assertThat(slack.bookmarksList(r -> r.channelId(channel)).getError())
+        .isEqualTo("unknown_method");
     assertThat(slack.appsConnectionsOpen(r -> r).getError()).isEqualTo("not_allowed_token_type");
   }
 

@@ -10,9 +10,7 @@ import dev.spotter.sim.chat.Content;
 import dev.spotter.sim.chat.Event;
 import dev.spotter.sim.chat.PhotoUpload;
 import dev.spotter.sim.chat.References;
-import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
@@ -34,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.TelegramUrl;
+import org.telegram.telegrambots.meta.api.methods.GetFile;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChat;
 import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChatMember;
@@ -42,7 +41,6 @@ import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
 import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
 import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
-import org.telegram.telegrambots.meta.api.methods.GetFile;
 import org.telegram.telegrambots.meta.api.objects.ReplyParameters;
 import org.telegram.telegrambots.meta.api.objects.Update;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
@@ -121,8 +119,7 @@ class TelegramFaceTest {
   void anAlbumIsOneMessageForEachPicture() throws Exception {
     client.execute(new DeleteWebhook());
     post(3, References.NONE, false);
-    List<Message> album =
-        IntStream.range(0, 3).mapToObj(i -> next().getMessage()).toList();
+    List<Message> album = IntStream.range(0, 3).mapToObj(i -> next().getMessage()).toList();
 
     assertThat(album).extracting(Message::getMediaGroupId).doesNotContainNull();
     assertThat(album.stream().map(Message::getMediaGroupId).distinct()).hasSize(1);
@@ -142,8 +139,7 @@ class TelegramFaceTest {
             SendMessage.builder()
                 .chatId(photo.getChatId())
                 .messageThreadId(photo.getMessageThreadId())
-                .replyParameters(
-                    ReplyParameters.builder().messageId(photo.getMessageId()).build())
+                .replyParameters(ReplyParameters.builder().messageId(photo.getMessageId()).build())
                 .text("Ana uploaded a photo")
                 .build());
     assertThat(sent.getText()).isEqualTo("Ana uploaded a photo");
@@ -207,8 +203,7 @@ class TelegramFaceTest {
     assertThat(first).isEqualTo(again);
     assertThat(first.getMessage().hasPhoto()).isTrue();
     assertThat(secrets).containsOnly("hush");
-    assertRefused(
-        () -> client.execute(GetUpdates.builder().build()), 409, "webhook is active");
+    assertRefused(() -> client.execute(GetUpdates.builder().build()), 409, "webhook is active");
     assertThat(client.execute(new DeleteWebhook())).isTrue();
     assertThat(client.execute(new GetWebhookInfo()).getUrl()).isEmpty();
     assertThat(poll(0, 0)).isEmpty();
@@ -234,7 +229,9 @@ class TelegramFaceTest {
 
   private Update upload(String name, String format) {
     byte[] file = TestPlatform.picture(format, 640, 480);
-    platform.simulator().execute(() -> platform.simulator().upload().post(group, ana, name, file))
+    platform
+        .simulator()
+        .execute(() -> platform.simulator().upload().post(group, ana, name, file))
         .await();
     return next();
   }
@@ -246,8 +243,7 @@ class TelegramFaceTest {
             .toList();
     platform
         .simulator()
-        .execute(
-            () -> platform.simulator().upload().post(group, ana, files, references, deleted))
+        .execute(() -> platform.simulator().upload().post(group, ana, files, references, deleted))
         .await();
   }
 
