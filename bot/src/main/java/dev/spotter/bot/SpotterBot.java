@@ -195,7 +195,8 @@ public final class SpotterBot {
   }
 
   private LinkVerticle upkeep(String platform, Link link, Reception reception) {
-    return new LinkVerticle(platform, link, reception, config.linkBackoff(), random, registry);
+    return new LinkVerticle(
+        platform, link, reception, config.linkBackoff(), config.drainTimeout(), random, registry);
   }
 
   private Future<String> openLink(LinkVerticle link) {

@@ -13,6 +13,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,7 @@ import org.slf4j.event.Level;
 /**
  * Runs the sessions of one {@link Link}, one after the other: at once when the last ended well,
  * with backoff and jitter, and never sooner than the platform asks for, when it failed. Undeploying
- * it ends the session under way and waits for what was taken to be kept.
+ * it ends the session under way and waits, up to a limit, for what was taken to be kept.
  */
 public final class LinkVerticle extends VerticleBase implements Intake {
 
@@ -34,6 +35,7 @@ public final class LinkVerticle extends VerticleBase implements Intake {
   private final Link link;
   private final Reception reception;
   private final Backoff backoff;
+  private final Duration drainTimeout;
   private final RandomGenerator random;
   private final MeterRegistry registry;
   private final Promise<Void> ended = Promise.promise();
@@ -49,6 +51,7 @@ public final class LinkVerticle extends VerticleBase implements Intake {
    * @param link what to keep up
    * @param reception keeps what comes in
    * @param backoff waits after a failed session
+   * @param drainTimeout how long stopping waits for the session to end
    * @param random gives the jitter
    * @param registry takes the state of the link and what came through it
    */
@@ -57,12 +60,14 @@ public final class LinkVerticle extends VerticleBase implements Intake {
       Link link,
       Reception reception,
       Backoff backoff,
+      Duration drainTimeout,
       RandomGenerator random,
       MeterRegistry registry) {
     this.platform = platform;
     this.link = link;
     this.reception = reception;
     this.backoff = backoff;
+    this.drainTimeout = drainTimeout;
     this.random = random;
     this.registry = registry;
     Gauge.builder("spotter.link.up", this, verticle -> verticle.trouble == null ? 1 : 0)
@@ -81,7 +86,9 @@ public final class LinkVerticle extends VerticleBase implements Intake {
   public Future<?> stop() {
     stopping = true;
     link.end();
-    return inSession ? ended.future() : Future.succeededFuture();
+    return inSession
+        ? ended.future().timeout(Math.max(1, drainTimeout.toMillis()), TimeUnit.MILLISECONDS)
+        : Future.succeededFuture();
   }
 
   /** Succeeds while the link stands, and otherwise fails with the reason. */
