@@ -9,7 +9,8 @@ import java.util.Optional;
 /** The list of platforms the simulator speaks as: one line each. */
 public final class Faces {
 
-  private static final List<FaceKind> ALL = List.of(new VonageKind(), new SlackKind(), new TelegramKind());
+  private static final List<FaceKind> ALL =
+      List.of(new VonageKind(), new SlackKind(), new TelegramKind());
 
   private Faces() {}
 

@@ -44,8 +44,9 @@ public final class PictureMaker {
    * than a size asks for, its own bytes serve as that size.
    *
    * @param upload the uploaded file
-   * @return original, medium, small and thumbnail; the original alone, with width and height 0, when the
-   *     file is no JPEG, PNG, GIF or BMP that can be decoded or has more than 60 megapixels
+   * @return original, medium, small and thumbnail; the original alone, with width and height 0,
+   *     when the file is no JPEG, PNG, GIF or BMP that can be decoded or has more than 60
+   *     megapixels
    */
   public List<Drawing> make(byte[] upload) {
     try {

@@ -50,8 +50,7 @@ final class Files implements ChatListener {
     if (event.content() instanceof Content.Photos photos) {
       photos
           .pictures()
-          .forEach(
-              picture -> files.put(SlackIds.file(picture.id()), new Shared(picture, event)));
+          .forEach(picture -> files.put(SlackIds.file(picture.id()), new Shared(picture, event)));
     }
   }
 

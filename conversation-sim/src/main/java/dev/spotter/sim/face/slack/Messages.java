@@ -36,8 +36,7 @@ final class Messages {
     References thread =
         call.argument("thread_ts").map(ts -> thread(channel, ts)).orElse(References.NONE);
     Event posted =
-        chat.post(
-            channel.id(), workspace.botIn(channel).id(), new Content.Text(text), thread);
+        chat.post(channel.id(), workspace.botIn(channel).id(), new Content.Text(text), thread);
     return new JsonObject()
         .put("channel", SlackIds.channel(channel.id()))
         .put("ts", SlackIds.ts(posted))
@@ -107,9 +106,7 @@ final class Messages {
     return new JsonObject()
         .put("messages", messages)
         .put("has_more", more)
-        .put(
-            "response_metadata",
-            new JsonObject().put("next_cursor", more ? "after" + to : ""));
+        .put("response_metadata", new JsonObject().put("next_cursor", more ? "after" + to : ""));
   }
 
   private static boolean unthreaded(Event event) {

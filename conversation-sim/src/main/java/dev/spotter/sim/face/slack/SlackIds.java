@@ -40,7 +40,9 @@ final class SlackIds {
     return "Ev" + code(event.conversation() + "/" + event.seq());
   }
 
-  /** Seconds with six digits after the point; the last three keep events of one millisecond apart. */
+  /**
+   * Seconds with six digits after the point; the last three keep events of one millisecond apart.
+   */
   static String ts(Event event) {
     long millis = event.at().toEpochMilli();
     long micros = millis % 1_000 * MICROS_PER_MILLI + event.seq() % MICROS_PER_MILLI;

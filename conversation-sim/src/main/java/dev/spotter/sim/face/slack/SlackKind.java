@@ -23,7 +23,8 @@ public final class SlackKind implements FaceKind {
 
   /** Again at once, after a minute, after five. */
   private static final RetryPolicy RETRY =
-      new RetryPolicy.Schedule(List.of(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(5)));
+      new RetryPolicy.Schedule(
+          List.of(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(5)));
 
   private static final Duration TIMEOUT = Duration.ofSeconds(3);
 

@@ -73,8 +73,7 @@ final class SocketMode implements Courier {
       tickets.remove(tickets.iterator().next());
     }
     String address = url.toString().replaceFirst("^http", "ws") + LINK;
-    return new JsonObject()
-        .put("url", address + "/?ticket=" + ticket + "&app_id=" + SlackIds.APP);
+    return new JsonObject().put("url", address + "/?ticket=" + ticket + "&app_id=" + SlackIds.APP);
   }
 
   private void connect(RoutingContext http) {
@@ -96,9 +95,7 @@ final class SocketMode implements Courier {
             .put("type", "hello")
             .put("num_connections", connections.size())
             .put("connection_info", new JsonObject().put("app_id", SlackIds.APP));
-    socket
-        .writeTextMessage(hello.encode())
-        .onSuccess(greeted -> delivery.deliverBy(this));
+    socket.writeTextMessage(hello.encode()).onSuccess(greeted -> delivery.deliverBy(this));
   }
 
   private void farewell(ServerWebSocket socket) {
@@ -140,8 +137,7 @@ final class SocketMode implements Courier {
       Promise<Outcome> answer =
           unacknowledged.get(new JsonObject(text).getString("envelope_id", ""));
       if (answer != null) {
-        answer.tryComplete(
-            Outcome.answered(State.DELIVERED, 200, "the bot acknowledged it"));
+        answer.tryComplete(Outcome.answered(State.DELIVERED, 200, "the bot acknowledged it"));
       }
     } catch (DecodeException | ClassCastException unreadable) {
       connections.forEach(socket -> socket.close());

@@ -68,9 +68,7 @@ final class Workspace {
         event.references().thread().isPresent()
             || chat.events(event.conversation(), event.seq()).stream()
                 .anyMatch(later -> later.references().thread().equals(Optional.of(first)));
-    return threaded
-        ? chat.event(event.conversation(), first).map(SlackIds::ts)
-        : Optional.empty();
+    return threaded ? chat.event(event.conversation(), first).map(SlackIds::ts) : Optional.empty();
   }
 
   /** The {@code thread_ts} as it was when the message was posted. */

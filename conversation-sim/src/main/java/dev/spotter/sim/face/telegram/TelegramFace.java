@@ -82,11 +82,7 @@ final class TelegramFace implements Face {
     String secret = webhook.secret();
     return secret.isEmpty()
         ? Map.of("Content-Type", "application/json")
-        : Map.of(
-            "Content-Type",
-            "application/json",
-            "X-Telegram-Bot-Api-Secret-Token",
-            secret);
+        : Map.of("Content-Type", "application/json", "X-Telegram-Bot-Api-Secret-Token", secret);
   }
 
   @Override
@@ -97,10 +93,7 @@ final class TelegramFace implements Face {
         .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY))
         .handler(this::call)
         .failureHandler(TelegramFace::fail);
-    router
-        .getWithRegex(DOWNLOAD)
-        .handler(this::download)
-        .failureHandler(TelegramFace::fail);
+    router.getWithRegex(DOWNLOAD).handler(this::download).failureHandler(TelegramFace::fail);
   }
 
   private void call(RoutingContext http) {

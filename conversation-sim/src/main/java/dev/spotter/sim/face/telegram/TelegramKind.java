@@ -57,8 +57,7 @@ public final class TelegramKind implements FaceKind {
   @Override
   public Map<String, String> createCredentials(CredentialFolder folder, SecureRandom random) {
     int bot = 1_000_000_000 + random.nextInt(1_000_000_000);
-    return Map.of(
-        BOT_TOKEN, bot + ":AA" + secret(random), SECRET_TOKEN, secret(random));
+    return Map.of(BOT_TOKEN, bot + ":AA" + secret(random), SECRET_TOKEN, secret(random));
   }
 
   private static String secret(SecureRandom random) {

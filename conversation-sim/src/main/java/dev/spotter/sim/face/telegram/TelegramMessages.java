@@ -108,10 +108,8 @@ final class TelegramMessages {
 
   private Conversation conversation(ApiCall call) {
     long id =
-        call.number("chat_id")
-            .orElseThrow(() -> TelegramException.badRequest("chat_id is empty"));
-    return ids.conversation(id)
-        .orElseThrow(() -> TelegramException.badRequest("chat not found"));
+        call.number("chat_id").orElseThrow(() -> TelegramException.badRequest("chat_id is empty"));
+    return ids.conversation(id).orElseThrow(() -> TelegramException.badRequest("chat not found"));
   }
 
   private Member bot(Conversation conversation) {

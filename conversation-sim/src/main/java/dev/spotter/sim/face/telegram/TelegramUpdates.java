@@ -43,8 +43,7 @@ final class TelegramUpdates implements Courier {
     JsonObject update = notice.request(attempt).body().toJsonObject();
     Promise<Outcome> brought = Promise.promise();
     waiting
-        .computeIfAbsent(
-            update.getLong("update_id"), id -> new Waiting(update, new ArrayList<>()))
+        .computeIfAbsent(update.getLong("update_id"), id -> new Waiting(update, new ArrayList<>()))
         .brought()
         .add(brought);
     tell();

@@ -83,7 +83,8 @@ final class TelegramWebhook {
   }
 
   private static void done(ApiCall call, String words) {
-    call.http().json(new JsonObject().put("ok", true).put("result", true).put("description", words));
+    call.http()
+        .json(new JsonObject().put("ok", true).put("result", true).put("description", words));
   }
 
   /** Answers getWebhookInfo. */

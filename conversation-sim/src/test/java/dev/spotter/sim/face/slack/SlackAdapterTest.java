@@ -143,8 +143,7 @@ class SlackAdapterTest {
     byte[] picture = TestPlatform.picture("png", 500, 500);
     return simulator
         .simulator()
-        .execute(
-            () -> simulator.simulator().upload().post(conversation, ana, "dog.png", picture))
+        .execute(() -> simulator.simulator().upload().post(conversation, ana, "dog.png", picture))
         .await();
   }
 

@@ -24,6 +24,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,8 +124,10 @@ class SlackFaceTest {
     File file = payload.getEvent().getFiles().get(0);
     assertThat(file.getMimetype()).isEqualTo("image/png");
     assertThat(file.getThumb360Width()).isEqualTo("360");
-    assertThat(download(file.getThumb360(), variable("SPOTTER_SLACK_BOT_TOKEN")).body().length())
-        .isLessThan(file.getSize());
+    Buffer thumbnail =
+        download(file.getThumb360(), variable("SPOTTER_SLACK_BOT_TOKEN")).bodyAsBuffer();
+    assertThat(ImageIO.read(new ByteArrayInputStream(thumbnail.getBytes())).getWidth())
+        .isEqualTo(360);
     assertThat(download(file.getUrlPrivateDownload(), variable("SPOTTER_SLACK_BOT_TOKEN")).body())
         .isEqualTo(Buffer.buffer(picture()));
     assertThat(download(file.getUrlPrivate(), "xoxb-wrong").bodyAsString())
