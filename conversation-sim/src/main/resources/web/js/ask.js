@@ -1,7 +1,8 @@
 import { byId, el } from "./dom.js";
 
 /**
- * Asks for a name in a dialog, and for one of some choices where there are several. It closes only when `take` succeeded: a refused name stays to be corrected.
+ * Asks for a name in a dialog, and for one of some choices where there are several. It closes only when `take`
+ * succeeded: a refused name stays to be corrected. Then the message box has the focus, where one goes on.
  *
  * @param choices `{name, title}` each, in `{label, of}`
  * @param take async function of the name and the choice's name
@@ -25,6 +26,7 @@ export function ask({ title, label, ok, choices = { label: "", of: [] } }, take)
     try {
       await take(input.value.trim(), choice.value || undefined);
       dialog.close();
+      byId("text").focus();
     } catch (failure) {
       error.textContent = failure.message;
       input.select();

@@ -88,7 +88,7 @@ final class SlackApi {
             .timeout(timeoutMillis)
             .bearerTokenAuthentication(bearer.value())
             .as(BodyCodec.pipe(answer));
-    boolean reading = request.method() == HttpMethod.GET;
+    boolean reading = HttpMethod.GET.equals(request.method());
     return body.map(prepared::sendBuffer)
         .orElseGet(prepared::send)
         .recover(failure -> Future.failedFuture(SlackErrors.ofSilence(method, reading, failure)))
