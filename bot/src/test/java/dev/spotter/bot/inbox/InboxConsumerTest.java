@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotter.bot.ImageUpload;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Context;
+import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -33,6 +35,7 @@ class InboxConsumerTest {
   private final Vertx vertx = Vertx.vertx();
   private final BlockingQueue<Long> begun = new LinkedBlockingQueue<>();
   private final Map<Long, Promise<Void>> work = new ConcurrentHashMap<>();
+  private final Promise<Void> stopBegun = Promise.promise();
   private volatile Supplier<Future<List<InboxEntry>>> due = () -> entries();
 
   @AfterEach
@@ -91,6 +94,7 @@ class InboxConsumerTest {
     deploy(1);
     assertThat(nextBegun()).isEqualTo(1);
     Future<Void> undeployed = undeploy();
+    stopBegun.future().await();
     work.get(1L).complete();
 
     undeployed.await();
@@ -111,8 +115,25 @@ class InboxConsumerTest {
     InboxConsumer consumer =
         new InboxConsumer(
             inbox(), Set.of("chat"), this::begin, maxInHand, DRAIN, new SimpleMeterRegistry());
-    vertx.deployVerticle(consumer).await();
+    vertx.deployVerticle(tellingOfItsStop(consumer)).await();
     return consumer;
+  }
+
+  /** Undeploying only asks for the stop: what must happen after it waits for its beginning. */
+  private Deployable tellingOfItsStop(InboxConsumer consumer) {
+    return new Deployable() {
+      @Override
+      public Future<?> deploy(Context context) throws Exception {
+        return consumer.deploy(context);
+      }
+
+      @Override
+      public Future<?> undeploy(Context context) throws Exception {
+        Future<?> stopped = consumer.undeploy(context);
+        stopBegun.complete();
+        return stopped;
+      }
+    };
   }
 
   private Future<Void> undeploy() {
