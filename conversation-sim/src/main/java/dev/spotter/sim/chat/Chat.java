@@ -39,7 +39,7 @@ public final class Chat {
   private final Clock clock;
   private final Supplier<UUID> ids;
   private final int eventsKept;
-  private final List<Platform> platforms;
+  private final Rules rules;
   private final Map<String, Conversation> conversations = new LinkedHashMap<>();
   private final Map<String, Member> members = new LinkedHashMap<>();
   private final Map<String, Timeline> timelines = new LinkedHashMap<>();
@@ -57,7 +57,7 @@ public final class Chat {
     this.clock = clock;
     this.ids = ids;
     this.eventsKept = eventsKept;
-    this.platforms = List.copyOf(platforms);
+    this.rules = new Rules(platforms);
   }
 
   /**
@@ -66,7 +66,7 @@ public final class Chat {
    * @return at least one
    */
   public List<Platform> platforms() {
-    return platforms;
+    return rules.platforms();
   }
 
   /**
@@ -86,7 +86,7 @@ public final class Chat {
    * @throws ChatException when the name will not do or there are too many conversations
    */
   public Conversation createConversation(String name) {
-    return createConversation(name, platforms.get(0).name());
+    return createConversation(name, platforms().get(0).name());
   }
 
   /**
@@ -99,11 +99,9 @@ public final class Chat {
    *     many conversations
    */
   public Conversation createConversation(String name, String platform) {
-    if (platforms.stream().noneMatch(known -> known.name().equals(platform))) {
-      throw new ChatException(Reason.INVALID, "There is no platform " + platform + " here.");
-    }
+    rules.platform(platform);
     boolean taken = conversations.values().stream().anyMatch(c -> c.name().equals(name));
-    checkNew("conversation", name, taken, conversations.size() >= MAX_CONVERSATIONS);
+    Rules.checkNew("conversation", name, taken, conversations.size() >= MAX_CONVERSATIONS);
     Conversation created = new Conversation("CON-" + ids.get(), name, platform, List.of());
     timelines.put(created.id(), new Timeline(eventsKept));
     return changed(created);
@@ -118,7 +116,7 @@ public final class Chat {
    * @throws ChatException when the name will not do or there are too many members
    */
   public Member createMember(String name, boolean bot) {
-    checkNew("member", name, memberNamed(name).isPresent(), members.size() >= MAX_MEMBERS);
+    Rules.checkNew("member", name, memberNamed(name).isPresent(), members.size() >= MAX_MEMBERS);
     Member created = new Member("MEM-" + ids.get(), name, bot);
     members.put(created.id(), created);
     listeners.forEach(listener -> listener.onMember(created));
@@ -172,7 +170,7 @@ public final class Chat {
    */
   public Event post(String conversation, String member, Content content, References references) {
     Member author = joined(conversation, member);
-    check(content, conversations.get(conversation).platform());
+    rules.check(content, conversations.get(conversation).platform());
     Timeline timeline = timelines.get(conversation);
     Event event = new Event(conversation, timeline.nextSeq(), author, now(), content, references);
     timeline.add(event);
@@ -284,38 +282,5 @@ public final class Chat {
     conversations.put(now.id(), now);
     listeners.forEach(listener -> listener.onConversation(now));
     return now;
-  }
-
-  private static void checkNew(String kind, String name, boolean taken, boolean full) {
-    if (name.isBlank() || name.length() > MAX_NAME) {
-      throw new ChatException(
-          Reason.INVALID, "The name of a " + kind + " has 1 to " + MAX_NAME + " characters.");
-    }
-    if (taken) {
-      throw new ChatException(Reason.NAME_TAKEN, "There is already a " + kind + " " + name + ".");
-    }
-    if (full) {
-      throw new ChatException(Reason.FULL, "The simulator has no room for another " + kind + ".");
-    }
-  }
-
-  private void check(Content content, String name) {
-    if (content instanceof Content.Text words) {
-      checkText(words.text());
-    } else if (content instanceof Content.Photos photos) {
-      Platform platform = platforms.stream().filter(p -> p.name().equals(name)).findFirst().get();
-      if (photos.pictures().size() > platform.maxFiles()) {
-        throw new ChatException(
-            Reason.INVALID,
-            "%s takes %d files in a message at most."
-                .formatted(platform.title(), platform.maxFiles()));
-      }
-    }
-  }
-
-  private static void checkText(String text) {
-    if (text.isBlank() || text.length() > MAX_TEXT) {
-      throw new ChatException(Reason.INVALID, "A message has 1 to " + MAX_TEXT + " characters.");
-    }
   }
 }

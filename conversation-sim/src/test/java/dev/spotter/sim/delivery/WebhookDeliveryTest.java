@@ -8,7 +8,6 @@ import dev.spotter.sim.chat.Member;
 import dev.spotter.sim.chat.References;
 import dev.spotter.sim.delivery.Delivery.State;
 import dev.spotter.sim.face.vonage.VonageKind;
-import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -23,10 +22,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +35,7 @@ class WebhookDeliveryTest {
       new RetryPolicy.Doubling(Duration.ofMillis(1), Duration.ofMillis(4), Duration.ofMinutes(1));
 
   private final Vertx vertx = Vertx.vertx();
-  private final Context loop = vertx.getOrCreateContext();
+  private final EventLoop loop = new EventLoop(vertx);
   private final Deque<Integer> answers = new ArrayDeque<>();
   private final List<String> requests = new ArrayList<>();
   private final List<Delivery> changes = new ArrayList<>();
@@ -51,7 +46,7 @@ class WebhookDeliveryTest {
 
   @BeforeEach
   void startBot() {
-    bot = onLoop(() -> vertx.createHttpServer().requestHandler(this::answer));
+    bot = loop.call(() -> vertx.createHttpServer().requestHandler(this::answer));
     bot.listen(0, "127.0.0.1").await();
   }
 
@@ -155,7 +150,7 @@ class WebhookDeliveryTest {
     until(change -> change.state() == State.RETRYING, event("Holiday", 1));
 
     expect(Delivery::settled);
-    there(() -> delivery.retryNow());
+    loop.run(() -> delivery.retryNow());
 
     assertThat(awaitChange().state()).isEqualTo(State.DELIVERED);
     assertThat(unsettled()).isZero();
@@ -163,23 +158,23 @@ class WebhookDeliveryTest {
 
   @Test
   void holdsEverythingBackUntilItKnowsTheBot() {
-    there(
+    loop.run(
         () -> {
           create(FAST, 1);
           delivery.onEvent(event("Holiday", 1));
         });
     assertThat(requests).isEmpty();
-    assertThat(onLoop(() -> delivery.of(event("Holiday", 1))).state()).isEqualTo(State.PENDING);
+    assertThat(loop.call(() -> delivery.of(event("Holiday", 1))).state()).isEqualTo(State.PENDING);
 
     expect(Delivery::settled);
-    there(() -> delivery.deliverTo(url()));
+    loop.run(() -> delivery.deliverTo(url()));
 
     assertThat(awaitChange().state()).isEqualTo(State.DELIVERED);
   }
 
   @Test
   void refusesToHoardMoreThanItsBound() {
-    there(
+    loop.run(
         () -> {
           create(FAST, 1);
           for (int seq = 1; seq <= Lane.CAPACITY + 1; seq++) {
@@ -187,7 +182,7 @@ class WebhookDeliveryTest {
           }
         });
 
-    assertThat(onLoop(() -> delivery.of(event("Holiday", Lane.CAPACITY + 1))).state())
+    assertThat(loop.call(() -> delivery.of(event("Holiday", Lane.CAPACITY + 1))).state())
         .isEqualTo(State.FAILED);
     assertThat(unsettled()).isEqualTo(Lane.CAPACITY);
   }
@@ -198,7 +193,7 @@ class WebhookDeliveryTest {
   }
 
   private void open(RetryPolicy retry, int copies) {
-    there(
+    loop.run(
         () -> {
           create(retry, copies);
           delivery.deliverTo(url());
@@ -231,12 +226,12 @@ class WebhookDeliveryTest {
 
   private Delivery until(Predicate<Delivery> wanted, Event... events) {
     expect(wanted);
-    there(() -> List.of(events).forEach(delivery::onEvent));
+    loop.run(() -> List.of(events).forEach(delivery::onEvent));
     return awaitChange();
   }
 
   private void expect(Predicate<Delivery> wanted) {
-    there(
+    loop.run(
         () -> {
           awaited = wanted;
           seen = Promise.promise();
@@ -244,36 +239,11 @@ class WebhookDeliveryTest {
   }
 
   private Delivery awaitChange() {
-    return get(seen);
+    return EventLoop.await(seen.future());
   }
 
   private int unsettled() {
-    return onLoop(() -> delivery.unsettled());
-  }
-
-  private void there(Runnable task) {
-    onLoop(Executors.callable(task));
-  }
-
-  private <T> T onLoop(Callable<T> task) {
-    Promise<T> done = Promise.promise();
-    loop.runOnContext(
-        there -> {
-          try {
-            done.complete(task.call());
-          } catch (Exception failure) {
-            done.fail(failure);
-          }
-        });
-    return get(done);
-  }
-
-  private static <T> T get(Promise<T> promise) {
-    try {
-      return promise.future().await(10, TimeUnit.SECONDS);
-    } catch (TimeoutException late) {
-      throw new AssertionError("nothing happened within 10 seconds", late);
-    }
+    return loop.call(() -> delivery.unsettled());
   }
 
   private void answer(HttpServerRequest request) {

@@ -76,7 +76,13 @@ final class SlackPlatform implements Platform {
     return events.read(events.object(request.body().getBytes()));
   }
 
-  /** A file of another workspace has to be asked for first. */
+  /**
+   * A file of another workspace has to be asked for first.
+   *
+   * <p>A token that may not read a file gets, as users report (vercel/eve#1317,
+   * slackapi/deno-slack-sdk#285), status 200 and a page to sign in rather than a refusal. Slack's
+   * documentation does not confirm it; the download tells a page from a picture in any case.
+   */
   @Override
   public Future<PictureSource> source(ImageUpload.Picture picture, int shortSide) {
     Future<List<Rendition>> renditions =

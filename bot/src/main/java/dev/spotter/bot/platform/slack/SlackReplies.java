@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * Posts captions into the thread of their photo, and finds those that may have been posted. Slack
- * knows no idempotency key, so the thread itself is read. Thread-safe.
+ * knows no idempotency key, so the thread itself is read. ({@code client_msg_id} is for Slack's own
+ * apps and not to be relied on: slackapi/java-slack-sdk#852.) Thread-safe.
  */
 final class SlackReplies {
 

@@ -24,6 +24,9 @@ import java.util.Optional;
  * A Telegram bot behind the seam. Telegram knows no idempotency key and lets no bot read a chat's
  * history, so after a lost answer the operator's choice decides, see {@link #findPosted}.
  * Thread-safe.
+ *
+ * <p>How long Telegram waits for the answer to a webhook request stays unconfirmed: the Bot API
+ * names no time. The answer is given as soon as the update is on disk, so it matters little.
  */
 final class TelegramPlatform implements Platform {
 

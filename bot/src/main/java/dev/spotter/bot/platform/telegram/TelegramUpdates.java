@@ -19,6 +19,10 @@ import java.util.stream.Stream;
  * <p>Of interest are new messages, in groups and private chats ({@code message}) and in channels
  * ({@code channel_post}), that hold a photo or an image sent as a file. Edited messages are not new
  * ones, and what bots send is left alone so that no two of them answer each other for ever.
+ *
+ * <p>An album comes as one update per picture, with one {@code media_group_id} and no word of how
+ * many they are, which Telegram itself cannot know (tdlib/telegram-bot-api#643): so the inbox waits
+ * until an album has been quiet for a while.
  */
 final class TelegramUpdates {
 

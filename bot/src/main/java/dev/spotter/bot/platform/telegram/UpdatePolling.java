@@ -23,8 +23,9 @@ import org.slf4j.LoggerFactory;
  * there is something. The next round's offset acknowledges what the last one brought, and that has
  * been kept by then.
  *
- * <p>Telegram answers 409 while a webhook is set. The bot removes one, unless the operator has
- * given a secret token: then it was set on purpose, and is left in place and waited for.
+ * <p>Telegram answers 409 while a webhook is set, as the Bot API says of getUpdates. The bot
+ * removes one, unless the operator has given a secret token: then it was set on purpose, and is
+ * left in place and waited for.
  */
 final class UpdatePolling implements Link {
 

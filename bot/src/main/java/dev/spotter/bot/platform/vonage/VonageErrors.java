@@ -8,7 +8,10 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Says what a call of Vonage's API that went wrong asks for. */
+/**
+ * Says what a call of Vonage's API that went wrong asks for. How many calls the Conversation API
+ * allows stays unconfirmed; what it asks for by Retry-After is kept to.
+ */
 final class VonageErrors {
 
   /** The longest wait the API may ask for. */

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  * body.representations} or in {@code body} itself. All other events are of no interest; those about
  * the application ({@code app:*}, {@code conversation:created}) lack even {@code id} and {@code
  * conversation_id}.
+ *
+ * <p>That {@code _embedded.from_user} comes with webhook requests stays unconfirmed: it is known
+ * from the API's answers and from push messages. Without it the member is looked up.
  */
 final class VonageEvents {
 

@@ -29,7 +29,9 @@ import java.util.Locale;
  *   <li>It was issued at most five minutes ago or ahead. (Vonage names no number; this is the usual
  *       one.)
  *   <li>If it names an application, it is ours.
- *   <li>{@code payload_hash} is the SHA-256 of the body's very bytes, in hex.
+ *   <li>{@code payload_hash} is the SHA-256 of the body's very bytes, in hex. (That Vonage hashes
+ *       exactly these stays unconfirmed: its documentation says "the payload", and an example of
+ *       its own hashes JSON that was read and written again.)
  * </ol>
  *
  * <p>A request that is sent again within the five minutes passes; the inbox keeps it only once.

@@ -19,7 +19,10 @@ public final class VonageKind implements FaceKind {
 
   private static final Platform PLATFORM = new Platform("vonage", "Vonage", 1);
 
-  /** 5 seconds, doubling to 15 minutes, for 24 hours. */
+  /**
+   * 5 seconds, doubling to 15 minutes, for 24 hours: as documented for Vonage's messages. That
+   * conversation events are repeated in the same way stays unconfirmed.
+   */
   private static final RetryPolicy RETRY =
       new RetryPolicy.Doubling(Duration.ofSeconds(5), Duration.ofMinutes(15), Duration.ofHours(24));
 
