@@ -3,6 +3,7 @@ package dev.spotter.bot;
 import dev.spotter.bot.inbox.SqliteInbox;
 import dev.spotter.bot.platform.Check;
 import dev.spotter.bot.platform.Finding;
+import dev.spotter.bot.platform.Finding.Verdict;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformConfig;
 import dev.spotter.bot.platform.PlatformException;
@@ -63,11 +64,35 @@ final class Doctor {
 
   private Future<List<Diagnosis>> examine(List<Diagnosis> done, PlatformConfig config) {
     Platform platform = config.create(vertx, Clock.systemUTC(), new SimpleMeterRegistry());
-    Future<List<Diagnosis>> all = Future.succeededFuture(done);
-    for (Check check : platform.checks()) {
-      all = all.compose(some -> look(some, platform.name() + ": " + check.subject(), check));
+    return examine(done, platform.name(), platform.checks()).onComplete(ended -> platform.close());
+  }
+
+  /** What is wrong with the first would be said once more by each of the others. */
+  private Future<List<Diagnosis>> examine(
+      List<Diagnosis> done, String platform, List<Check> checks) {
+    if (checks.isEmpty()) {
+      return Future.succeededFuture(done);
     }
-    return all.onComplete(ended -> platform.close());
+    Check first = checks.get(0);
+    return look(done, platform + ": " + first.subject(), first)
+        .compose(
+            some ->
+                isWrong(some.get(some.size() - 1))
+                    ? Future.succeededFuture(some)
+                    : lookAll(some, platform, checks.subList(1, checks.size())));
+  }
+
+  private Future<List<Diagnosis>> lookAll(
+      List<Diagnosis> done, String platform, List<Check> checks) {
+    Future<List<Diagnosis>> all = Future.succeededFuture(done);
+    for (Check check : checks) {
+      all = all.compose(some -> look(some, platform + ": " + check.subject(), check));
+    }
+    return all;
+  }
+
+  private static boolean isWrong(Diagnosis diagnosis) {
+    return diagnosis.finding().verdict() == Verdict.WRONG;
   }
 
   private Future<List<Diagnosis>> look(List<Diagnosis> done, String subject, Check check) {
@@ -87,13 +112,18 @@ final class Doctor {
         failure instanceof TimeoutException
             ? "no answer within " + PATIENCE.toSeconds() + " s"
             : String.valueOf(failure.getMessage());
-    boolean passing = !(failure instanceof PlatformException p) || p.reaction() == Reaction.RETRY;
-    return Finding.wrong(
-        message,
-        passing
-            ? "try again; if it stays, see that this machine reaches the platform: address, proxy,"
-                + " firewall"
-            : "see docs/platforms for what the platform has to be told");
+    return Finding.wrong(message, advice(failure));
+  }
+
+  private static String advice(Throwable failure) {
+    Reaction reaction = failure instanceof PlatformException p ? p.reaction() : Reaction.RETRY;
+    return switch (reaction) {
+      case RETRY ->
+          "try again; if it stays, see that this machine reaches the platform: address, proxy,"
+              + " firewall";
+      case GIVE_UP -> "see that the platform's api-url is right, or leave it out";
+      case ALERT -> "see docs/platforms for what the platform has to be told";
+    };
   }
 
   private List<Check> own() {
@@ -108,7 +138,7 @@ final class Doctor {
   private Finding configuration() {
     if (!config.unknownVariables().isEmpty()) {
       return Finding.doubtful(
-          config.unknownVariables() + " is no setting of Spotter",
+          "no setting of Spotter: " + String.join(", ", config.unknownVariables()),
           "compare the name with config/spotter.yaml");
     }
     return config.platforms().isEmpty()

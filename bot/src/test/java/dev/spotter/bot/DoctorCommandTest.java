@@ -2,6 +2,7 @@ package dev.spotter.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spotter.bot.platform.slack.FakeSlack;
 import dev.spotter.bot.platform.telegram.FakeTelegram;
 import dev.spotter.bot.platform.vonage.FakeVonage;
 import dev.spotter.bot.platform.vonage.VonageAccount;
@@ -107,12 +108,34 @@ class DoctorCommandTest {
 
   @Test
   void vonageIsAskedWhetherItKnowsTheApplication() {
-    FakeVonage vonage = FakeVonage.start(vertx).await();
-    Map<String, String> environment = new HashMap<>(VonageAccount.environment(vonage.url()));
-    environment.put("SPOTTER_TELEGRAM_BOT_TOKEN", "");
-    environment.put("SPOTTER_TELEGRAM_SECRET_TOKEN", "");
-    assertThat(examine(environment)).isZero();
+    String url = FakeVonage.start(vertx).await().url();
+    assertThat(examineOnly(VonageAccount.environment(url))).isZero();
     assertThat(out.toString()).contains("ok        vonage: application");
+  }
+
+  @Test
+  void anAddressWhereVonageIsNotIsWrong() {
+    String url = FakeVonage.start(vertx).await().url() + "/elsewhere";
+    assertThat(examineOnly(VonageAccount.environment(url))).isEqualTo(1);
+    assertThat(out.toString()).contains("WRONG     vonage: application", "404", "api-url");
+  }
+
+  @Test
+  void aTokenThatSlackRefusesIsToldOnce() {
+    FakeSlack slack = FakeSlack.start(vertx);
+    slack.refuse("auth.test", "invalid_auth");
+    assertThat(examineOnly(slack.environment())).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("WRONG     slack: bot token", "invalid_auth", "xoxb-...", "1 wrong, 0 doubtful.");
+  }
+
+  @Test
+  void aSlackThatIsNotThereIsNotTheTokensFault() {
+    Map<String, String> environment = FakeSlack.start(vertx).environment();
+    environment.put("SPOTTER_SLACK_API_URL", "http://localhost:1");
+    assertThat(examineOnly(environment)).isEqualTo(1);
+    assertThat(out.toString()).contains("WRONG     slack: bot token", "firewall", "1 wrong, 0");
+    assertThat(out.toString()).doesNotContain("xoxb-");
   }
 
   @Test
@@ -127,6 +150,14 @@ class DoctorCommandTest {
         Map.of("SPOTTER_TELEGRAM_BOT_TOKEN", "", "SPOTTER_TELEGRAM_SECRET_TOKEN", "");
     assertThat(examine(none)).isEqualTo(1);
     assertThat(out.toString()).contains("no platform is set up", "docs/platforms");
+  }
+
+  /** Without Telegram. */
+  private int examineOnly(Map<String, String> platform) {
+    Map<String, String> environment = new HashMap<>(platform);
+    environment.put("SPOTTER_TELEGRAM_BOT_TOKEN", "");
+    environment.put("SPOTTER_TELEGRAM_SECRET_TOKEN", "");
+    return examine(environment);
   }
 
   private int examine(Map<String, String> more) {

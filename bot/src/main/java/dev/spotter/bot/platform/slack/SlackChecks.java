@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.spotter.bot.config.Secret;
 import dev.spotter.bot.platform.Check;
 import dev.spotter.bot.platform.Finding;
+import dev.spotter.bot.platform.PlatformException;
+import dev.spotter.bot.platform.PlatformException.Reaction;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,12 +44,12 @@ final class SlackChecks {
         .map(
             me ->
                 Finding.fine(
-                    "it belongs to %s in %s"
+                    "the bot is %s in the workspace %s"
                         .formatted(me.path("user").asText(), me.path("team").asText())))
-        .otherwise(
+        .recover(
             failure ->
-                Finding.wrong(
-                    failure.getMessage(),
+                refused(
+                    failure,
                     "copy the Bot User OAuth Token (xoxb-...) from the app's OAuth & Permissions"
                         + " page to SPOTTER_SLACK_BOT_TOKEN"));
   }
@@ -80,11 +82,18 @@ final class SlackChecks {
   private Future<Finding> open(Secret token) {
     return api.write("apps.connections.open", JsonNodeFactory.instance.objectNode(), token)
         .map(opened -> Finding.fine("a connection can be opened"))
-        .otherwise(
+        .recover(
             failure ->
-                Finding.wrong(
-                    failure.getMessage(),
+                refused(
+                    failure,
                     "switch Socket Mode on, and give an app-level token (xapp-...) with the scope"
                         + " connections:write as SPOTTER_SLACK_APP_TOKEN"));
+  }
+
+  /** Only what Slack says of a token is the token's fault. */
+  private static Future<Finding> refused(Throwable failure, String advice) {
+    return failure instanceof PlatformException p && p.reaction() == Reaction.ALERT
+        ? Future.succeededFuture(Finding.wrong(failure.getMessage(), advice))
+        : Future.failedFuture(failure);
   }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.spotter.bot.platform.Check;
 import dev.spotter.bot.platform.Finding;
+import dev.spotter.bot.platform.PlatformException;
+import dev.spotter.bot.platform.PlatformException.Reaction;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -21,7 +23,9 @@ final class TelegramChecks {
   /** Returns all checks, the most basic first. */
   List<Check> all() {
     return List.of(
-        new Check("bot token", () -> ask("getMe").map(TelegramChecks::token)),
+        new Check(
+            "bot token",
+            () -> ask("getMe").map(TelegramChecks::token).recover(TelegramChecks::refused)),
         new Check("photos in groups", () -> ask("getMe").map(TelegramChecks::privacy)),
         new Check("updates", () -> ask("getWebhookInfo").map(this::updates)));
   }
@@ -32,6 +36,15 @@ final class TelegramChecks {
 
   private static Finding token(JsonNode me) {
     return Finding.fine("the bot is @" + me.path("username").asText());
+  }
+
+  private static Future<Finding> refused(Throwable failure) {
+    return failure instanceof PlatformException p && p.reaction() == Reaction.ALERT
+        ? Future.succeededFuture(
+            Finding.wrong(
+                failure.getMessage(),
+                "send /token to @BotFather and copy what it answers to SPOTTER_TELEGRAM_BOT_TOKEN"))
+        : Future.failedFuture(failure);
   }
 
   private static Finding privacy(JsonNode me) {

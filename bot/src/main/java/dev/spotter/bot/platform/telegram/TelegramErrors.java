@@ -65,8 +65,7 @@ final class TelegramErrors {
     }
     return switch (code) {
       case 401, 404 ->
-          PlatformException.of(
-              Reaction.ALERT, message + "; check SPOTTER_TELEGRAM_BOT_TOKEN with BotFather");
+          PlatformException.of(Reaction.ALERT, message + "; is SPOTTER_TELEGRAM_BOT_TOKEN right?");
       case 409 -> PlatformException.of(Reaction.ALERT, message);
       case 408, 420, 429 -> PlatformException.busy(message, wait(answer, retryAfter));
       default -> PlatformException.of(Reaction.GIVE_UP, message);

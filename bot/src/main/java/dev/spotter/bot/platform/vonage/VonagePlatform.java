@@ -164,30 +164,27 @@ final class VonagePlatform implements Platform {
     }
   }
 
-  /** Any answer but "who are you" will do; where events go, Vonage tells no application. */
+  /** Where events go, Vonage tells no application. */
   @Override
   public List<Check> checks() {
-    Finding known = Finding.fine("Vonage takes the application's token");
     return List.of(
         new Check(
             "application",
             () ->
                 api.get("/v1/conversations?page_size=1")
-                    .map(known)
-                    .recover(failure -> refused(failure, known))));
+                    .map(Finding.fine("Vonage takes the application's token"))
+                    .recover(VonagePlatform::refused)));
   }
 
-  private static Future<Finding> refused(Throwable failure, Finding known) {
-    return switch (((PlatformException) failure).reaction()) {
-      case GIVE_UP -> Future.succeededFuture(known);
-      case RETRY -> Future.failedFuture(failure);
-      case ALERT ->
-          Future.succeededFuture(
-              Finding.wrong(
-                  failure.getMessage(),
-                  "see that SPOTTER_VONAGE_APPLICATION_ID and the private key are of the same"
-                      + " application, and that the account has balance"));
-    };
+  private static Future<Finding> refused(Throwable failure) {
+    return failure instanceof PlatformException p
+            && p.reaction() == PlatformException.Reaction.ALERT
+        ? Future.succeededFuture(
+            Finding.wrong(
+                "Vonage refuses the application's token: " + failure.getMessage(),
+                "see that SPOTTER_VONAGE_APPLICATION_ID and the private key are of the same"
+                    + " application, and that the account has balance"))
+        : Future.failedFuture(failure);
   }
 
   private static String eventsOf(String conversation) {

@@ -58,6 +58,7 @@ public final class FakeVonage {
     router.route().handler(BodyHandler.create(false)).handler(this::authorise);
     router.get("/v3/media/:id").handler(this::download);
     router.route("/v1/*").handler(this::record);
+    router.get("/v1/conversations").handler(context -> context.json(new JsonObject()));
     router.get("/v1/conversations/:c/members").handler(this::listMembers);
     router.post("/v1/conversations/:c/members").handler(this::join);
     router.get("/v1/conversations/:c/members/:m").handler(this::member);

@@ -61,6 +61,7 @@ final class VonageFace implements Face {
     for (String api : new String[] {"/v1/*", "/v3/*"}) {
       router.route(api).handler(this::authenticate).failureHandler(this::fail);
     }
+    new ConversationsApi(chat, json).mount(router);
     new EventsApi(chat, json, throttle).mount(router);
     new MembersApi(chat, json).mount(router);
     router.get("/v3/media/:media").handler(this::media);

@@ -17,7 +17,7 @@ import java.util.Map;
 /** Vonage Conversations. */
 public final class VonageKind implements FaceKind {
 
-  private static final Platform PLATFORM = new Platform("vonage", "Vonage", 1);
+  static final Platform PLATFORM = new Platform("vonage", "Vonage", 1);
 
   /**
    * 5 seconds, doubling to 15 minutes, for 24 hours: as documented for Vonage's messages. That

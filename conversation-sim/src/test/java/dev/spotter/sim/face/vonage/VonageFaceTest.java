@@ -81,6 +81,15 @@ class VonageFaceTest {
   }
 
   @Test
+  void listsConversations() throws Exception {
+    JsonObject list = get("/v1/conversations?page_size=1").bodyAsJsonObject();
+    JsonObject only =
+        list.getJsonObject("_embedded").getJsonArray("conversations").getJsonObject(0);
+    assertThat("/v1/conversations/" + only.getString("id")).isEqualTo(conversation);
+    assertThat(list.getJsonObject("_links").containsKey("next")).isFalse();
+  }
+
+  @Test
   void listsMembersPageByPage() throws Exception {
     post(conversation + "/members", joining("Spotter"));
     post(conversation + "/members", joining("Other bot"));
