@@ -1,6 +1,9 @@
 /** What the platform takes at most for one photo. */
 export const MAX_PHOTO_BYTES = 20 * 1024 * 1024;
 
+/** What the simulator takes at most for the photos of one message. */
+export const MAX_MESSAGE_BYTES = 40 * 1024 * 1024;
+
 /** The status for what is the case already. */
 export const CONFLICT = 409;
 
@@ -60,26 +63,26 @@ export const transcript = (id) => request(transcriptUrl(id), "text");
 export const file = (url) => request(url, "blob");
 
 /**
- * Uploads one photo. XHR, since fetch cannot tell how much has been sent.
+ * Uploads the photos of one message. XHR, since fetch cannot tell how much has been sent.
  *
  * @param onProgress called with the share sent, 0 to 1
  * @param signal aborts the upload
  * @returns the event that was posted
  */
-export function upload(id, member, photo, onProgress, signal) {
+export function upload(id, member, photos, onProgress, signal) {
   signal.throwIfAborted();
   const xhr = new XMLHttpRequest();
-  const query = new URLSearchParams({ member, name: photo.name });
+  const query = new URLSearchParams([["member", member], ...photos.flatMap(({ name, size }) => [["name", name], ["size", size]])]);
   return new Promise((resolve, reject) => {
     const refuse = (words) => reject(new ApiError(words));
     xhr.upload.onprogress = ({ loaded, total }) => onProgress(total ? loaded / total : 1);
     xhr.upload.onload = () => onProgress(1);
     xhr.onload = () => (xhr.status === 201 ? resolve(JSON.parse(xhr.response)) : refuse(refusal(xhr.status, xhr.response)));
-    xhr.onerror = () => refuse("The photo did not arrive: the simulator cannot be reached.");
+    xhr.onerror = () => refuse("Nothing arrived: the simulator cannot be reached.");
     xhr.onabort = () => refuse("Cancelled.");
     signal.addEventListener("abort", () => xhr.abort());
     xhr.open("POST", `${conversation(id)}/photos?${query}`);
-    xhr.setRequestHeader("content-type", photo.type || "application/octet-stream");
-    xhr.send(photo);
+    xhr.setRequestHeader("content-type", "application/octet-stream");
+    xhr.send(new Blob(photos));
   });
 }

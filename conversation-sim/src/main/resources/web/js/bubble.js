@@ -16,6 +16,11 @@ export function takeSpace(card, photo, width, height) {
   photo.style.aspectRatio = `${Math.round(shown)} / ${Math.round(between(LOWEST, (shown * height) / width, HIGHEST))}`;
 }
 
+/** Puts photos at the top of a card; several become the tiles of an album. */
+export function hang(card, photos) {
+  card.prepend(photos.length > 1 ? el("div", { class: "album" }, ...photos) : photos[0]);
+}
+
 /** Stands where a photo would be when there is none to show. */
 export function noPhoto(name, words) {
   return el("div", { class: "no-photo" }, icon("file"), el("b", { textContent: name }), el("span", { textContent: words }));
@@ -31,12 +36,12 @@ export class Bubble {
   #card = null;
 
   /**
-   * @param preview address of the local copy of a photo that was uploaded from here, or nothing
+   * @param previews addresses of the local copies of photos that were uploaded from here, or nothing
    * @param onPhoto called with a picture that is to be enlarged
    */
-  constructor(message, preview, onPhoto) {
+  constructor(message, previews, onPhoto) {
     this.#message = message;
-    const content = message.type === "image" ? this.#buildCard(preview, onPhoto) : el("p", { class: "text-bubble", textContent: message.text });
+    const content = message.type === "image" ? this.#buildCard(previews, onPhoto) : el("p", { class: "text-bubble", textContent: message.text });
     const time = el("time", { dateTime: message.at, textContent: timeOfDay(message.at), title: new Date(message.at).toLocaleString() });
     const meta = el("p", { class: "meta" }, el("b", { textContent: message.name }), time, this.#delivery);
     this.element = el(
@@ -90,10 +95,10 @@ export class Bubble {
     }
   }
 
-  #buildCard(preview, onPhoto) {
+  #buildCard(previews, onPhoto) {
     const { pictures } = this.#message;
     this.#card = el("div", { class: "card" }, this.#strip);
-    this.#card.prepend(...pictures.map((picture) => this.#buildPhoto(picture, preview, onPhoto)));
+    hang(this.#card, pictures.map((picture, at) => this.#buildPhoto(picture, previews?.[at], onPhoto)));
     return this.#card;
   }
 
@@ -107,9 +112,11 @@ export class Bubble {
     const photo = el("img", { alt: `Photo ${picture.name}, posted by ${this.#message.name}`, decoding: "async" });
     photo.onerror = () => button.replaceWith(missing());
     photo.src = preview ?? picture.medium ?? picture.original;
-    this.#photo ??= photo;
     button.append(photo, el("span", { class: "frame", "aria-hidden": "true" }));
-    takeSpace(this.#card, button, picture.width, picture.height);
+    if (this.#message.pictures.length === 1) {
+      this.#photo = photo;
+      takeSpace(this.#card, button, picture.width, picture.height);
+    }
     return button;
   }
 }

@@ -62,6 +62,12 @@ export class Store extends EventTarget {
     return this.platforms.find(({ name }) => name === platform)?.title ?? "";
   }
 
+  /** How many photos a message in a conversation may have. */
+  maxFiles(id) {
+    const platform = this.conversations.get(id)?.platform;
+    return this.platforms.find(({ name }) => name === platform)?.maxFiles ?? 1;
+  }
+
   putConversation(conversation) {
     this.conversations.set(conversation.id, conversation);
     this.#tell("conversations");

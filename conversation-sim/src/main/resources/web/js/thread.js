@@ -24,7 +24,7 @@ export class Thread {
   #list = byId("messages");
 
   /**
-   * @param previews Map of `conversation/seq` to the address of a photo's local copy
+   * @param previews Map of `conversation/seq` to the addresses of the photos' local copies
    * @param onPhoto called with the picture that is to be enlarged
    */
   constructor(store, previews, onPhoto) {
@@ -141,10 +141,10 @@ export class Thread {
 
   #bubble(message, now) {
     if (!this.#bubbles.has(message.seq)) {
-      const preview = this.#previews.get(`${message.conversation}/${message.seq}`);
-      const bubble = new Bubble(message, preview, this.#onPhoto);
+      const previews = this.#previews.get(`${message.conversation}/${message.seq}`);
+      const bubble = new Bubble(message, previews, this.#onPhoto);
       // one's own upload is on the screen already, and history should not dance
-      if (!preview && now - Date.parse(message.at) < 3_000) {
+      if (!previews && now - Date.parse(message.at) < 3_000) {
         bubble.element.classList.add("fresh");
       }
       this.#bubbles.set(message.seq, bubble);

@@ -5,7 +5,7 @@ import { UploadBubble } from "./upload-bubble.js";
 import { fileSize } from "./words.js";
 
 /**
- * Photos on their way, each with a bubble at the end of the thread until its message is there. They go up
+ * Messages of photos on their way, each with a bubble at the end of the thread until it is there. They go up
  * one at a time, so they are posted in the order they were chosen.
  */
 export class Uploads {
@@ -17,7 +17,7 @@ export class Uploads {
   #onShown;
 
   /**
-   * @param previews Map of `conversation/seq` to a local copy's address; filled here
+   * @param previews Map of `conversation/seq` to the local copies' addresses; filled here
    * @param onShown called when a new bubble is there to be seen
    */
   constructor(store, previews, onShown) {
@@ -28,24 +28,24 @@ export class Uploads {
     store.addEventListener("message", ({ detail }) => this.#arrived(detail));
   }
 
-  /** Posts photos to the open conversation as the member who is posting. */
+  /** Posts photos to the open conversation as the member who is posting, as many in a message as its platform takes. */
   add(files) {
     const { current: conversation, poster } = this.#store;
     const member = this.#store.members.get(poster);
-    for (const file of files) {
-      this.#queue({ file, conversation, member });
+    for (const group of messagesOf(files, this.#store.maxFiles(conversation))) {
+      this.#queue({ files: group, conversation, member });
     }
   }
 
-  async #queue({ file, conversation, member }) {
-    const upload = { file, conversation, member, cancel: new AbortController() };
-    upload.bubble = new UploadBubble(file, member, URL.createObjectURL(file), () => this.#cancel(upload));
+  async #queue({ files, conversation, member }) {
+    const upload = { files, conversation, member, cancel: new AbortController() };
+    upload.bubble = new UploadBubble(files, member, files.map((file) => URL.createObjectURL(file)), () => this.#cancel(upload));
     this.#uploads.push(upload);
     await upload.bubble.look();
     if (!this.#uploads.includes(upload)) {
       return;
     }
-    upload.refused = refusal(file);
+    upload.refused = refusal(files[0]);
     if (upload.refused) {
       upload.bubble.failed(upload.refused);
     }
@@ -74,21 +74,22 @@ export class Uploads {
   }
 
   async #send(upload) {
-    const { file, conversation, member, bubble, cancel } = upload;
+    const { files, conversation, member, bubble, cancel } = upload;
     await joined(this.#store, conversation, member.id);
-    const message = await api.upload(conversation, member.id, file, (share) => bubble.progress(share), cancel.signal);
+    const message = await api.upload(conversation, member.id, files, (share) => bubble.progress(share), cancel.signal);
     this.#takePlace(upload, message);
     this.#store.addMessage(message);
   }
 
-  /** The stream may be quicker than the upload's own answer; without this the photo would be seen twice. */
+  /** The stream may be quicker than the upload's own answer; without this the photos would be seen twice. */
   #arrived(message) {
     const upload = this.#sending;
     const itsOwn =
       message.type === "image" &&
       message.conversation === upload?.conversation &&
       message.member === upload.member.id &&
-      message.picture.name === upload.file.name;
+      message.pictures.length === upload.files.length &&
+      message.picture.name === upload.files[0].name;
     if (itsOwn) {
       this.#takePlace(upload, message);
     }
@@ -96,7 +97,7 @@ export class Uploads {
 
   #takePlace(upload, message) {
     if (this.#uploads.includes(upload)) {
-      this.#previews.set(`${message.conversation}/${message.seq}`, upload.bubble.url);
+      this.#previews.set(`${message.conversation}/${message.seq}`, upload.bubble.urls);
       this.#leave(upload);
     }
   }
@@ -108,7 +109,7 @@ export class Uploads {
 
   #cancel(upload) {
     upload.cancel.abort();
-    URL.revokeObjectURL(upload.bubble.url);
+    upload.bubble.urls.forEach((url) => URL.revokeObjectURL(url));
     this.#leave(upload);
   }
 
@@ -121,6 +122,22 @@ export class Uploads {
     const here = this.#uploads.filter(({ ready, conversation }) => ready && conversation === this.#store.current);
     this.#list.replaceChildren(...here.map(({ bubble }) => bubble.element));
   }
+}
+
+/** Files in messages of at most so many each; one that is refused stands alone, after those that are not. */
+function messagesOf(files, maxFiles) {
+  const messages = [];
+  let bytes = 0;
+  for (const file of files.filter((file) => !refusal(file))) {
+    bytes += file.size;
+    if (messages.length > 0 && messages.at(-1).length < maxFiles && bytes <= api.MAX_MESSAGE_BYTES) {
+      messages.at(-1).push(file);
+    } else {
+      messages.push([file]);
+      bytes = file.size;
+    }
+  }
+  return [...messages, ...files.filter(refusal).map((file) => [file])];
 }
 
 /** Why a file is not even sent, in words for the person who chose it, or null. */

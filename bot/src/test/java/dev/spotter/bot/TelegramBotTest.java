@@ -146,6 +146,20 @@ class TelegramBotTest {
   }
 
   @Test
+  void aWebhookThatIsSetWhileUpdatesAreFetchedIsTakenWithoutAWord() throws Exception {
+    telegram.webhook = "";
+    start(Map.of());
+    await(() -> asked("getUpdates") > 0);
+    long before = asked("getWebhookInfo");
+    telegram.webhook = "https://bot.example.org/webhooks/telegram";
+    await(() -> asked("getWebhookInfo") > before + 1);
+
+    deliver(photoUpdate(1, "dog"));
+    assertThat(nextText()).contains("dog");
+    assertThat(log.warnings()).isEmpty();
+  }
+
+  @Test
   void updatesThatFindNoRoomAreFetchedAgain() throws Exception {
     Promise<Void> gate = Promise.promise();
     recogniser.gate = gate.future();
@@ -276,6 +290,10 @@ class TelegramBotTest {
 
   private String nextText() throws InterruptedException {
     return telegram.nextSent().getString("text");
+  }
+
+  private long asked(String method) {
+    return telegram.calls.stream().filter(call -> call.startsWith(method)).count();
   }
 
   private String metrics() {

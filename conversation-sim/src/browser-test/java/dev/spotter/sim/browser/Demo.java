@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,14 +17,20 @@ import java.util.regex.Pattern;
 final class Demo implements AutoCloseable {
 
   private static final Pattern READY = Pattern.compile("ready on (http://\\S+?)[. ]");
+
+  /** Apart from those that a busy machine brings about. */
+  private static final Pattern COMPLAINT =
+      Pattern.compile("\\b(WARN|ERROR) +(?!BlockedThreadChecker)");
+
   private static final int DRAIN_SECONDS = 30;
 
   private final Process process;
+  private final List<String> complaints = new CopyOnWriteArrayList<>();
   private final String url;
 
-  private Demo(Process process, String url) {
+  private Demo(Process process) throws IOException {
     this.process = process;
-    this.url = url;
+    this.url = readUrl();
   }
 
   /** Starts the demo and waits until it says where its page is. */
@@ -33,8 +40,7 @@ final class Demo implements AutoCloseable {
     List<String> command =
         List.of(java, "-Doffline=true", "-cp", classes, SpotterSim.class.getName(), "--port", "0");
     try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      return new Demo(process, readUrl(process));
+      return new Demo(new ProcessBuilder(command).redirectErrorStream(true).start());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -45,11 +51,17 @@ final class Demo implements AutoCloseable {
     return url;
   }
 
-  private static String readUrl(Process process) throws IOException {
+  /** The warnings and errors it has logged so far. */
+  List<String> complaints() {
+    return complaints;
+  }
+
+  private String readUrl() throws IOException {
     BufferedReader output = process.inputReader(UTF_8);
     StringBuilder said = new StringBuilder();
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       said.append(line).append('\n');
+      hear(line);
       Matcher ready = READY.matcher(line);
       if (ready.find()) {
         passOn(output);
@@ -60,15 +72,22 @@ final class Demo implements AutoCloseable {
   }
 
   /** A pipe that nobody reads would fill up and stop the demo. */
-  private static void passOn(BufferedReader output) {
+  private void hear(String line) {
+    System.out.println(line);
+    if (COMPLAINT.matcher(line).find()) {
+      complaints.add(line);
+    }
+  }
+
+  private void passOn(BufferedReader output) {
     Thread reader = new Thread(() -> copy(output), "demo-output");
     reader.setDaemon(true);
     reader.start();
   }
 
-  private static void copy(BufferedReader output) {
+  private void copy(BufferedReader output) {
     try {
-      output.lines().forEach(System.out::println);
+      output.lines().forEach(this::hear);
     } catch (UncheckedIOException closed) {
       // the demo was stopped, which closes the pipe
     }

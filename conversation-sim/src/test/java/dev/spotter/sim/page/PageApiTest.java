@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PageApiTest {
 
@@ -124,6 +126,36 @@ class PageApiTest {
 
     assertThat(photo("big.jpg", largest).statusCode()).isEqualTo(201);
     check(tooLarge, 413, "That is too large. The limit is 20 MB.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "700, 400, Vonage takes 1 files in a message at most.",
+    "0,   400, The file is empty.",
+    "-1,  400, The file is empty.",
+    "x,   400, '\"size\" must be a number.'",
+    "701, 400, The files are shorter than their sizes say.",
+    "20971521, 413, That is too large. The limit is 20 MB."
+  })
+  void saysWhySeveralFilesAreNoMessage(String size, int status, String words) {
+    check(twoFiles(size), status, words);
+  }
+
+  @Test
+  void takesSeveralFilesInAMessageWhereThePlatformDoes() {
+    platform.close();
+    platform = TestPlatform.start(folder, "telegram", usual -> usual);
+    String[] ids = platform.conversation("Holiday", "Ana");
+    conversation = "/api/conversations/" + ids[0];
+    ana = ids[1];
+
+    JsonObject event = twoFiles("700").bodyAsJsonObject();
+    assertThat(event.getJsonArray("pictures"))
+        .map(picture -> ((JsonObject) picture).getString("name"))
+        .containsExactly("a.jpg", "b.jpg");
+    assertThat(event.getJsonArray("pictures"))
+        .map(picture -> ((JsonObject) picture).getInteger("bytes"))
+        .containsExactly(300, 700);
   }
 
   @Test
@@ -242,6 +274,15 @@ class PageApiTest {
         .addQueryParam("member", ana)
         .addQueryParam("name", name)
         .sendBuffer(Buffer.buffer(bytes))
+        .await();
+  }
+
+  private HttpResponse<Buffer> twoFiles(String secondSize) {
+    String files = "/photos?name=a.jpg&size=300&name=b.jpg&size=" + secondSize;
+    return platform
+        .request(HttpMethod.POST, conversation + files)
+        .addQueryParam("member", ana)
+        .sendBuffer(Buffer.buffer(new byte[1000]))
         .await();
   }
 

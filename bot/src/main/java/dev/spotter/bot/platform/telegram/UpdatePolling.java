@@ -54,15 +54,33 @@ final class UpdatePolling implements Link {
   @Override
   public Future<Void> session(Intake intake) {
     if (webhookIsOff) {
-      return round(intake).onFailure(failure -> webhookIsOff = !isRefusal(failure));
+      return round(intake)
+          .recover(failure -> isRefusal(failure) ? refused(failure) : Future.failedFuture(failure));
     }
-    return api.call("getWebhookInfo", JsonNodeFactory.instance.objectNode())
-        .compose(info -> begin(intake, info.path("url").asText()));
+    return webhook().compose(webhook -> begin(intake, webhook));
   }
 
   @Override
   public void end() {
     pause.end();
+  }
+
+  private Future<String> webhook() {
+    return api.call("getWebhookInfo", JsonNodeFactory.instance.objectNode())
+        .map(info -> info.path("url").asText());
+  }
+
+  /** 409 is no trouble when a webhook was set on purpose meanwhile. */
+  private Future<Void> refused(Throwable failure) {
+    webhookIsOff = false;
+    return webhook()
+        .compose(
+            webhook ->
+                isOnPurpose(webhook) ? Future.succeededFuture() : Future.failedFuture(failure));
+  }
+
+  private boolean isOnPurpose(String webhook) {
+    return !webhook.isEmpty() && config.secretToken().isPresent();
   }
 
   /** Among them 409: somebody may have set a webhook meanwhile. */
@@ -76,7 +94,7 @@ final class UpdatePolling implements Link {
       intake.connected();
       return Future.succeededFuture();
     }
-    if (config.secretToken().isPresent()) {
+    if (isOnPurpose(webhook)) {
       intake.connected();
       return pause.take(WebhookRegistration.PERIOD);
     }

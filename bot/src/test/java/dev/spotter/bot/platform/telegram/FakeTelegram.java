@@ -147,6 +147,11 @@ public final class FakeTelegram {
   }
 
   private void poll(RoutingContext context, JsonObject parameters) {
+    if (!webhook.isEmpty()) {
+      context.response().setStatusCode(409);
+      context.json(new JsonObject().put("ok", false).put("error_code", 409));
+      return;
+    }
     long offset = parameters.getLong("offset", 0L);
     updates.removeIf(update -> update.getLong("update_id") < offset);
     if (updates.isEmpty()) {
