@@ -9,7 +9,6 @@ import dev.spotter.classifier.engine.EngineSettings;
 import dev.spotter.classifier.model.ModelCard.Normalisation;
 import dev.spotter.classifier.training.Listeners;
 import dev.spotter.classifier.training.Precision;
-import dev.spotter.classifier.training.Recipe;
 import dev.spotter.classifier.training.Training;
 import dev.spotter.classifier.training.TrainingLog;
 import dev.spotter.classifier.training.TrainingPlan;
@@ -20,6 +19,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -56,23 +56,7 @@ final class TrainCommand implements Callable<Integer> {
       description = "the model folder to write; checkpoint and training log lie there too")
   private Path model;
 
-  @Option(
-      names = "--epochs",
-      defaultValue = "24",
-      description = "passes over the images (default: ${DEFAULT-VALUE})")
-  private int epochs;
-
-  @Option(
-      names = "--translate",
-      defaultValue = "2",
-      description = "shift training images by up to this many pixels (default: ${DEFAULT-VALUE})")
-  private int translate;
-
-  @Option(
-      names = "--cutout",
-      defaultValue = "0",
-      description = "blank a square of this many pixels out of each (default: ${DEFAULT-VALUE})")
-  private int cutout;
+  @Mixin private RecipeOptions recipe;
 
   @Option(
       names = "--hold-out",
@@ -111,8 +95,7 @@ final class TrainCommand implements Callable<Integer> {
             "CIFAR-10",
             images.sha256(),
             CIFAR,
-            Recipe.airbench94(
-                epochs, new Recipe.Augmentation(translate, cutout), precisionWith(tiles)),
+            recipe.with(precisionWith(tiles)),
             seed,
             model,
             resume);
@@ -132,10 +115,8 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private void check() {
-    require(epochs >= 1, "--epochs must be at least 1");
+    recipe.check(this::require);
     require(holdOut >= 0 && holdOut <= 0.5, "--hold-out must be 0 to 0.5");
-    require(translate >= 0 && translate < 32, "--translate must be 0 to 31");
-    require(cutout >= 0 && cutout <= 32, "--cutout must be 0 to 32");
   }
 
   private void require(boolean held, String message) {

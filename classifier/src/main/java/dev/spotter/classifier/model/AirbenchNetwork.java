@@ -1,19 +1,16 @@
 package dev.spotter.classifier.model;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.Blocks;
 import ai.djl.nn.LambdaBlock;
-import ai.djl.nn.ParallelBlock;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.pooling.Pool;
-import java.util.List;
 
 /**
  * The VGG-like network of Keller Jordan's airbench (arXiv 2404.00498, section 3): a frozen 2 x 2
@@ -90,16 +87,7 @@ public final class AirbenchNetwork {
             .add(gelu())
             .add(convolution(width))
             .add(norm());
-    return stage.add(residual(inner)).add(gelu());
-  }
-
-  private static Block residual(Block inner) {
-    return new ParallelBlock(
-        outputs -> {
-          NDArray sum = outputs.get(0).singletonOrThrow().add(outputs.get(1).singletonOrThrow());
-          return new NDList(sum);
-        },
-        List.of(inner, Blocks.identityBlock()));
+    return stage.add(new Residual(inner)).add(gelu());
   }
 
   private static Block convolution(int filters) {
