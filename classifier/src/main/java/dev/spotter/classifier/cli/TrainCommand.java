@@ -7,6 +7,7 @@ import dev.spotter.classifier.data.Split;
 import dev.spotter.classifier.engine.AmxTiles;
 import dev.spotter.classifier.engine.EngineSettings;
 import dev.spotter.classifier.model.ModelCard.Normalisation;
+import dev.spotter.classifier.model.ModelFiles;
 import dev.spotter.classifier.training.Listeners;
 import dev.spotter.classifier.training.Precision;
 import dev.spotter.classifier.training.Training;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,6 +61,13 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private RecipeOptions recipe;
 
   @Option(
+      names = "--from",
+      paramLabel = "DIR",
+      description =
+          "go on from this trained model of the same network; \"bundled\" is the bundled one")
+  private String from;
+
+  @Option(
       names = "--hold-out",
       defaultValue = "0",
       description = "share of each class to watch by instead of learning from, 0 to 0.5")
@@ -97,6 +106,9 @@ final class TrainCommand implements Callable<Integer> {
             CIFAR,
             recipe.with(precisionWith(tiles)),
             seed,
+            Optional.ofNullable(from)
+                .map(
+                    it -> it.equals("bundled") ? ModelFiles.bundled() : ModelFiles.in(Path.of(it))),
             model,
             resume);
     Listeners listeners =

@@ -1,6 +1,7 @@
 package dev.spotter.classifier.training;
 
 import ai.djl.Device;
+import ai.djl.MalformedModelException;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
@@ -15,7 +16,11 @@ import ai.djl.training.GradientCollector;
 import ai.djl.util.Pair;
 import dev.spotter.classifier.image.Pixels;
 import dev.spotter.classifier.model.AirbenchNetwork;
+import dev.spotter.classifier.model.ModelFiles;
 import dev.spotter.classifier.model.Residual;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,6 +59,26 @@ final class Network implements AutoCloseable {
       parameters.put(pair.getKey(), pair.getValue());
     }
     initialise(whitening, new Random(seed));
+  }
+
+  /**
+   * Takes the weights and statistics of a trained network over.
+   *
+   * @throws IOException when they are of another architecture
+   */
+  void take(ModelFiles start) throws IOException {
+    try (NDManager scope = manager.newSubManager();
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(start.parameters()))) {
+      SequentialBlock trained =
+          AirbenchNetwork.build(start.card().architecture(), start.card().labels().size());
+      trained.loadParameters(scope, in);
+      for (Pair<String, Parameter> pair : trained.getParameters()) {
+        pair.getValue().getArray().copyTo(parameters.get(pair.getKey()).getArray());
+      }
+    } catch (MalformedModelException | RuntimeException e) {
+      throw new IOException(
+          start.card().name() + " is no network of this architecture: " + e.getMessage(), e);
+    }
   }
 
   SequentialBlock block() {

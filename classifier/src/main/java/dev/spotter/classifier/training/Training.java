@@ -59,6 +59,9 @@ public final class Training {
     float[] whitening = Whitening.filters(firstImages(images, normaliser), images.size());
     try (Network network =
         new Network(plan.recipe(), images.size(), images.labels().size(), whitening, plan.seed())) {
+      if (plan.start().isPresent()) {
+        network.take(plan.start().get());
+      }
       new Run(network, normaliser).toTheEnd();
     }
   }
