@@ -11,8 +11,7 @@ import dev.spotter.classifier.image.Normaliser;
 import dev.spotter.classifier.model.AirbenchNetwork;
 import dev.spotter.classifier.model.ModelCard;
 import dev.spotter.classifier.model.ModelFiles;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
+import dev.spotter.classifier.model.ParameterFile;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -68,8 +67,8 @@ public final class SpotterModel implements AutoCloseable {
     ModelCard card = files.card();
     Block block = network(card);
     Model model = Model.newInstance(card.name(), Device.cpu(), engine.getEngineName());
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(files.parameters()))) {
-      block.loadParameters(model.getNDManager(), in);
+    try {
+      ParameterFile.load(block, model.getNDManager(), files.parameters());
       model.setBlock(block);
       return new SpotterModel(card, engine, model).settleWeights();
     } catch (IOException | MalformedModelException | RuntimeException e) {

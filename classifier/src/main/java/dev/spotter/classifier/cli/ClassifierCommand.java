@@ -11,6 +11,8 @@ import picocli.CommandLine.Command;
     version = "Spotter 0.1.0",
     subcommands = {
       TrainCommand.class,
+      CalibrateCommand.class,
+      CombineCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,
       ScoreCommand.class,

@@ -11,6 +11,8 @@ import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.pooling.Pool;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The VGG-like network of Keller Jordan's airbench (arXiv 2404.00498, section 3): a frozen 2 x 2
@@ -42,14 +44,39 @@ public final class AirbenchNetwork {
   private AirbenchNetwork() {}
 
   /**
-   * Builds the network, not yet initialised.
+   * Builds the network, not yet initialised; of several branches the logits are averaged.
+   *
+   * @param architecture the branches' shape, and how many there are
+   * @param classes number of logits
+   * @return input to logits
+   */
+  public static Block build(ModelCard.Architecture architecture, int classes) {
+    List<Block> branches =
+        Stream.<Block>generate(() -> branch(architecture, classes))
+            .limit(architecture.branches())
+            .toList();
+    return of(branches);
+  }
+
+  /**
+   * Joins branches whose logits are averaged.
+   *
+   * @param branches one or more
+   * @return input to logits
+   */
+  public static Block of(List<Block> branches) {
+    return branches.size() == 1 ? branches.get(0) : new MeanOfBranches(branches);
+  }
+
+  /**
+   * Builds one branch, not yet initialised.
    *
    * @param architecture widths of the three blocks and convolutions in each (2, or 3 with a
    *     residual connection around the last two)
    * @param classes number of logits
    * @return two children: the features, beginning with the whitening convolution, and the head
    */
-  public static SequentialBlock build(ModelCard.Architecture architecture, int classes) {
+  public static SequentialBlock branch(ModelCard.Architecture architecture, int classes) {
     SequentialBlock features =
         new SequentialBlock()
             .add(

@@ -2,24 +2,49 @@ package dev.spotter.classifier.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
-import ai.djl.nn.ParallelBlock;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
 import java.util.List;
 
 /** Networks that look at the same images side by side; the output is the mean of their logits. */
-final class MeanOfBranches {
+final class MeanOfBranches extends AbstractBlock {
 
-  private MeanOfBranches() {}
-
-  static Block of(List<Block> branches) {
-    return branches.size() == 1 ? branches.get(0) : new ParallelBlock(MeanOfBranches::mean, branches);
+  /** Joins networks, which may have been loaded already. */
+  MeanOfBranches(List<Block> branches) {
+    for (int i = 0; i < branches.size(); i++) {
+      addChildBlock("branch" + i, branches.get(i));
+    }
+    if (branches.get(0).isInitialized()) {
+      inputShapes = branches.get(0).getInputShapes(); // which is written beside the parameters
+    }
   }
 
-  private static NDList mean(List<NDList> outputs) {
-    NDArray sum = outputs.get(0).singletonOrThrow();
-    for (NDList output : outputs.subList(1, outputs.size())) {
-      sum = sum.add(output.singletonOrThrow());
-    }
-    return new NDList(sum.div(outputs.size()));
+  @Override
+  protected NDList forwardInternal(
+      ParameterStore parameters,
+      NDList inputs,
+      boolean training,
+      PairList<String, Object> options) {
+    List<NDArray> logits =
+        children.values().stream()
+            .map(it -> it.forward(parameters, inputs, training, options).singletonOrThrow())
+            .toList();
+    NDArray sum = logits.stream().reduce(NDArray::add).orElseThrow();
+    return new NDList(sum.div(logits.size()));
+  }
+
+  @Override
+  public Shape[] getOutputShapes(Shape[] inputShapes) {
+    return children.valueAt(0).getOutputShapes(inputShapes);
+  }
+
+  @Override
+  protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputShapes) {
+    children.values().forEach(branch -> branch.initialize(manager, type, inputShapes));
   }
 }

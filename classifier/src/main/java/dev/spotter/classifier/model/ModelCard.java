@@ -66,6 +66,24 @@ public record ModelCard(
   }
 
   /**
+   * Returns this card with another decision.
+   *
+   * @param other how probabilities become a label or silence
+   */
+  public ModelCard withDecision(Decision other) {
+    return new ModelCard(
+        name,
+        labels,
+        inputSize,
+        normalisation,
+        architecture,
+        parameters,
+        other,
+        training,
+        measured);
+  }
+
+  /**
    * Per-channel normalisation: {@code (pixel / 255 - mean) / std}.
    *
    * @param mean red, green, blue; 0 to 1
@@ -79,8 +97,29 @@ public record ModelCard(
    * @param family the block factory's name
    * @param widths output channels of the blocks, from input to output
    * @param convolutions convolutions in each block
+   * @param branches networks of this shape that look at an image side by side, 1 or more
    */
-  public record Architecture(String family, List<Integer> widths, int convolutions) {}
+  public record Architecture(String family, List<Integer> widths, int convolutions, int branches) {
+
+    /** A card that says nothing of branches means one. */
+    public Architecture {
+      branches = Math.max(1, branches);
+    }
+
+    /** Creates the shape of a single network. */
+    public Architecture(String family, List<Integer> widths, int convolutions) {
+      this(family, widths, convolutions, 1);
+    }
+
+    /**
+     * Returns the shape of several such networks.
+     *
+     * @param count how many in all
+     */
+    public Architecture times(int count) {
+      return new Architecture(family, widths, convolutions, count);
+    }
+  }
 
   /**
    * The parameter file.
@@ -97,7 +136,17 @@ public record ModelCard(
    * @param temperature logits are divided by it before softmax
    * @param minConfidence below this largest probability the model abstains
    */
-  public record Decision(double temperature, double minConfidence) {}
+  public record Decision(double temperature, double minConfidence) {
+
+    /**
+     * Returns this decision at another temperature.
+     *
+     * @param other above 0
+     */
+    public Decision at(double other) {
+      return new Decision(other, minConfidence);
+    }
+  }
 
   /**
    * How the parameters came about.
@@ -109,7 +158,9 @@ public record ModelCard(
    * @param images number of training images
    * @param minutes wall-clock time of the training
    * @param engine DJL engine and version
+   * @param from name of the model it went on from; null when it began with random weights
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Training(
       Object recipe,
       long seed,
@@ -117,7 +168,8 @@ public record ModelCard(
       String datasetSha256,
       int images,
       double minutes,
-      String engine) {}
+      String engine,
+      String from) {}
 
   /**
    * Figures on held-out images, one forward pass an image.

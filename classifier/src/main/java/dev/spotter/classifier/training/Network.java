@@ -17,9 +17,8 @@ import ai.djl.util.Pair;
 import dev.spotter.classifier.image.Pixels;
 import dev.spotter.classifier.model.AirbenchNetwork;
 import dev.spotter.classifier.model.ModelFiles;
+import dev.spotter.classifier.model.ParameterFile;
 import dev.spotter.classifier.model.Residual;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -52,7 +51,7 @@ final class Network implements AutoCloseable {
     this.classes = classes;
     this.logitNorm = recipe.logitNorm();
     manager = NDManager.newBaseManager(Device.cpu(), Engine.getInstance().getEngineName());
-    block = AirbenchNetwork.build(recipe.architecture(), classes);
+    block = AirbenchNetwork.branch(recipe.architecture(), classes);
     block.initialize(manager, DataType.FLOAT32, new Shape(1, Pixels.CHANNELS, size, size));
     store = new MixedPrecision(manager, recipe.precision());
     for (Pair<String, Parameter> pair : block.getParameters()) {
@@ -67,11 +66,10 @@ final class Network implements AutoCloseable {
    * @throws IOException when they are of another architecture
    */
   void take(ModelFiles start) throws IOException {
-    try (NDManager scope = manager.newSubManager();
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(start.parameters()))) {
+    try (NDManager scope = manager.newSubManager()) {
       SequentialBlock trained =
-          AirbenchNetwork.build(start.card().architecture(), start.card().labels().size());
-      trained.loadParameters(scope, in);
+          AirbenchNetwork.branch(start.card().architecture(), start.card().labels().size());
+      ParameterFile.load(trained, scope, start.parameters());
       for (Pair<String, Parameter> pair : trained.getParameters()) {
         pair.getValue().getArray().copyTo(parameters.get(pair.getKey()).getArray());
       }

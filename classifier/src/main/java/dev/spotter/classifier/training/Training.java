@@ -5,6 +5,7 @@ import dev.spotter.classifier.data.ImageSet;
 import dev.spotter.classifier.image.Normaliser;
 import dev.spotter.classifier.model.ModelCard;
 import dev.spotter.classifier.model.ModelFolder;
+import dev.spotter.classifier.model.ParameterFile;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
@@ -216,7 +217,7 @@ public final class Training {
 
     private void save() throws IOException {
       ModelCard.Parameters parameters =
-          ModelFolder.writeParameters(plan.directory(), network.block());
+          ModelFolder.writeParameters(plan.directory(), ParameterFile.encode(network.block()));
       ModelCard.Training training =
           new ModelCard.Training(
               plan.recipe(),
@@ -225,7 +226,8 @@ public final class Training {
               plan.datasetSha256(),
               plan.images().count(),
               Math.round(seconds() / 6) / 10.0,
-              Engine.getInstance().getEngineName() + " " + Engine.getInstance().getVersion());
+              Engine.getInstance().getEngineName() + " " + Engine.getInstance().getVersion(),
+              plan.start().map(start -> start.card().name()).orElse(null));
       ModelFolder.writeCard(
           plan.directory(),
           new ModelCard(
