@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       TrainCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,
+      ScoreCommand.class,
       InspectCommand.class
     })
 public final class ClassifierCommand {

@@ -40,6 +40,18 @@ public final class Evaluator {
    *     are none
    */
   public Evaluation evaluate(ImageSet images, IntConsumer progress) {
+    return Evaluation.of(predict(images, progress));
+  }
+
+  /**
+   * Predicts without computing figures.
+   *
+   * @param images as for {@link #evaluate}
+   * @param progress as for {@link #evaluate}
+   * @return a row an image, in the order of the images; labels in the model's order
+   * @throws IllegalArgumentException as {@link #evaluate} does
+   */
+  public Predictions predict(ImageSet images, IntConsumer progress) {
     int[] targets = targets(images);
     List<double[]> rows = new ArrayList<>(images.count());
     classifiers.forEach(
@@ -49,7 +61,7 @@ public final class Evaluator {
           rows.addAll(batch);
           progress.accept(rows.size());
         });
-    return Evaluation.of(labels, rows.toArray(double[][]::new), targets);
+    return new Predictions(labels, rows.toArray(double[][]::new), targets);
   }
 
   private int[] targets(ImageSet images) {
