@@ -142,7 +142,7 @@ final class EvaluateCommand implements Callable<Integer> {
     return new Subject(
         loaded.card(),
         loaded.engine(),
-        "%s, %s images".formatted(data.getFileName(), half),
+        "the %s images of %s".formatted(half, data.toAbsolutePath().getFileName()),
         LocalDate.now(Clock.systemUTC()));
   }
 

@@ -78,7 +78,7 @@ final class ScoreCommand implements Callable<Integer> {
     OpenSetEvaluation evaluation = evaluate(labels, read());
     print(evaluation);
     if (report != null) {
-      HtmlReport.write(OpenSetReport.of(table.toString(), evaluation), report);
+      HtmlReport.write(OpenSetReport.of(table.getFileName().toString(), evaluation), report);
     }
     return 0;
   }

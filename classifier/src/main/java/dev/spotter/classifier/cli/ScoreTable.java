@@ -3,6 +3,7 @@ package dev.spotter.classifier.cli;
 import dev.spotter.classifier.evaluation.OpenSetEvaluation;
 import dev.spotter.classifier.evaluation.OpenSetEvaluation.ClassFigures;
 import dev.spotter.classifier.evaluation.OpenSetEvaluation.Decision;
+import dev.spotter.classifier.report.Numbers;
 import java.util.Locale;
 
 /**
@@ -22,12 +23,12 @@ record ScoreTable(OpenSetEvaluation evaluation) {
         evaluation.known(),
         evaluation.other(),
         left());
-    add(text, "AUROC           %s (known against other)%n", number(evaluation.auroc(), "%.4f"));
+    add(text, "AUROC           %s (known against other)%n", Numbers.decimal(evaluation.auroc()));
     add(
         text,
         "macro accuracy  %s on the known photos (of all: %s)%n",
-        percent(evaluation.macroAccuracy()),
-        percent(evaluation.accuracy()));
+        Numbers.percent(evaluation.macroAccuracy()),
+        Numbers.percent(evaluation.accuracy()));
     evaluation
         .riskCoverage()
         .atPrecision()
@@ -36,7 +37,7 @@ record ScoreTable(OpenSetEvaluation evaluation) {
                 add(
                     text,
                     "coverage        %s of the known photos named at %.0f %% precision%s%n",
-                    percent(point.coverage()),
+                    Numbers.percent(point.coverage()),
                     100 * point.asked(),
                     point.threshold() == null ? "" : threshold(point.threshold())));
     addDecision(text, evaluation.decision());
@@ -53,13 +54,13 @@ record ScoreTable(OpenSetEvaluation evaluation) {
 
   private static void addDecision(StringBuilder text, Decision decision) {
     add(text, "%nas the model decides%n");
-    add(text, "precision       %s%n", percent(decision.precision()));
+    add(text, "precision       %s%n", Numbers.percent(decision.precision()));
     add(
         text,
         "known photos    %s named, %s rightly%n",
-        percent(decision.knownNamed()),
-        percent(decision.knownNamedRightly()));
-    add(text, "other photos    %s named%n%n", percent(decision.otherNamed()));
+        Numbers.percent(decision.knownNamed()),
+        Numbers.percent(decision.knownNamedRightly()));
+    add(text, "other photos    %s named%n%n", Numbers.percent(decision.otherNamed()));
   }
 
   private void addClasses(StringBuilder text) {
@@ -73,7 +74,7 @@ record ScoreTable(OpenSetEvaluation evaluation) {
     return new Object[] {
       label,
       figures.photos(),
-      percent(figures.accuracy()),
+      Numbers.percent(figures.accuracy()),
       figures.named(),
       figures.namedRightly(),
       figures.othersNamedSo()
@@ -81,15 +82,7 @@ record ScoreTable(OpenSetEvaluation evaluation) {
   }
 
   private static String threshold(double threshold) {
-    return String.format(Locale.ROOT, " (threshold %.4f)", threshold);
-  }
-
-  private static String percent(Double share) {
-    return share == null ? "-" : number(100 * share, "%.2f %%");
-  }
-
-  private static String number(Double value, String format) {
-    return value == null ? "-" : String.format(Locale.ROOT, format, value);
+    return " (threshold " + Numbers.decimal(threshold) + ")";
   }
 
   private static void add(StringBuilder text, String format, Object... values) {

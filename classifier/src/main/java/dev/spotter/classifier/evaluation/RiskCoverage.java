@@ -13,14 +13,14 @@ import java.util.stream.IntStream;
  * @param area under the curve: the mean risk over the known images' own thresholds (Geifman and
  *     El-Yaniv 2017, arXiv 1705.08500), 0 to 1; smaller is better
  * @param atPrecision the most that can be named at each of {@link #PRECISIONS}
- * @param curve from the highest threshold to the lowest; some {@value #POINTS} points at most
+ * @param curve from the highest threshold to the lowest; of many points, some 200 are kept
  */
 public record RiskCoverage(double area, List<OperatingPoint> atPrecision, List<Point> curve) {
 
   /** The precisions that are asked for. */
   public static final List<Double> PRECISIONS = List.of(0.9, 0.95, 0.99);
 
-  private static final int POINTS = 400;
+  private static final int POINTS = 200;
 
   /** Makes the collections unmodifiable. */
   public RiskCoverage {

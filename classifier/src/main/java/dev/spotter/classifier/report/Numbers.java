@@ -5,7 +5,7 @@ import java.util.Locale;
 /** How figures are written; what is not known is a dash. */
 public final class Numbers {
 
-  private static final String UNKNOWN = "\u2013";
+  private static final String UNKNOWN = "-";
 
   private Numbers() {}
 

@@ -19,7 +19,7 @@ public record Plot(Axis x, Axis y) {
   public static final int WIDTH = 420;
 
   /** The canvas' height. */
-  public static final int HEIGHT = 300;
+  public static final int HEIGHT = 312;
 
   /** The left edge of the drawing, right of the numbers. */
   public static final int LEFT = 54;
@@ -28,10 +28,12 @@ public record Plot(Axis x, Axis y) {
   public static final int RIGHT = WIDTH - 16;
 
   /** The upper edge of the drawing. */
-  public static final int TOP = 12;
+  public static final int TOP = 24;
 
   /** The lower edge of the drawing, above the numbers. */
   public static final int BOTTOM = HEIGHT - 46;
+
+  private static final int LABEL_WIDTH = 40;
 
   /** Returns how far from the left a value lies. */
   public double across(double value) {
@@ -56,6 +58,11 @@ public record Plot(Axis x, Axis y) {
   /** Returns the middle between a bar's edges. */
   public double middle(Bar bar) {
     return across((bar.from() + bar.to()) / 2);
+  }
+
+  /** Returns whether a dot is so far left that its label fits only to its right. */
+  public boolean atLeft(Point dot) {
+    return across(dot.x()) < LEFT + LABEL_WIDTH;
   }
 
   /** Returns points as a polyline writes them. */
