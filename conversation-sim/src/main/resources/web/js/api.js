@@ -12,19 +12,25 @@ export class ApiError extends Error {
   }
 }
 
-const LOST = "The simulator cannot be reached. Is it still running?";
+const ANSWER_WITHIN_MS = 10_000;
 
-async function request(path, options) {
+const LOST = "The simulator cannot be reached. Is it still running?";
+const LATE = `The simulator has not answered for ${ANSWER_WITHIN_MS / 1000} seconds. Try again in a moment.`;
+
+/** Sends a request and reads the answer `as` "json", "text" or "blob". */
+async function request(path, as, options) {
   let response;
+  let body;
   try {
-    response = await fetch(path, options);
-  } catch {
-    throw new ApiError(LOST);
+    response = await fetch(path, { ...options, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+    body = await response[response.ok ? as : "text"]();
+  } catch (failure) {
+    throw new ApiError(failure.name === "TimeoutError" ? LATE : LOST);
   }
   if (!response.ok) {
-    throw new ApiError(refusal(response.status, await response.text()), response.status);
+    throw new ApiError(refusal(response.status, body), response.status);
   }
-  return response;
+  return body;
 }
 
 function refusal(status, body) {
@@ -37,9 +43,9 @@ function refusal(status, body) {
 
 const sentence = (words) => words.charAt(0).toUpperCase() + words.slice(1).replace(/\.?$/, ".");
 
-const get = async (path) => (await request(path)).json();
-const post = async (path, body) =>
-  (await request(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) })).json();
+const get = (path) => request(path, "json");
+const post = (path, body) =>
+  request(path, "json", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
 
 const conversation = (id) => `/api/conversations/${encodeURIComponent(id)}`;
 
@@ -50,8 +56,8 @@ export const addMember = (name) => post("/api/members", { name });
 export const join = (id, member) => post(`${conversation(id)}/members`, { member });
 export const say = (id, member, text) => post(`${conversation(id)}/messages`, { member, text });
 export const transcriptUrl = (id) => `${conversation(id)}/transcript`;
-export const transcript = async (id) => (await request(transcriptUrl(id))).text();
-export const file = async (url) => (await request(url)).blob();
+export const transcript = (id) => request(transcriptUrl(id), "text");
+export const file = (url) => request(url, "blob");
 
 /**
  * Uploads one photo. XHR, since fetch cannot tell how much has been sent.

@@ -1,7 +1,8 @@
 import { byId } from "./dom.js";
 
 /**
- * Asks for a name in a dialog. It closes only when `take` succeeded: a refused name stays to be corrected.
+ * Asks for a name in a dialog. It closes only when `take` succeeded: a refused name stays to be corrected. Then the
+ * message box has the focus, where one goes on.
  *
  * @param take async function of the name
  */
@@ -20,6 +21,7 @@ export function ask({ title, label, ok }, take) {
     try {
       await take(input.value.trim());
       dialog.close();
+      byId("text").focus();
     } catch (failure) {
       error.textContent = failure.message;
       input.select();

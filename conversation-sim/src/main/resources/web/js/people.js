@@ -20,6 +20,7 @@ export async function joined(store, id, member) {
 /** Shows who can post and who is posting: one radio button a person, those outside the conversation last. */
 export function showPeople(store) {
   const list = byId("people");
+  const add = adder(store); // built once: the dialog gives the focus back to what opened it
 
   /** Makes somebody the poster who can be. */
   function chooseFrom(people) {
@@ -33,7 +34,7 @@ export function showPeople(store) {
     const people = [...inside, ...outside];
     chooseFrom(people);
     const focused = list.contains(document.activeElement) ? document.activeElement.id : null;
-    list.replaceChildren(...people.map((person) => radio(store, person, inside.includes(person))), adder(store));
+    list.replaceChildren(...people.map((person) => radio(store, person, inside.includes(person))), add);
     byId(focused)?.focus();
     showWho(store);
     showPoster(store);

@@ -3,7 +3,9 @@ package dev.spotter.classifier;
 import ai.djl.inference.Predictor;
 import ai.djl.translate.TranslateException;
 import dev.spotter.classifier.image.ImageDecoder;
+import dev.spotter.classifier.image.Photo;
 import dev.spotter.classifier.image.Pixels;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -37,16 +39,35 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
-   * Classifies a batch in one forward pass.
+   * Classifies a batch in one forward pass; of a photo with several views the logits are averaged.
    *
-   * @param images images of the model's input size; none gives an empty list
-   * @return one classification an image, in the same order
+   * @param photos views of the model's input size; none gives an empty list
+   * @return one classification a photo, in the same order
    * @throws ModelException when the engine fails
    */
-  public List<Classification> classify(List<Pixels> images) {
-    return images.isEmpty()
-        ? List.of()
-        : Arrays.stream(logits(images)).map(decider::decide).toList();
+  public List<Classification> classify(List<Photo> photos) {
+    if (photos.isEmpty()) {
+      return List.of();
+    }
+    float[][] logits = logits(photos.stream().flatMap(it -> it.views().stream()).toList());
+    List<Classification> classified = new ArrayList<>(photos.size());
+    int at = 0;
+    for (Photo photo : photos) {
+      int next = at + photo.views().size();
+      classified.add(decider.decide(mean(Arrays.copyOfRange(logits, at, next))));
+      at = next;
+    }
+    return classified;
+  }
+
+  private static float[] mean(float[][] rows) {
+    float[] mean = new float[rows[0].length];
+    for (float[] row : rows) {
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] += row[i] / rows.length;
+      }
+    }
+    return mean;
   }
 
   /** Predicts black images, whose answer does not matter, and returns the number of logits. */

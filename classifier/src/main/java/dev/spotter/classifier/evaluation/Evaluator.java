@@ -4,7 +4,7 @@ import dev.spotter.classifier.Classification;
 import dev.spotter.classifier.Classifier;
 import dev.spotter.classifier.ClassifierPool;
 import dev.spotter.classifier.data.ImageSet;
-import dev.spotter.classifier.image.Pixels;
+import dev.spotter.classifier.image.Photo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -79,9 +79,9 @@ public final class Evaluator {
   }
 
   private static List<double[]> classify(Classifier classifier, ImageSet images, int from) {
-    List<Pixels> batch =
+    List<Photo> batch =
         IntStream.range(from, Math.min(from + BATCH, images.count()))
-            .mapToObj(images::image)
+            .mapToObj(i -> Photo.of(images.image(i)))
             .toList();
     return classifier.classify(batch).stream().map(Evaluator::row).toList();
   }

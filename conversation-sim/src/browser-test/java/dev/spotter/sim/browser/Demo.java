@@ -61,9 +61,17 @@ final class Demo implements AutoCloseable {
 
   /** A pipe that nobody reads would fill up and stop the demo. */
   private static void passOn(BufferedReader output) {
-    Thread reader = new Thread(() -> output.lines().forEach(System.out::println), "demo-output");
+    Thread reader = new Thread(() -> copy(output), "demo-output");
     reader.setDaemon(true);
     reader.start();
+  }
+
+  private static void copy(BufferedReader output) {
+    try {
+      output.lines().forEach(System.out::println);
+    } catch (UncheckedIOException closed) {
+      // the demo was stopped, which closes the pipe
+    }
   }
 
   /** Stops it the way Ctrl-C does. */

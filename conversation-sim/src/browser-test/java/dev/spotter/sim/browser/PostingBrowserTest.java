@@ -10,10 +10,14 @@ import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Every way to post, and what the page says of it. */
 class PostingBrowserTest extends BrowserTest {
@@ -92,8 +96,10 @@ class PostingBrowserTest extends BrowserTest {
   }
 
   @Test
-  void aPhotoThatIsTooLargeIsNotSentAndCanBeDismissed() {
-    page().setInputFiles("#files", Photos.dogOf(MAX_BYTES + 1));
+  void aPhotoThatIsTooLargeIsNotSentAndCanBeDismissed(@TempDir Path folder) throws IOException {
+    Path large = folder.resolve("dog.jpg");
+    Files.write(large, Photos.dogOf(MAX_BYTES + 1).buffer);
+    page().setInputFiles("#files", large); // by its path: Playwright would carry the bytes for long
 
     assertThat(page().locator("#uploads [role=alert]")).containsText("a photo may have 20 MB");
     button("Dismiss: dog.jpg").click();
@@ -127,11 +133,24 @@ class PostingBrowserTest extends BrowserTest {
     button("Add a person").click();
     page().getByLabel("Name").fill("Zoe <b>Z</b>");
     button("Add").click();
-    page().locator("#text").fill("Hello from Zoe");
+    assertThat(page().locator("#ask")).isHidden(); // until then it keeps the keyboard to itself
+    assertThat(page().locator("#text")).isFocused();
+    page().keyboard().type("Hello from Zoe");
     button("Send").click();
 
     assertThat(messages()).containsText("Zoe <b>Z</b>");
     assertThat(messages()).containsText("Hello from Zoe");
+  }
+
+  @Test
+  void wordsThatGetNoAnswerAreGivenBack() {
+    page().route("**/messages", route -> {});
+    page().locator("#text").fill("Is anybody there?");
+    button("Send").click();
+
+    assertThat(page().locator("#notice")).containsText("has not answered");
+    assertThat(page().locator("#text")).hasValue("Is anybody there?");
+    assertThat(messages()).hasCount(0);
   }
 
   @Test
@@ -142,8 +161,11 @@ class PostingBrowserTest extends BrowserTest {
 
     assertThat(page().locator("#ask-error")).not().isEmpty();
     assertThat(page().getByLabel("Name")).hasValue("Ben");
+    api().member("Yara"); // who is drawn behind the dialog
+    assertThat(page().locator("#people")).containsText("Yara");
     page().keyboard().press("Escape");
     assertThat(page().locator("#ask")).isHidden();
+    assertThat(button("Add a person")).isFocused();
     assertThat(chromium().problems()).allMatch(problem -> problem.contains("409"));
   }
 
