@@ -46,7 +46,7 @@ final class RandomModel {
         architecture,
         parameters,
         new ModelCard.Decision(1, 0),
-        new ModelCard.Training("none", 0, "none", "", 0, 0, engine),
+        new ModelCard.Training("none", 0, "none", "", 0, 0, engine, null),
         null);
   }
 }

@@ -3,6 +3,7 @@ package dev.spotter.bot.classify;
 import dev.spotter.classifier.Classification;
 import dev.spotter.classifier.UnreadableImageException;
 import dev.spotter.classifier.UnreadableImageException.Reason;
+import dev.spotter.classifier.image.Photo;
 import dev.spotter.classifier.image.Pixels;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
@@ -66,8 +67,8 @@ final class ScriptedNetwork {
     return new Scripted();
   }
 
-  private static Classification label(Pixels image) {
-    int number = Buffer.buffer(image.planes()).getMedium(0);
+  private static Classification label(Photo image) {
+    int number = Buffer.buffer(image.views().get(0).planes()).getMedium(0);
     if (number == CRASHES_THE_NETWORK) {
       throw new IllegalStateException("the engine failed");
     }
@@ -80,16 +81,16 @@ final class ScriptedNetwork {
     private boolean open = true;
 
     @Override
-    public Pixels decode(byte[] image) throws UnreadableImageException {
+    public Photo decode(byte[] image) throws UnreadableImageException {
       threads.add(Thread.currentThread().getName());
       if (image[0] < 0) {
         throw new UnreadableImageException(Reason.CORRUPT, "no picture");
       }
-      return new Pixels(1, image);
+      return Photo.of(new Pixels(1, image));
     }
 
     @Override
-    public List<Classification> classify(List<Pixels> images) {
+    public List<Classification> classify(List<Photo> images) {
       if (!open) {
         throw new IllegalStateException("the classifier is closed");
       }

@@ -1,7 +1,6 @@
 package dev.spotter.classifier.evaluation;
 
 import org.hipparchus.analysis.solvers.BrentSolver;
-import org.hipparchus.exception.MathRuntimeException;
 
 /**
  * Temperature scaling (Guo et al. 2017, arXiv 1706.04599): the one number by which logits have to
@@ -23,13 +22,12 @@ public final class Temperature {
    * @return above 0; 1 when the images cannot tell, as when every one is right
    */
   public static double fit(Predictions predictions) {
-    try {
-      return 1
-          / new BrentSolver(ACCURACY)
-              .solve(MAX_STEPS, inverse -> slope(predictions, inverse), 1 / HIGHEST, HIGHEST);
-    } catch (MathRuntimeException noZero) {
-      return 1;
-    }
+    boolean hasZero = slope(predictions, 1 / HIGHEST) < 0 && slope(predictions, HIGHEST) > 0;
+    return hasZero
+        ? 1
+            / new BrentSolver(ACCURACY)
+                .solve(MAX_STEPS, inverse -> slope(predictions, inverse), 1 / HIGHEST, HIGHEST)
+        : 1;
   }
 
   /** Derivative of the mean log loss by the inverse temperature. */

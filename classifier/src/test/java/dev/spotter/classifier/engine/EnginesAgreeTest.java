@@ -13,7 +13,7 @@ import dev.spotter.classifier.data.ImageSet;
 import dev.spotter.classifier.data.Split;
 import dev.spotter.classifier.evaluation.Evaluation;
 import dev.spotter.classifier.evaluation.Evaluator;
-import dev.spotter.classifier.image.Pixels;
+import dev.spotter.classifier.image.Photo;
 import dev.spotter.classifier.model.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ class EnginesAgreeTest {
   @Test
   void one_engine_answers_what_the_other_does(@TempDir Path folder) {
     TestModels.write(folder, TestModels.FULL, 1);
-    List<Pixels> images = TestModels.images(50, 2);
+    List<Photo> images = TestModels.photos(50, 2);
 
     List<Double> first = confidences(folder, "MXNet", images);
     List<Double> second = confidences(folder, "PyTorch", images);
@@ -58,7 +58,7 @@ class EnginesAgreeTest {
     assertThat(second.logLoss()).isCloseTo(first.logLoss(), within(0.0005));
   }
 
-  private static List<Double> confidences(Path folder, String engine, List<Pixels> images) {
+  private static List<Double> confidences(Path folder, String engine, List<Photo> images) {
     try (SpotterModel model = SpotterModel.of(ModelFiles.in(folder), Engines.named(engine));
         Classifier classifier = model.newClassifier()) {
       return classifier.classify(images).stream().map(answer -> answer.confidence()).toList();

@@ -43,7 +43,7 @@ class EvaluationReportTest {
             new ModelCard.Architecture("airbench", List.of(64, 256, 256), 2),
             new ModelCard.Parameters("p", 7_923_562, ""),
             new ModelCard.Decision(1, 0.5),
-            new ModelCard.Training(null, 1, "CIFAR-10", "", 50_000, 74.3, "MXNet"),
+            new ModelCard.Training(null, 1, "CIFAR-10", "", 50_000, 74.3, "MXNet", null),
             null);
     Subject subject = new Subject(card, "MXNet 1.9.0", "a test set", LocalDate.of(2026, 11, 22));
     Gallery none = new Gallery("Most confident mistakes", "", List.of());
