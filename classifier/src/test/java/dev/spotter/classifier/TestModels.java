@@ -56,7 +56,11 @@ public final class TestModels {
         seed,
         (manager, block) -> {
           ModelFolder.writeCard(
-              directory, card(widths, seed, ModelFolder.writeParameters(directory, ParameterFile.encode(block))));
+              directory,
+              card(
+                  widths,
+                  seed,
+                  ModelFolder.writeParameters(directory, ParameterFile.encode(block))));
           return directory;
         });
   }

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 class AugmenterTest {
 
   private static final int SIZE = 8;
+
   /** Leaves bytes as they are. */
   private static final Normaliser AS_BYTES =
-      new Normaliser(
-          new Normalisation(List.of(0f, 0f, 0f), List.of(1 / 255f, 1 / 255f, 1 / 255f)));
+      new Normaliser(new Normalisation(List.of(0f, 0f, 0f), List.of(1 / 255f, 1 / 255f, 1 / 255f)));
 
   private static final int[] ALL = {0, 1, 2, 3, 4, 5, 6, 7};
 
@@ -104,8 +104,10 @@ class AugmenterTest {
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) (i / (3 * SIZE * SIZE) + 10 * (i % SIZE));
     }
-    ImageSet images = new ImageSet(List.of("a", "b"), SIZE, pixels, new int[] {0, 1, 0, 1, 0, 1, 0, 1});
-    return new Augmenter(images, new Recipe.Augmentation(translate, cutout, photoShare, 0), 1, AS_BYTES);
+    ImageSet images =
+        new ImageSet(List.of("a", "b"), SIZE, pixels, new int[] {0, 1, 0, 1, 0, 1, 0, 1});
+    return new Augmenter(
+        images, new Recipe.Augmentation(translate, cutout, photoShare, 0), 1, AS_BYTES);
   }
 
   private static float[] mirrored(float[] batch) {

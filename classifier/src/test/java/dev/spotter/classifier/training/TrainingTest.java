@@ -49,7 +49,12 @@ class TrainingTest {
     try (SpotterModel model = SpotterModel.load(folder);
         Classifier classifier = model.newClassifier()) {
       String likeliest =
-          classifier.classify(List.of(Photo.of(images.image(0)))).get(0).probabilities().entrySet().stream()
+          classifier
+              .classify(List.of(Photo.of(images.image(0))))
+              .get(0)
+              .probabilities()
+              .entrySet()
+              .stream()
               .max(java.util.Map.Entry.comparingByValue())
               .orElseThrow()
               .getKey();
@@ -114,7 +119,8 @@ class TrainingTest {
   void fewerImagesThanABatchAreRefused() {
     ImageSet one = images().subset(new int[] {0});
     TrainingPlan plan =
-        new TrainingPlan(one, one, "one", "0", normalisation(), recipe(1), 1, Optional.empty(), folder, false);
+        new TrainingPlan(
+            one, one, "one", "0", normalisation(), recipe(1), 1, Optional.empty(), folder, false);
     assertThatThrownBy(() -> new Training(plan, new TrainingListener() {}, CLOCK).run())
         .hasMessageContaining("1 images do not fill a batch of 32");
   }
