@@ -10,6 +10,7 @@ import dev.spotter.classifier.engine.Engines;
 import dev.spotter.classifier.model.AirbenchNetwork;
 import dev.spotter.classifier.model.ModelCard;
 import dev.spotter.classifier.model.ModelFolder;
+import dev.spotter.classifier.model.ParameterFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +31,7 @@ final class RandomModel {
     String engine = Engines.preferred().getEngineName();
     try (NDManager manager = NDManager.newBaseManager(Device.cpu(), engine)) {
       block.initialize(manager, DataType.FLOAT32, new Shape(1, 3, SIZE, SIZE));
-      ModelCard.Parameters parameters = ModelFolder.writeParameters(directory, block);
+      ModelCard.Parameters parameters = ModelFolder.writeParameters(directory, ParameterFile.encode(block));
       ModelFolder.writeCard(directory, card(architecture, parameters, engine));
     }
     return SpotterModel.load(directory);

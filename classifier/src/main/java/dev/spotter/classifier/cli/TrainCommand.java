@@ -74,6 +74,11 @@ final class TrainCommand implements Callable<Integer> {
   private double holdOut;
 
   @Option(
+      names = "--hold-out-seed",
+      description = "decides which images are held out (default: the seed)")
+  private Long holdOutSeed;
+
+  @Option(
       names = "--seed",
       defaultValue = "1",
       description = "of every random choice (default: ${DEFAULT-VALUE})")
@@ -95,7 +100,8 @@ final class TrainCommand implements Callable<Integer> {
     boolean tiles = precision != Precision.FLOAT32 && AmxTiles.request();
     EngineSettings.training(Runtime.getRuntime().availableProcessors(), tiles).apply();
     ImageSet images = DataSources.read(data, Split.TRAIN);
-    Partition partition = Partition.stratified(images, holdOut, seed);
+    Partition partition =
+        Partition.stratified(images, holdOut, holdOutSeed == null ? seed : holdOutSeed);
     Files.createDirectories(model);
     TrainingPlan plan =
         new TrainingPlan(
