@@ -61,7 +61,7 @@ final class PictureReader {
         .run(
             () -> platform.source(picture, shortSide).compose(fetcher).compose(classifier),
             PictureReader::mayPass)
-        .map(Classification::label)
+        .map(Classification::thing)
         .onSuccess(label -> metrics.picture(label.isPresent() ? "named" : "unsure"))
         .recover(failure -> unknown(entry, failure));
   }

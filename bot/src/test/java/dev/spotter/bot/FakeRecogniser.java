@@ -31,10 +31,10 @@ final class FakeRecogniser implements Recogniser {
       case "no picture" ->
           Future.failedFuture(
               new UnreadableImageException(Reason.UNSUPPORTED_FORMAT, "this is no picture"));
-      case "blurred" -> Future.succeededFuture(new Classification(Optional.empty(), 0.2, Map.of()));
+      case "blurred" -> Future.succeededFuture(new Classification(List.of(), 0.2, Map.of()));
       default ->
           Future.succeededFuture(
-              new Classification(Optional.of(content), 0.9, Map.of(content, 0.9)));
+              new Classification(List.of(content), 0.9, Map.of(content, 0.9)));
     };
   }
 

@@ -29,31 +29,31 @@ public final class CaptionWriter {
    * Writes the caption of one message.
    *
    * @param uploader the uploader's name as the platform gave it; empty when unknown
-   * @param labels what each picture shows, in the message's order, empty where nobody knows; at
+   * @param things what each picture shows, such as "a dog", in the message's order, empty where nobody knows; at
    *     least one picture
    * @return the caption
    */
-  public static Caption write(Optional<String> uploader, List<Optional<String>> labels) {
+  public static Caption write(Optional<String> uploader, List<Optional<String>> things) {
     String name = uploader.map(DisplayName::clean).orElse(DisplayName.UNKNOWN);
-    return new Caption(name + " uploaded " + pictures(labels));
+    return new Caption(name + " uploaded " + pictures(things));
   }
 
-  private static String pictures(List<Optional<String>> labels) {
-    if (labels.size() == 1) {
-      return Wording.photoOf(labels.get(0));
+  private static String pictures(List<Optional<String>> things) {
+    if (things.size() == 1) {
+      return Wording.photoOf(things.get(0));
     }
-    List<String> known = labels.stream().flatMap(Optional::stream).toList();
-    int unknown = labels.size() - known.size();
+    List<String> known = things.stream().flatMap(Optional::stream).toList();
+    int unknown = things.size() - known.size();
     return known.isEmpty() ? unknown + " photos" : recognised(known) + others(unknown);
   }
 
-  private static String recognised(List<String> labels) {
-    Set<String> distinct = new LinkedHashSet<>(labels);
-    if (labels.size() == 1) {
-      return Wording.photoOf(Optional.of(labels.get(0)));
+  private static String recognised(List<String> things) {
+    Set<String> distinct = new LinkedHashSet<>(things);
+    if (things.size() == 1) {
+      return Wording.photoOf(Optional.of(things.get(0)));
     }
-    String number = distinct.size() == 1 ? labels.size() + " " : "";
-    return number + "photos of " + enumerated(distinct.stream().map(Wording::withArticle));
+    String number = distinct.size() == 1 ? things.size() + " " : "";
+    return number + "photos of " + enumerated(distinct.stream());
   }
 
   private static String enumerated(Stream<String> phrases) {

@@ -73,7 +73,7 @@ final class ScriptedNetwork {
       throw new IllegalStateException("the engine failed");
     }
     String label = "label " + number;
-    return new Classification(Optional.of(label), 1, Map.of(label, 1.0));
+    return new Classification(List.of(label), 1, Map.of(label, 1.0));
   }
 
   private final class Scripted implements ImageClassifier {

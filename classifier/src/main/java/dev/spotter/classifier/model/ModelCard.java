@@ -134,17 +134,60 @@ public record ModelCard(
    * How logits become an answer.
    *
    * @param temperature logits are divided by it before softmax
-   * @param minConfidence below this largest probability the model abstains
+   * @param minConfidence below this confidence the model abstains
+   * @param familiarity tells known things from others; null when the model takes everything for
+   *     known
+   * @param minSecond the smallest probability of the second label with which both are said when the
+   *     first alone is not sure enough; null for never
    */
-  public record Decision(double temperature, double minConfidence) {
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Decision(
+      double temperature, double minConfidence, Familiarity familiarity, Double minSecond) {
+
+    /** Creates a decision by the largest probability alone. */
+    public Decision(double temperature, double minConfidence) {
+      this(temperature, minConfidence, null, null);
+    }
 
     /**
-     * Returns this decision at another temperature.
+     * Returns this decision after a calibration.
      *
-     * @param other above 0
+     * @param fitted temperature, above 0
+     * @param known tells known things from others
      */
-    public Decision at(double other) {
-      return new Decision(other, minConfidence);
+    public Decision calibrated(double fitted, Familiarity known) {
+      return new Decision(fitted, minConfidence, known, minSecond);
+    }
+
+    /**
+     * Returns this decision with other limits.
+     *
+     * @param confidence below it the model abstains
+     * @param second smallest probability of a second label that is said; null for never
+     */
+    public Decision saying(double confidence, Double second) {
+      return new Decision(temperature, confidence, familiarity, second);
+    }
+  }
+
+  /**
+   * Tells what the model was taught from what it was not, by the energy of the logits (arXiv
+   * 2010.03759): {@code 1 / (1 + exp((center - energy) / scale))}, where the energy is {@code
+   * ln(sum(exp(logit / temperature)))}.
+   *
+   * @param center energy below which an image counts as unfamiliar
+   * @param scale how gradually, above 0
+   */
+  public record Familiarity(double center, double scale) {
+
+    /**
+     * Returns how familiar an image is.
+     *
+     * @param energy of its logits
+     * @return 0 to 1
+     */
+    public double of(double energy) {
+      return 1 / (1 + Math.exp((center - energy) / scale));
     }
   }
 
