@@ -49,15 +49,26 @@ public final class Classifier implements AutoCloseable {
     if (photos.isEmpty()) {
       return List.of();
     }
-    float[][] logits = logits(photos.stream().flatMap(it -> it.views().stream()).toList());
-    List<Classification> classified = new ArrayList<>(photos.size());
+    return logits(photos).stream().map(decider::decide).toList();
+  }
+
+  /**
+   * Runs a batch through the network without a decision.
+   *
+   * @param photos views of the model's input size, at least one photo
+   * @return for each photo its logits, averaged over its views; they know of no temperature yet
+   * @throws ModelException when the engine fails
+   */
+  public List<float[]> logits(List<Photo> photos) {
+    float[][] rows = predict(photos.stream().flatMap(it -> it.views().stream()).toList());
+    List<float[]> means = new ArrayList<>(photos.size());
     int at = 0;
     for (Photo photo : photos) {
       int next = at + photo.views().size();
-      classified.add(decider.decide(mean(Arrays.copyOfRange(logits, at, next))));
+      means.add(mean(Arrays.copyOfRange(rows, at, next)));
       at = next;
     }
-    return classified;
+    return means;
   }
 
   private static float[] mean(float[][] rows) {
@@ -73,7 +84,7 @@ public final class Classifier implements AutoCloseable {
   /** Predicts black images, whose answer does not matter, and returns the number of logits. */
   int warmUp(int size, int batch) {
     Pixels black = new Pixels(size, new byte[Pixels.CHANNELS * size * size]);
-    return logits(Collections.nCopies(batch, black))[0].length;
+    return predict(Collections.nCopies(batch, black))[0].length;
   }
 
   @Override
@@ -81,7 +92,7 @@ public final class Classifier implements AutoCloseable {
     predictor.close();
   }
 
-  private float[][] logits(List<Pixels> images) {
+  private float[][] predict(List<Pixels> images) {
     try {
       return predictor.predict(images);
     } catch (TranslateException e) {

@@ -29,8 +29,8 @@ public final class CaptionWriter {
    * Writes the caption of one message.
    *
    * @param uploader the uploader's name as the platform gave it; empty when unknown
-   * @param things what each picture shows, such as "a dog", in the message's order, empty where nobody knows; at
-   *     least one picture
+   * @param things what each picture shows, such as "a dog", in the message's order, empty where
+   *     nobody knows; at least one picture
    * @return the caption
    */
   public static Caption write(Optional<String> uploader, List<Optional<String>> things) {

@@ -31,7 +31,8 @@ final class RandomModel {
     String engine = Engines.preferred().getEngineName();
     try (NDManager manager = NDManager.newBaseManager(Device.cpu(), engine)) {
       block.initialize(manager, DataType.FLOAT32, new Shape(1, 3, SIZE, SIZE));
-      ModelCard.Parameters parameters = ModelFolder.writeParameters(directory, ParameterFile.encode(block));
+      ModelCard.Parameters parameters =
+          ModelFolder.writeParameters(directory, ParameterFile.encode(block));
       ModelFolder.writeCard(directory, card(architecture, parameters, engine));
     }
     return SpotterModel.load(directory);

@@ -6,11 +6,11 @@ import dev.spotter.classifier.data.DataSources;
 import dev.spotter.classifier.data.ImageSet;
 import dev.spotter.classifier.data.Partition;
 import dev.spotter.classifier.data.Split;
+import dev.spotter.classifier.evaluation.Calibration;
 import dev.spotter.classifier.evaluation.Evaluation;
 import dev.spotter.classifier.evaluation.Evaluator;
-import dev.spotter.classifier.evaluation.Predictions;
-import dev.spotter.classifier.evaluation.Temperature;
 import dev.spotter.classifier.model.ModelCard;
+import dev.spotter.classifier.model.ModelCard.Decision;
 import dev.spotter.classifier.model.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,6 +58,24 @@ final class CalibrateCommand implements Callable<Integer> {
       description = "share of each class that the training held out")
   private double holdOut;
 
+  @Option(
+      names = "--temperature",
+      description =
+          "take this one instead of fitting it: for a model that has learnt from all images")
+  private Double temperature;
+
+  @Option(
+      names = "--min-confidence",
+      description = "below this confidence the model stays silent (default: as it was)")
+  private Double minConfidence;
+
+  @Option(
+      names = "--min-second",
+      description =
+          "say both names when only together they are sure enough, if the second has at least this"
+              + " probability, such as 0.2 (default: as it was)")
+  private Double minSecond;
+
   @Option(names = "--seed", required = true, description = "the seed of the training")
   private long seed;
 
@@ -76,19 +94,28 @@ final class CalibrateCommand implements Callable<Integer> {
         Partition.stratified(DataSources.read(data, Split.TRAIN), holdOut, seed).validation();
     try (SpotterModel loaded = model.open()) {
       ModelCard card = loaded.card();
-      double fitted = Temperature.fit(predict(loaded, held)) * card.decision().temperature();
-      ModelFolder.writeCard(directory, card.withDecision(card.decision().at(fitted)));
-    }
-    try (SpotterModel calibrated = model.open()) {
-      print(calibrated.card().decision().temperature(), Evaluation.of(predict(calibrated, held)));
+      Calibration.Logits logits = logits(loaded, held);
+      Decision limits = limits(card.decision());
+      Decision fitted =
+          temperature == null
+              ? Calibration.fit(limits, logits)
+              : Calibration.at(temperature, limits, logits);
+      ModelFolder.writeCard(directory, card.withDecision(fitted));
+      print(fitted.temperature(), Evaluation.of(logits.at(fitted.temperature())));
     }
     return 0;
   }
 
-  private Predictions predict(SpotterModel loaded, ImageSet held) {
+  private Decision limits(Decision old) {
+    return old.saying(
+        minConfidence == null ? old.minConfidence() : minConfidence,
+        minSecond == null ? old.minSecond() : minSecond);
+  }
+
+  private Calibration.Logits logits(SpotterModel loaded, ImageSet held) {
     try (ClassifierPool classifiers = workers.on(loaded);
         Progress progress = Progress.of("predicting", held.count())) {
-      return new Evaluator(classifiers, loaded.card().labels()).predict(held, progress::at);
+      return new Evaluator(classifiers, loaded.card().labels()).logits(held, progress::at);
     }
   }
 

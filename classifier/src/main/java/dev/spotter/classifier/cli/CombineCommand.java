@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
+import ai.djl.nn.SequentialBlock;
 import dev.spotter.classifier.engine.EngineSettings;
 import dev.spotter.classifier.engine.Engines;
 import dev.spotter.classifier.model.AirbenchNetwork;
@@ -30,12 +31,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Makes one model of networks of the same shape: they look at an image side by side and"
-            + " their logits are averaged. Weights are kept in half precision.",
+            + " their logits, each at its own temperature, are averaged. Weights are kept in 8"
+            + " bits.",
     footer = {
       "",
       "Examples:",
       "  spotter-classifier combine runs/first runs/second --model runs/both",
-      "  spotter-classifier combine runs/first --model runs/half-the-size"
+      "  spotter-classifier combine runs/first --model runs/a-quarter-of-the-size"
     })
 final class CombineCommand implements Callable<Integer> {
 
@@ -62,7 +64,7 @@ final class CombineCommand implements Callable<Integer> {
             first.normalisation(),
             first.architecture().times(files.size()),
             ModelFolder.writeParameters(model, parameters(files)),
-            first.decision().at(1),
+            new ModelCard.Decision(1, first.decision().minConfidence()),
             training(files),
             null);
     ModelFolder.writeCard(model, card);
@@ -77,13 +79,12 @@ final class CombineCommand implements Callable<Integer> {
       List<Block> branches = new ArrayList<>();
       for (ModelFiles member : files) {
         ModelCard card = member.card();
-        Block branch = AirbenchNetwork.branch(card.architecture(), card.labels().size());
+        SequentialBlock branch = AirbenchNetwork.branch(card.architecture(), card.labels().size());
         ParameterFile.load(branch, manager, member.parameters());
+        AirbenchNetwork.scaleLogits(branch, 1 / card.decision().temperature());
         branches.add(branch);
       }
-      Block network = AirbenchNetwork.of(branches);
-      ParameterFile.halve(network);
-      return ParameterFile.encode(network);
+      return ParameterFile.encodeIn8Bits(AirbenchNetwork.of(branches), manager);
     }
   }
 

@@ -47,7 +47,11 @@ interface PredictionFormat {
   }
 
   private static String answer(String format, Classification result) {
-    return String.format(Locale.ROOT, format, String.join(" or ", result.names().isEmpty() ? List.of("-") : result.names()), result.confidence());
+    return String.format(
+        Locale.ROOT,
+        format,
+        String.join(" or ", result.names().isEmpty() ? List.of("-") : result.names()),
+        result.confidence());
   }
 
   private static int widest(Stream<String> texts) {

@@ -69,6 +69,17 @@ public final class AirbenchNetwork {
   }
 
   /**
+   * Multiplies all logits of a branch.
+   *
+   * @param branch as {@link #branch} built it, with its parameters
+   * @param factor above 0
+   */
+  public static void scaleLogits(SequentialBlock branch, double factor) {
+    Block head = branch.getChildren().valueAt(1);
+    head.getParameters().valueAt(0).getArray().muli(factor);
+  }
+
+  /**
    * Builds one branch, not yet initialised.
    *
    * @param architecture widths of the three blocks and convolutions in each (2, or 3 with a
