@@ -5,6 +5,7 @@ import dev.spotter.classifier.UnreadableImageException;
 import dev.spotter.classifier.UnreadableImageException.Reason;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 import java.util.Map;
 
 /** Takes a picture's bytes for the name of what it shows; "blurred" shows nobody knows what. */
