@@ -1,4 +1,5 @@
 import * as api from "./api.js";
+import { liveSource } from "./live-source.js";
 
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 8_000;
@@ -14,7 +15,7 @@ export function follow(store, onStatus) {
   let current = null;
 
   function open() {
-    const source = new EventSource("/api/stream");
+    const source = liveSource();
     const on = (type, take) => source.addEventListener(type, ({ data }) => take(JSON.parse(data)));
     on("message", (message) => store.addMessage(message));
     on("delivery", (delivery) => store.setDelivery(delivery));

@@ -21,10 +21,13 @@ import picocli.CommandLine.Option;
     footer = {
       "  java -jar spotter-bot.jar --config config/spotter.yaml",
       "  SPOTTER_HTTP_PORT=9000 java -jar spotter-bot.jar",
+      "  java -jar spotter-bot.jar doctor --config config/spotter.yaml",
       "",
-      "Every key of config/spotter.yaml can be given by the environment; secrets only there:",
-      "  SPOTTER_VONAGE_APPLICATION_ID=... SPOTTER_VONAGE_PRIVATE_KEY_FILE=private.key \\",
-      "  SPOTTER_VONAGE_SIGNATURE_SECRET=... java -jar spotter-bot.jar"
+      "Every key of config/spotter.yaml can come from the environment; secrets must:",
+      "  export SPOTTER_VONAGE_APPLICATION_ID=...",
+      "  export SPOTTER_VONAGE_PRIVATE_KEY_FILE=private.key",
+      "  export SPOTTER_VONAGE_SIGNATURE_SECRET=...",
+      "  java -jar spotter-bot.jar"
     })
 final class BotCommand implements Callable<Integer> {
 
@@ -49,6 +52,7 @@ final class BotCommand implements Callable<Integer> {
 
   static CommandLine commandLine(Recogniser.Factory recognisers) {
     return new CommandLine(new BotCommand(recognisers))
+        .addSubcommand(new DoctorCommand(System.getenv()))
         .setExecutionExceptionHandler(BotCommand::failed);
   }
 

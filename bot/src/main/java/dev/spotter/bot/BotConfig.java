@@ -4,10 +4,12 @@ import dev.spotter.bot.classify.ClassifierOptions;
 import dev.spotter.bot.config.InvalidConfigException;
 import dev.spotter.bot.config.Settings;
 import dev.spotter.bot.fetch.FetchLimits;
+import dev.spotter.bot.inbox.GroupWait;
 import dev.spotter.bot.platform.PlatformConfig;
 import dev.spotter.bot.platform.Platforms;
 import dev.spotter.bot.post.PostRetries;
 import dev.spotter.bot.retry.Backoff;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +28,7 @@ import java.util.Optional;
  * @param fetch bounds of downloads
  * @param lookups how often a download or a lookup is tried within one attempt, and the waits
  * @param post how captions are posted
+ * @param linkBackoff waits before a lost connection to a platform is made anew
  * @param drainTimeout how long stopping waits for work in hand
  * @param platforms the platforms whose secrets are set
  * @param unknownVariables {@code SPOTTER_} variables that are no setting, to be warned of
@@ -38,6 +41,7 @@ public record BotConfig(
     FetchLimits fetch,
     Lookups lookups,
     Post post,
+    Backoff linkBackoff,
     Duration drainTimeout,
     List<PlatformConfig> platforms,
     List<String> unknownVariables) {
@@ -52,8 +56,9 @@ public record BotConfig(
    * @param host the address to listen on
    * @param port the port; 0 takes any free one
    * @param maxWebhookBytes the largest webhook body
+   * @param publicUrl the address that platforms reach the bot at, when there is one
    */
-  public record Http(String host, int port, long maxWebhookBytes) {}
+  public record Http(String host, int port, long maxWebhookBytes, Optional<URI> publicUrl) {}
 
   /**
    * The inbox.
@@ -61,8 +66,9 @@ public record BotConfig(
    * @param url {@code jdbc:sqlite:FILE}
    * @param maxDepth how many unanswered uploads it may hold
    * @param maxInHand how many uploads are worked on at a time
+   * @param groupWait how long the uploads of an album are waited for
    */
-  public record InboxConfig(String url, int maxDepth, int maxInHand) {}
+  public record InboxConfig(String url, int maxDepth, int maxInHand, GroupWait groupWait) {}
 
   /**
    * Steps that are repeated at once when they fail in passing: downloads and lookups.
@@ -99,6 +105,7 @@ public record BotConfig(
     FetchLimits fetch = fetch(settings);
     Lookups lookups = lookups(settings);
     Post post = post(settings);
+    Backoff links = backoff(settings, "link", Duration.ofMillis(500), Duration.ofMinutes(1));
     Duration drain = settings.duration("drain-timeout", SECOND.multipliedBy(20), SECOND, HOUR);
     List<PlatformConfig> platforms = Platforms.read(settings);
     settings.refuseUnknownKeys();
@@ -110,6 +117,7 @@ public record BotConfig(
         fetch,
         lookups,
         post,
+        links,
         drain,
         platforms,
         settings.unknownVariables());
@@ -119,7 +127,8 @@ public record BotConfig(
     return new Http(
         settings.text("http.host", "0.0.0.0"),
         settings.whole("http.port", 8080, 0, 65_535),
-        settings.bytes("http.max-webhook-size", MEGABYTE, 1 << 10, 64L * MEGABYTE));
+        settings.bytes("http.max-webhook-size", MEGABYTE, 1 << 10, 64L * MEGABYTE),
+        settings.url("http.public-url"));
   }
 
   private static InboxConfig inbox(Settings settings) {
@@ -127,7 +136,12 @@ public record BotConfig(
         settings.matching(
             "inbox.url", "jdbc:sqlite:spotter.db", "jdbc:sqlite:.+", "jdbc:sqlite:FILE"),
         settings.whole("inbox.max-depth", 10_000, 1, 1_000_000),
-        settings.whole("inbox.max-in-hand", 64, 1, 10_000));
+        settings.whole("inbox.max-in-hand", 64, 1, 10_000),
+        new GroupWait(
+            settings.duration(
+                "inbox.album-quiet-time", Duration.ofMillis(2_500), Duration.ZERO, HOUR),
+            settings.duration(
+                "inbox.album-longest-wait", SECOND.multipliedBy(10), Duration.ZERO, HOUR)));
   }
 
   private static ClassifierOptions classifier(Settings settings) {

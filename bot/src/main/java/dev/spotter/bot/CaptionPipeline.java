@@ -83,7 +83,7 @@ final class CaptionPipeline {
         .map(Future::succeededFuture)
         .orElseGet(
             () ->
-                Future.all(senderName(platform, entry), pictures.labels(platform, entry))
+                Future.all(senderName(platform, entry), pictures.read(platform, entry))
                     .map(both -> CaptionWriter.write(both.resultAt(0), both.resultAt(1))));
   }
 

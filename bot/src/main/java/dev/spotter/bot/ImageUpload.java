@@ -2,6 +2,7 @@ package dev.spotter.bot;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One message with pictures, as a platform's webhook told of it: what the inbox keeps. It holds no
@@ -13,6 +14,10 @@ import java.util.Optional;
  * @param message the message's id in its conversation
  * @param sender the uploader's id on the platform
  * @param senderName the uploader's display name, when the event carried it
+ * @param thread the thread or topic of the conversation that the message belongs to, if any: the
+ *     caption goes there
+ * @param group what messages share that belong together, such as an album whose pictures come as
+ *     one message each; uploads of a conversation with the same group are answered by one caption
  * @param pictures the pictures of this message, in the message's order; at least one
  */
 public record ImageUpload(
@@ -22,11 +27,48 @@ public record ImageUpload(
     String message,
     String sender,
     Optional<String> senderName,
+    Optional<String> thread,
+    Optional<String> group,
     List<Picture> pictures) {
 
   /** Copies {@code pictures}. */
   public ImageUpload {
     pictures = List.copyOf(pictures);
+  }
+
+  /** Creates an upload that stands alone: in no thread and in no group. */
+  public ImageUpload(
+      String platform,
+      String dedupeKey,
+      String conversation,
+      String message,
+      String sender,
+      Optional<String> senderName,
+      List<Picture> pictures) {
+    this(
+        platform,
+        dedupeKey,
+        conversation,
+        message,
+        sender,
+        senderName,
+        Optional.empty(),
+        Optional.empty(),
+        pictures);
+  }
+
+  /** Returns this upload with more pictures after its own. */
+  public ImageUpload and(List<Picture> more) {
+    return new ImageUpload(
+        platform,
+        dedupeKey,
+        conversation,
+        message,
+        sender,
+        senderName,
+        thread,
+        group,
+        Stream.concat(pictures.stream(), more.stream()).toList());
   }
 
   /**
@@ -47,7 +89,7 @@ public record ImageUpload(
   /**
    * One size of a picture.
    *
-   * @param url where its bytes are
+   * @param url where its bytes are: an address, or what the platform gives an address for
    * @param shortSide the shorter of width and height in pixels, when known
    * @param bytes length of the encoded picture, when known
    */

@@ -1,6 +1,7 @@
 package dev.spotter.bot;
 
 import dev.spotter.bot.ImageUpload.Picture;
+import dev.spotter.bot.caption.Sight;
 import dev.spotter.bot.classify.OverloadedException;
 import dev.spotter.bot.fetch.FetchException;
 import dev.spotter.bot.inbox.InboxEntry;
@@ -48,31 +49,34 @@ final class PictureReader {
   }
 
   /** Returns what each picture shows, in the upload's order. */
-  Future<List<Optional<String>>> labels(Platform platform, InboxEntry entry) {
+  Future<List<Sight>> read(Platform platform, InboxEntry entry) {
     return Future.all(
             entry.upload().pictures().stream()
-                .map(picture -> label(platform, entry, picture))
+                .map(picture -> read(platform, entry, picture))
                 .toList())
         .map(all -> all.list());
   }
 
-  private Future<Optional<String>> label(Platform platform, InboxEntry entry, Picture picture) {
+  private Future<Sight> read(Platform platform, InboxEntry entry, Picture picture) {
     return retry
         .run(
             () -> platform.source(picture, shortSide).compose(fetcher).compose(classifier),
             PictureReader::mayPass)
         .map(Classification::thing)
-        .onSuccess(label -> metrics.picture(label.isPresent() ? "named" : "unsure"))
+        .onSuccess(thing -> metrics.picture(thing.isPresent() ? "named" : "unsure"))
+        .map(thing -> new Sight(thing, Optional.empty()))
         .recover(failure -> unknown(entry, failure));
   }
 
-  private Future<Optional<String>> unknown(InboxEntry entry, Throwable failure) {
+  private Future<Sight> unknown(InboxEntry entry, Throwable failure) {
     if (overloaded(failure)) {
       return Future.failedFuture(failure);
     }
     metrics.picture(outcome(failure));
     LOG.info("[{}] a picture stays unnamed: {}", entry.id(), failure.getMessage());
-    return Future.succeededFuture(Optional.empty());
+    Optional<String> remark =
+        failure instanceof PlatformException p ? p.remark() : Optional.empty();
+    return Future.succeededFuture(new Sight(Optional.empty(), remark));
   }
 
   private static boolean mayPass(Throwable failure) {

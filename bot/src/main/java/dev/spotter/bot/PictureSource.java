@@ -35,9 +35,9 @@ public record PictureSource(
     return (url.getScheme() + "://" + url.getHost() + ":" + port).toLowerCase(Locale.ROOT);
   }
 
-  /** Names the addresses but not the credential. */
+  /** Names the servers only: some platforms put a credential into the address. */
   @Override
   public String toString() {
-    return "PictureSource" + candidates;
+    return "PictureSource" + candidates.stream().map(PictureSource::origin).distinct().toList();
   }
 }

@@ -7,10 +7,13 @@ import dev.spotter.bot.inbox.SqliteInbox;
 import dev.spotter.bot.ops.ClassifyRoute;
 import dev.spotter.bot.ops.HealthRoutes;
 import dev.spotter.bot.ops.MetricsRoute;
+import dev.spotter.bot.platform.Link;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformConfig;
 import dev.spotter.bot.post.ConversationPace;
 import dev.spotter.bot.retry.Retry;
+import dev.spotter.bot.webhook.LinkVerticle;
+import dev.spotter.bot.webhook.Reception;
 import dev.spotter.bot.webhook.WebhookRoute;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -27,6 +30,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,8 +40,8 @@ import org.slf4j.LoggerFactory;
  * Vertx. Thread-safe.
  *
  * <p>It is opened from the store outwards (inbox, platforms, model, consumer, server), so that it
- * listens only when it can work, and closed the other way round: no new requests, then no new work,
- * then what they stood on.
+ * listens, and connects to platforms, only when it can work, and closed the other way round: no new
+ * requests, then no new work, then what they stood on.
  */
 public final class SpotterBot {
 
@@ -52,6 +56,7 @@ public final class SpotterBot {
   private final PrometheusMeterRegistry registry;
   private final Vertx vertx;
   private final Map<String, Platform> platforms = new TreeMap<>();
+  private final Map<String, LinkVerticle> links = new TreeMap<>();
   private HttpVerticle server;
   private Future<Void> stopped;
 
@@ -123,8 +128,8 @@ public final class SpotterBot {
                     .compose(
                         recogniser ->
                             openConsumer(inbox, pipeline(inbox, fetcher, recogniser))
-                                .map(consumer -> router(inbox, recogniser, consumer))
-                                .compose(this::openServer)))
+                                .map(consumer -> new Reception(inbox, consumer::wake))
+                                .compose(reception -> listen(inbox, recogniser, reception))))
         .onSuccess(listening -> announce());
   }
 
@@ -139,7 +144,9 @@ public final class SpotterBot {
   }
 
   private Future<Inbox> openInbox() {
-    return SqliteInbox.open(vertx, config.inbox().url(), config.inbox().maxDepth(), clock, registry)
+    BotConfig.InboxConfig settings = config.inbox();
+    return SqliteInbox.open(
+            vertx, settings.url(), settings.maxDepth(), settings.groupWait(), clock, registry)
         .<Inbox>map(inbox -> inbox)
         .onSuccess(inbox -> closing.add(inbox::close));
   }
@@ -178,14 +185,38 @@ public final class SpotterBot {
         .map(consumer);
   }
 
-  private Router router(Inbox inbox, Recogniser recogniser, InboxConsumer consumer) {
+  private Future<Void> listen(Inbox inbox, Recogniser recogniser, Reception reception) {
+    platforms.forEach(
+        (name, platform) ->
+            platform.link().ifPresent(link -> links.put(name, upkeep(name, link, reception))));
+    return openServer(router(inbox, recogniser, reception))
+        .compose(listening -> Future.all(links.values().stream().map(this::openLink).toList()))
+        .mapEmpty();
+  }
+
+  private LinkVerticle upkeep(String platform, Link link, Reception reception) {
+    return new LinkVerticle(
+        platform, link, reception, config.linkBackoff(), config.drainTimeout(), random, registry);
+  }
+
+  private Future<String> openLink(LinkVerticle link) {
+    return vertx.deployVerticle(link).onSuccess(id -> closing.add(() -> vertx.undeploy(id)));
+  }
+
+  private Map<String, Supplier<Future<Void>>> linkChecks() {
+    Map<String, Supplier<Future<Void>>> checks = new TreeMap<>();
+    links.forEach((name, link) -> checks.put(name, link::check));
+    return checks;
+  }
+
+  private Router router(Inbox inbox, Recogniser recogniser, Reception reception) {
     Router router = Router.router(vertx);
     for (Platform platform : platforms.values()) {
-      new WebhookRoute(platform, inbox, consumer::wake, registry)
+      new WebhookRoute(platform, reception, registry)
           .mount(router, config.http().maxWebhookBytes());
     }
     new ClassifyRoute(recogniser::classify, config.fetch().maxBytes()).mount(router);
-    new HealthRoutes(Map.of("inbox", inbox::check), HEALTH_TIMEOUT).mount(router);
+    new HealthRoutes(Map.of("inbox", inbox::check), linkChecks(), HEALTH_TIMEOUT).mount(router);
     new MetricsRoute(registry).mount(router);
     return router;
   }

@@ -24,6 +24,14 @@ class BotCommandTest {
   }
 
   @Test
+  void helpsExamplesAreOneVariableALineAndDoNotWrap() {
+    assertThat(command.execute("--help")).isZero();
+    assertThat(out.toString().lines())
+        .contains("  export SPOTTER_VONAGE_PRIVATE_KEY_FILE=private.key")
+        .contains("Every key of config/spotter.yaml can come from the environment; secrets must:");
+  }
+
+  @Test
   void theVersionIsPrinted() {
     assertThat(command.execute("--version")).isZero();
     assertThat(out.toString()).startsWith("spotter-bot ");

@@ -3,8 +3,12 @@ package dev.spotter.sim;
 import dev.spotter.sim.chat.Chat;
 import dev.spotter.sim.chat.PhotoUpload;
 import dev.spotter.sim.delivery.BotProbe;
+import dev.spotter.sim.delivery.Deliveries;
 import dev.spotter.sim.delivery.WebhookDelivery;
-import dev.spotter.sim.face.vonage.VonageFace;
+import dev.spotter.sim.face.Face;
+import dev.spotter.sim.face.FaceContext;
+import dev.spotter.sim.face.FaceKind;
+import dev.spotter.sim.face.Throttle;
 import dev.spotter.sim.page.WebPage;
 import dev.spotter.sim.picture.PictureStore;
 import io.vertx.core.Future;
@@ -16,6 +20,8 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -33,9 +39,10 @@ public final class Simulator extends VerticleBase {
   private final Supplier<UUID> ids;
   private Chat chat;
   private PhotoUpload upload;
-  private WebhookDelivery delivery;
+  private Deliveries deliveries;
   private WebPage page;
-  private BotProbe probe;
+  private final Throttle throttle = new Throttle();
+  private final Map<String, BotProbe> probes = new HashMap<>();
   private HttpServer server;
 
   private Simulator(SimulatorOptions options, Clock clock, Supplier<UUID> ids) {
@@ -74,29 +81,56 @@ public final class Simulator extends VerticleBase {
   /** Needs the port, which is part of every address the platform hands out. */
   private Router assemble(Router router) {
     PictureStore pictures = new PictureStore(ids, PictureStore.usualCapacity());
-    chat = new Chat(clock, ids, Chat.DEFAULT_EVENTS_KEPT);
+    chat =
+        new Chat(
+            clock,
+            ids,
+            Chat.DEFAULT_EVENTS_KEPT,
+            options.platforms().stream().map(FaceKind::platform).toList());
     upload =
         new PhotoUpload(
             chat, pictures, vertx.createSharedWorkerExecutor("renditions", RENDITION_WORKERS));
-    VonageFace face =
-        new VonageFace(chat, pictures, options.credentials(), url(), options.shape(), clock, ids);
-    delivery = new WebhookDelivery(vertx, clock, options.delivery(), face::webhook);
-    page = new WebPage(vertx, chat, pictures, delivery, upload, options.host(), run());
+    deliveries = new Deliveries(chat, mountFaces(router, pictures));
+    page = new WebPage(vertx, chat, pictures, deliveries, upload, options.host(), run());
     chat.listen(page);
-    chat.listen(delivery); // after the page, which must see an event before its delivery
-    probe = new BotProbe(vertx, this::botChanged);
+    chat.listen(deliveries); // after the page, which must see an event before its delivery
     upload.warmUp();
-    face.mount(router);
     page.mount(router);
     return router;
+  }
+
+  private Map<String, WebhookDelivery> mountFaces(Router router, PictureStore pictures) {
+    FaceContext context =
+        new FaceContext(
+            vertx,
+            chat,
+            pictures,
+            url(),
+            options.credentials(),
+            options.shape(),
+            throttle,
+            clock,
+            ids);
+    Map<String, WebhookDelivery> platforms = new HashMap<>();
+    for (FaceKind kind : options.platforms()) {
+      Face face = kind.create(context);
+      WebhookDelivery delivery =
+          new WebhookDelivery(
+              vertx, clock, options.delivery().apply(kind.delivery()), face::notices);
+      face.mount(router, delivery);
+      String name = kind.platform().name();
+      platforms.put(name, delivery);
+      probes.put(name, new BotProbe(vertx, connected -> botChanged(name, connected)));
+    }
+    return platforms;
   }
 
   @Override
   public Future<?> stop() {
     if (page != null) {
       page.close();
-      probe.close();
-      delivery.close();
+      probes.values().forEach(BotProbe::close);
+      deliveries.close();
     }
     return server.close();
   }
@@ -111,23 +145,24 @@ public final class Simulator extends VerticleBase {
   }
 
   /**
-   * Sends webhooks to a bot from now on, among them those that waited for one.
+   * Sends a platform's webhooks to a bot from now on, among them those that waited for one.
    *
+   * @param platform the platform's name
    * @param webhook the bot's webhook address
    * @return completes on the simulator's event loop
    */
-  public Future<Void> connect(URI webhook) {
+  public Future<Void> connect(String platform, URI webhook) {
     return execute(
         () -> {
-          probe.watch(webhook);
-          delivery.deliverTo(webhook);
+          probes.get(platform).watch(webhook);
+          deliveries.deliverTo(platform, webhook);
           return Future.succeededFuture();
         });
   }
 
   /**
-   * Does something on the simulator's event loop, where {@link #chat}, {@link #upload} and {@link
-   * #delivery} may be used.
+   * Does something on the simulator's event loop, where {@link #chat}, {@link #upload}, {@link
+   * #deliveries} and {@link #throttle} may be used.
    *
    * @param task what to do; must not block
    * @param <T> what comes of it
@@ -159,18 +194,27 @@ public final class Simulator extends VerticleBase {
   }
 
   /**
-   * Returns what tells the bot.
+   * Returns what tells the bots.
    *
    * @return for use on the simulator's event loop only
    */
-  public WebhookDelivery delivery() {
-    return delivery;
+  public Deliveries deliveries() {
+    return deliveries;
   }
 
-  private void botChanged(boolean connected) {
-    page.botChanged(connected);
+  /**
+   * Returns what has the platforms refuse posts.
+   *
+   * @return for use on the simulator's event loop only
+   */
+  public Throttle throttle() {
+    return throttle;
+  }
+
+  private void botChanged(String platform, boolean connected) {
+    page.botChanged(platform, connected);
     if (connected) {
-      delivery.retryNow();
+      deliveries.retryNow(platform);
     }
   }
 

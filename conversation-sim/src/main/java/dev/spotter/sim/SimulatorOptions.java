@@ -1,24 +1,29 @@
 package dev.spotter.sim;
 
 import dev.spotter.sim.delivery.DeliverySettings;
-import dev.spotter.sim.face.vonage.EventShape;
-import dev.spotter.sim.face.vonage.VonageCredentials;
+import dev.spotter.sim.face.CredentialFolder;
+import dev.spotter.sim.face.EventShape;
+import dev.spotter.sim.face.FaceKind;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What a simulator is started with.
  *
  * @param host the address to listen on
  * @param port the port to listen on; 0 for any free one
- * @param credentials the application that may use the API
+ * @param platforms what it speaks as; at least one, the first being the usual one
+ * @param credentials what it shares with the bots of those platforms
  * @param shape the form of image events
- * @param delivery how webhooks are delivered
+ * @param delivery changes how a platform delivers events
  */
 public record SimulatorOptions(
     String host,
     int port,
-    VonageCredentials credentials,
+    List<FaceKind> platforms,
+    CredentialFolder credentials,
     EventShape shape,
-    DeliverySettings delivery) {
+    UnaryOperator<DeliverySettings> delivery) {
 
   /** This machine alone. */
   public static final String LOCAL_HOST = "127.0.0.1";
@@ -26,16 +31,23 @@ public record SimulatorOptions(
   /** The port people know. */
   public static final int DEFAULT_PORT = 8090;
 
+  /** Copies {@code platforms}. */
+  public SimulatorOptions {
+    platforms = List.copyOf(platforms);
+  }
+
   /**
-   * Returns options with the platform's own delivery and legacy image events, on this machine.
+   * Returns options with the platforms' own delivery and legacy image events, on this machine.
    *
    * @param port the port to listen on; 0 for any free one
-   * @param credentials the application that may use the API
+   * @param platforms what it speaks as; at least one
+   * @param credentials what it shares with the bots of those platforms
    * @return the options
    */
-  public static SimulatorOptions local(int port, VonageCredentials credentials) {
+  public static SimulatorOptions local(
+      int port, List<FaceKind> platforms, CredentialFolder credentials) {
     return new SimulatorOptions(
-        LOCAL_HOST, port, credentials, EventShape.LEGACY, DeliverySettings.VONAGE);
+        LOCAL_HOST, port, platforms, credentials, EventShape.LEGACY, UnaryOperator.identity());
   }
 
   /**
@@ -45,6 +57,6 @@ public record SimulatorOptions(
    * @return the options
    */
   public SimulatorOptions withHost(String address) {
-    return new SimulatorOptions(address, port, credentials, shape, delivery);
+    return new SimulatorOptions(address, port, platforms, credentials, shape, delivery);
   }
 }

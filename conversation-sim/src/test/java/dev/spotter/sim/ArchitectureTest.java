@@ -41,7 +41,7 @@ class ArchitectureTest {
    */
   private static final Map<String, List<String>> BOT_ARROWS =
       Map.of(
-          "webhook", List.of("platform", "inbox"),
+          "webhook", List.of("platform", "inbox", "retry"),
           "inbox", List.of(),
           "fetch", List.of(),
           "classify", List.of(),
@@ -113,19 +113,27 @@ class ArchitectureTest {
         .isSubsetOf(BOT_ARROWS.keySet());
   }
 
-  @Test
-  void onePlatformIsKnownByOneLineOnly() {
+  @ParameterizedTest
+  @MethodSource("platforms")
+  void onePlatformIsKnownByOneLineOnly(String platform) {
     DescribedPredicate<JavaClass> registry =
         DescribedPredicate.describe("the registry", c -> c.getSimpleName().equals("Platforms"));
 
     noClasses()
-        .that(
-            resideOutsideOfPackage(BOT + ".platform.vonage..")
-                .and(DescribedPredicate.not(registry)))
+        .that(resideOutsideOfPackage(platform + "..").and(DescribedPredicate.not(registry)))
         .and(resideInAPackage(BOT + ".."))
         .should()
-        .dependOnClassesThat(resideInAPackage(BOT + ".platform.vonage.."))
+        .dependOnClassesThat(resideInAPackage(platform + ".."))
         .check(PROJECT);
+  }
+
+  static Stream<String> platforms() {
+    String seam = BOT + ".platform.";
+    return PROJECT.stream()
+        .map(JavaClass::getPackageName)
+        .filter(name -> name.startsWith(seam))
+        .map(name -> seam + name.substring(seam.length()).split("\\.", -1)[0])
+        .distinct();
   }
 
   static Stream<String> stages() {

@@ -2,8 +2,10 @@ package dev.spotter.sim;
 
 import dev.spotter.sim.delivery.DeliverySettings;
 import dev.spotter.sim.delivery.RetryPolicy;
-import dev.spotter.sim.face.vonage.CredentialFolder;
-import dev.spotter.sim.face.vonage.EventShape;
+import dev.spotter.sim.face.CredentialFolder;
+import dev.spotter.sim.face.EventShape;
+import dev.spotter.sim.face.FaceKind;
+import dev.spotter.sim.face.Faces;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -20,8 +22,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javax.imageio.ImageIO;
 
 /** A simulator on a free port, for tests, with its credentials in a folder of the test's. */
@@ -29,20 +33,22 @@ public final class TestPlatform implements AutoCloseable {
 
   /** Retries so fast that tests need not wait. */
   public static final RetryPolicy IMPATIENT =
-      new RetryPolicy(Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMinutes(1));
+      new RetryPolicy.Doubling(Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMinutes(1));
 
   private final Vertx vertx = Vertx.vertx();
   private final WebClient client = WebClient.create(vertx);
   private final CredentialFolder credentials;
   private final Simulator simulator;
 
-  private TestPlatform(Path folder, EventShape shape, DeliverySettings delivery) {
+  private TestPlatform(
+      Path folder, String platform, EventShape shape, UnaryOperator<DeliverySettings> delivery) {
+    List<FaceKind> kinds = List.of(Faces.named(platform).orElseThrow());
     credentials = new CredentialFolder(folder);
-    credentials.create(new SecureRandom());
+    credentials.complete(kinds, new SecureRandom());
     SimulatorOptions options =
-        new SimulatorOptions(SimulatorOptions.LOCAL_HOST, 0, credentials.load(), shape, delivery);
+        new SimulatorOptions(SimulatorOptions.LOCAL_HOST, 0, kinds, credentials, shape, delivery);
     simulator = Simulator.start(vertx, options, Clock.systemUTC(), UUID::randomUUID).await();
-    credentials.setApiUrl(simulator.url());
+    credentials.setUrl(kinds, simulator.url());
   }
 
   /** Starts one that sends each webhook once and legacy image events. */
@@ -52,11 +58,14 @@ public final class TestPlatform implements AutoCloseable {
 
   /** Starts one that sends each webhook several times. */
   public static TestPlatform start(Path folder, EventShape shape, int copies) {
-    DeliverySettings usual = DeliverySettings.VONAGE;
     return new TestPlatform(
-        folder,
-        shape,
-        new DeliverySettings(copies, usual.connectTimeout(), usual.responseTimeout(), IMPATIENT));
+        folder, "vonage", shape, usual -> usual.withCopies(copies).withRetry(IMPATIENT));
+  }
+
+  /** Starts one that speaks as the named platform and delivers as the function says. */
+  public static TestPlatform start(
+      Path folder, String platform, UnaryOperator<DeliverySettings> delivery) {
+    return new TestPlatform(folder, platform, EventShape.LEGACY, delivery);
   }
 
   public Vertx vertx() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
  *       photos of a dog, a cat and an airplane".
  *   <li>Pictures that were not recognised come last: "Ana uploaded a photo of a dog and another
  *       photo", "Ana uploaded photos of a dog and a cat and 2 other photos".
+ *   <li>What people should know of pictures that could not be looked at comes in brackets: "Ana
+ *       uploaded a photo (too large for me: ...)".
  * </ul>
  */
 public final class CaptionWriter {
@@ -29,13 +32,19 @@ public final class CaptionWriter {
    * Writes the caption of one message.
    *
    * @param uploader the uploader's name as the platform gave it; empty when unknown
-   * @param things what each picture shows, such as "a dog", in the message's order, empty where
-   *     nobody knows; at least one picture
+   * @param pictures what each picture shows, in the message's order; at least one
    * @return the caption
    */
-  public static Caption write(Optional<String> uploader, List<Optional<String>> things) {
+  public static Caption write(Optional<String> uploader, List<Sight> pictures) {
     String name = uploader.map(DisplayName::clean).orElse(DisplayName.UNKNOWN);
-    return new Caption(name + " uploaded " + pictures(things));
+    String remarks =
+        pictures.stream()
+            .flatMap(picture -> picture.remark().stream())
+            .distinct()
+            .map(remark -> " (" + remark + ")")
+            .collect(Collectors.joining());
+    List<Optional<String>> things = pictures.stream().map(Sight::thing).toList();
+    return new Caption(name + " uploaded " + pictures(things) + remarks);
   }
 
   private static String pictures(List<Optional<String>> things) {

@@ -107,6 +107,11 @@ public final class Settings {
         key, httpUrl(byDefault), "an http:// or https:// address", Settings::httpUrl, u -> true);
   }
 
+  /** Returns an absolute http or https address without a slash at its end, when given. */
+  public Optional<URI> url(String key) {
+    return optional(key, "an http:// or https:// address", Settings::httpUrl, url -> true);
+  }
+
   /**
    * Returns a secret: from its environment variable, or from the file that the variable with {@code
    * _FILE} at its end names.
@@ -157,7 +162,12 @@ public final class Settings {
 
   private <T> T value(
       String key, T byDefault, String allowed, Function<String, T> parser, Predicate<T> valid) {
-    return given(key).map(text -> parsed(key, text, allowed, parser, valid)).orElse(byDefault);
+    return optional(key, allowed, parser, valid).orElse(byDefault);
+  }
+
+  private <T> Optional<T> optional(
+      String key, String allowed, Function<String, T> parser, Predicate<T> valid) {
+    return given(key).map(text -> parsed(key, text, allowed, parser, valid));
   }
 
   private <T> T parsed(

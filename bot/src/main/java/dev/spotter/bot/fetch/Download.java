@@ -128,7 +128,15 @@ final class Download {
       return new FetchException(
           Reason.TIMEOUT, "no whole picture after " + limits.timeout().toMillis() + " ms");
     }
-    return new FetchException(
-        Reason.CONNECTION, "the connection failed: " + failure.getMessage(), failure);
+    return new FetchException(Reason.CONNECTION, "the connection failed: " + told(failure));
+  }
+
+  /** What a client says of a failed request can hold its address, and that a credential. */
+  private String told(Throwable failure) {
+    String message = String.valueOf(failure.getMessage());
+    for (URI candidate : source.candidates()) {
+      message = message.replace(String.valueOf(candidate.getRawPath()), "/...");
+    }
+    return message;
   }
 }

@@ -15,7 +15,9 @@ import java.util.Set;
 public interface Inbox {
 
   /**
-   * Keeps the uploads that are not known yet, by platform and dedupe key.
+   * Keeps the uploads that are not known yet, by platform and dedupe key. Uploads of one group are
+   * waited for and become one entry with the pictures of all; what comes after that entry was due
+   * makes a new one.
    *
    * @param uploads what arrived; may be empty
    * @return the ids of the new rows; shorter than {@code uploads} when some were known. Fails with
@@ -24,8 +26,8 @@ public interface Inbox {
   Future<List<Long>> store(List<ImageUpload> uploads);
 
   /**
-   * Finds what can be worked on: of every conversation the oldest unfinished upload, when its time
-   * has come.
+   * Finds what can be worked on: of every conversation the oldest unfinished upload, or group of
+   * uploads, when its time has come.
    *
    * @param platforms the platforms that can be answered now
    * @param limit the largest number of entries
@@ -36,7 +38,7 @@ public interface Inbox {
   /** Notes that this caption is about to be posted. */
   Future<Void> posting(long id, Caption caption);
 
-  /** Notes that the caption is in the conversation as the message {@code reply}. */
+  /** Notes that the caption is in the conversation as the message {@code reply}, for the group. */
   Future<Void> posted(long id, String reply);
 
   /**

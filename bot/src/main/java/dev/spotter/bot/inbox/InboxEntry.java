@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One unfinished row of the inbox.
+ * One unfinished row of the inbox, with those of its group.
  *
  * @param id the row's number: counts up in the order of arrival
- * @param upload what is to be answered
+ * @param upload what is to be answered; of a group the first upload, with the pictures of all
  * @param state {@link InboxState#RECEIVED} or {@link InboxState#POSTING}
  * @param attempts how often answering it has failed
  * @param caption the answer, once it is decided on

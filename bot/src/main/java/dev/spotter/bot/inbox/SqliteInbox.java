@@ -54,16 +54,30 @@ public final class SqliteInbox implements Inbox {
    * @param vertx gives the writer's thread
    * @param url {@code jdbc:sqlite:FILE}
    * @param maxDepth how many unfinished uploads it may hold
+   * @param groupWait how long uploads of one group are waited for
    * @param clock the time of rows
    * @param registry takes the inbox's metrics
    * @return the inbox, to be closed by the caller; fails with {@link SQLException} when the file
    *     cannot be used
    */
   public static Future<SqliteInbox> open(
-      Vertx vertx, String url, int maxDepth, Clock clock, MeterRegistry registry) {
+      Vertx vertx,
+      String url,
+      int maxDepth,
+      GroupWait groupWait,
+      Clock clock,
+      MeterRegistry registry) {
     WorkerExecutor writer = vertx.createSharedWorkerExecutor("inbox", 1);
     return writer
-        .executeBlocking(() -> open(vertx, SqliteFile.open(url), writer, maxDepth, clock, registry))
+        .executeBlocking(
+            () ->
+                open(
+                    vertx,
+                    SqliteFile.open(url),
+                    writer,
+                    maxDepth,
+                    new SqliteStatements(clock, groupWait),
+                    registry))
         .onFailure(failure -> writer.close());
   }
 
@@ -72,10 +86,9 @@ public final class SqliteInbox implements Inbox {
       SqliteFile file,
       WorkerExecutor writer,
       int maxDepth,
-      Clock clock,
+      SqliteStatements sql,
       MeterRegistry registry)
       throws SQLException {
-    SqliteStatements sql = new SqliteStatements(clock);
     GroupCommit commits = new GroupCommit(vertx, file.connection(), writer, registry);
     int depth = sql.depth(file.connection());
     file.connection().commit();
@@ -120,8 +133,7 @@ public final class SqliteInbox implements Inbox {
 
   @Override
   public Future<Void> posted(long id, String reply) {
-    return change(connection -> sql.posted(connection, id, reply))
-        .onSuccess(done -> depth.decrementAndGet());
+    return settle(connection -> sql.posted(connection, id, reply));
   }
 
   @Override
@@ -131,13 +143,16 @@ public final class SqliteInbox implements Inbox {
 
   @Override
   public Future<Void> giveUp(long id, String reason) {
-    return change(connection -> sql.giveUp(connection, id, reason))
-        .onSuccess(done -> depth.decrementAndGet());
+    return settle(connection -> sql.giveUp(connection, id, reason));
   }
 
   @Override
   public Future<Void> check() {
     return change(SqliteSchema::touch);
+  }
+
+  private Future<Void> settle(GroupCommit.Work<Integer> work) {
+    return commits.submit(work).onSuccess(settled -> depth.addAndGet(-settled)).mapEmpty();
   }
 
   private Future<Void> change(Change change) {

@@ -16,25 +16,32 @@ import org.slf4j.LoggerFactory;
 /**
  * {@code GET /health/live} says that the process answers, {@code GET /health/ready} whether it can
  * do its work: 200 when every check succeeds, else 503. The body is {@code {status, checks}}, with
- * {@code UP} or {@code DOWN} for the whole and for every check by name. Why a check failed is
- * logged, not answered: a stranger may ask.
+ * {@code UP} or {@code DOWN} for the whole and for every check by name. Some checks are told
+ * without deciding: a platform out of reach is no reason to keep the others' requests from this
+ * bot. Why a check failed is logged, not answered: a stranger may ask.
  */
 public final class HealthRoutes {
 
   private static final Logger LOG = LoggerFactory.getLogger(HealthRoutes.class);
 
   private final Map<String, Supplier<Future<Void>>> checks;
+  private final Map<String, Supplier<Future<Void>>> told;
   private final Duration timeout;
 
   /**
    * Creates the routes.
    *
    * @param checks what readiness takes, by name; a check that fails or throws is down
+   * @param told what is told as well, but decides nothing
    * @param timeout a check that has not answered by then is down; a few seconds, less than those
    *     who probe are willing to wait
    */
-  public HealthRoutes(Map<String, Supplier<Future<Void>>> checks, Duration timeout) {
+  public HealthRoutes(
+      Map<String, Supplier<Future<Void>>> checks,
+      Map<String, Supplier<Future<Void>>> told,
+      Duration timeout) {
     this.checks = Map.copyOf(checks);
+    this.told = Map.copyOf(told);
     this.timeout = timeout;
   }
 
@@ -50,9 +57,13 @@ public final class HealthRoutes {
 
   private void ready(RoutingContext ctx) {
     Map<String, Future<Boolean>> running = new TreeMap<>();
+    told.forEach((name, check) -> running.put(name, perform(name, check)));
     checks.forEach((name, check) -> running.put(name, perform(name, check)));
-    Future.all(List.copyOf(running.values()))
-        .onSuccess(done -> end(ctx, !done.list().contains(false), running));
+    Future.all(List.copyOf(running.values())).onSuccess(done -> end(ctx, allUp(running), running));
+  }
+
+  private boolean allUp(Map<String, Future<Boolean>> outcomes) {
+    return checks.keySet().stream().allMatch(name -> outcomes.get(name).result());
   }
 
   private Future<Boolean> perform(String name, Supplier<Future<Void>> check) {

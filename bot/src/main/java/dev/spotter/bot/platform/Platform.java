@@ -4,6 +4,7 @@ import dev.spotter.bot.Caption;
 import dev.spotter.bot.ImageUpload;
 import dev.spotter.bot.PictureSource;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -68,6 +69,22 @@ public interface Platform {
    * @return the id of the bot's own message with this text after the upload and after {@code after}
    */
   Future<Optional<String>> findPosted(ImageUpload upload, Caption caption, Optional<String> after);
+
+  /**
+   * Returns what the bot has to keep up towards the platform while it runs, if anything: see {@link
+   * Link}.
+   */
+  default Optional<Link> link() {
+    return Optional.empty();
+  }
+
+  /**
+   * Returns what an operator should have looked at when something does not work, the most basic
+   * first: tokens, permissions, the webhook's registration. Looking changes nothing.
+   */
+  default List<Check> checks() {
+    return List.of();
+  }
 
   /** Releases connections; the platform is not used afterwards. */
   void close();

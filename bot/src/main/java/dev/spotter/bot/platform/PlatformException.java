@@ -21,10 +21,16 @@ public final class PlatformException extends RuntimeException {
   private final Reaction reaction;
   private final Optional<Duration> retryAfter;
   private final boolean unsure;
+  private final Optional<String> remark;
 
   private PlatformException(
-      Reaction reaction, String message, Optional<Duration> retryAfter, boolean unsure) {
+      Reaction reaction,
+      String message,
+      Optional<Duration> retryAfter,
+      boolean unsure,
+      Optional<String> remark) {
     super(message);
+    this.remark = remark;
     this.reaction = reaction;
     this.retryAfter = retryAfter;
     this.unsure = unsure;
@@ -37,7 +43,7 @@ public final class PlatformException extends RuntimeException {
    * @param message what went wrong, without any secret
    */
   public static PlatformException of(Reaction reaction, String message) {
-    return new PlatformException(reaction, message, Optional.empty(), false);
+    return new PlatformException(reaction, message, Optional.empty(), false, Optional.empty());
   }
 
   /**
@@ -47,7 +53,7 @@ public final class PlatformException extends RuntimeException {
    * @param retryAfter the shortest wait the platform asks for, if it does
    */
   public static PlatformException busy(String message, Optional<Duration> retryAfter) {
-    return new PlatformException(Reaction.RETRY, message, retryAfter, false);
+    return new PlatformException(Reaction.RETRY, message, retryAfter, false, Optional.empty());
   }
 
   /**
@@ -57,12 +63,25 @@ public final class PlatformException extends RuntimeException {
    * @param retryAfter the shortest wait the platform asks for, if it does
    */
   public static PlatformException unsure(String message, Optional<Duration> retryAfter) {
-    return new PlatformException(Reaction.RETRY, message, retryAfter, true);
+    return new PlatformException(Reaction.RETRY, message, retryAfter, true, Optional.empty());
   }
 
   /** Returns this failure as one of a call that was to settle an earlier doubt, and did not. */
   public PlatformException stillUnsure() {
-    return new PlatformException(reaction, getMessage(), retryAfter, true);
+    return new PlatformException(reaction, getMessage(), retryAfter, true, remark);
+  }
+
+  /**
+   * Returns this failure with a remark for the people in the conversation, who would otherwise
+   * wonder: "too large for me".
+   */
+  public PlatformException remarking(String text) {
+    return new PlatformException(reaction, getMessage(), retryAfter, unsure, Optional.of(text));
+  }
+
+  /** Returns the remark for the people in the conversation, if there is one. */
+  public Optional<String> remark() {
+    return remark;
   }
 
   /** Returns what to do. */

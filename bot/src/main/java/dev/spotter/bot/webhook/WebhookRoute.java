@@ -1,7 +1,6 @@
 package dev.spotter.bot.webhook;
 
 import dev.spotter.bot.ImageUpload;
-import dev.spotter.bot.inbox.Inbox;
 import dev.spotter.bot.inbox.InboxFullException;
 import dev.spotter.bot.platform.Answer;
 import dev.spotter.bot.platform.Delivery;
@@ -32,22 +31,19 @@ public final class WebhookRoute {
       new Answer(503, Map.of("Retry-After", "5"), "try again later");
 
   private final Platform platform;
-  private final Inbox inbox;
-  private final Runnable stored;
+  private final Reception reception;
   private final MeterRegistry registry;
 
   /**
    * Creates the route.
    *
    * @param platform whose requests it takes
-   * @param inbox where uploads are kept
-   * @param stored called after new uploads were kept
+   * @param reception keeps the uploads
    * @param registry takes the number of requests by outcome
    */
-  public WebhookRoute(Platform platform, Inbox inbox, Runnable stored, MeterRegistry registry) {
+  public WebhookRoute(Platform platform, Reception reception, MeterRegistry registry) {
     this.platform = platform;
-    this.inbox = inbox;
-    this.stored = stored;
+    this.reception = reception;
     this.registry = registry;
   }
 
@@ -92,22 +88,7 @@ public final class WebhookRoute {
   }
 
   private Future<Void> keep(List<ImageUpload> uploads) {
-    return inbox.store(uploads).map(ids -> kept(uploads, ids)).mapEmpty();
-  }
-
-  private Void kept(List<ImageUpload> uploads, List<Long> ids) {
-    count(uploads.isEmpty() ? "ignored" : ids.isEmpty() ? "duplicate" : "stored");
-    for (ImageUpload upload : uploads) {
-      LOG.info(
-          "{} received from {} {}",
-          ids.isEmpty() ? "[known]" : ids,
-          platform.name(),
-          upload.dedupeKey());
-    }
-    if (!ids.isEmpty()) {
-      stored.run();
-    }
-    return null;
+    return reception.keep(platform.name(), uploads).onSuccess(this::count).mapEmpty();
   }
 
   private Answer refusal(Throwable failure) {

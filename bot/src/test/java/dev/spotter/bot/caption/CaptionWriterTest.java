@@ -32,9 +32,10 @@ class CaptionWriterTest {
     "dog ? cat ?, photos of a dog and a cat and 2 other photos"
   })
   void theSentenceNamesWhatThePicturesShow(String labels, String expected) {
-    List<Optional<String>> seen =
+    List<Sight> seen =
         Arrays.stream(labels.split(" ", -1))
             .map(label -> Optional.of(label).filter(known -> !known.equals("?")))
+            .map(label -> new Sight(label, Optional.empty()))
             .toList();
     assertThat(CaptionWriter.write(Optional.of("Ana"), seen).text())
         .isEqualTo("Ana uploaded " + expected);
@@ -42,8 +43,20 @@ class CaptionWriterTest {
 
   @Test
   void anUploaderWithoutANameIsSomeone() {
-    assertThat(CaptionWriter.write(Optional.empty(), List.of(Optional.empty())).text())
+    assertThat(CaptionWriter.write(Optional.empty(), List.of(unknown(Optional.empty()))).text())
         .isEqualTo("Someone uploaded a photo");
+  }
+
+  @Test
+  void whatKeptPicturesFromBeingLookedAtIsSaidOnce() {
+    Sight large = unknown(Optional.of("too large for me"));
+    Sight dog = new Sight(Optional.of("dog"), Optional.empty());
+    assertThat(CaptionWriter.write(Optional.of("Ana"), List.of(large, dog, large)).text())
+        .isEqualTo("Ana uploaded a photo of a dog and 2 other photos (too large for me)");
+  }
+
+  private static Sight unknown(Optional<String> remark) {
+    return new Sight(Optional.empty(), remark);
   }
 
   @ParameterizedTest

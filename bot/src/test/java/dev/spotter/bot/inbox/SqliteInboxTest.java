@@ -34,6 +34,8 @@ class SqliteInboxTest {
 
   private static final Set<String> PLATFORMS = Set.of("chat");
   private static final int MAX_DEPTH = 500;
+  private static final GroupWait WAIT =
+      new GroupWait(Duration.ofMillis(2_500), Duration.ofSeconds(10));
   private static final Caption CAPTION = new Caption("Ana uploaded a photo");
 
   @TempDir private Path folder;
@@ -208,7 +210,7 @@ class SqliteInboxTest {
     setVersion(1000);
     assertThatThrownBy(() -> openInbox().await()).hasMessageContaining("newer version");
 
-    setVersion(1);
+    setVersion(2);
     inbox = openInbox().await();
   }
 
@@ -227,12 +229,12 @@ class SqliteInboxTest {
   @Test
   void aFolderThatCannotBeMadeIsRefused() {
     Future<SqliteInbox> opened =
-        SqliteInbox.open(vertx, "jdbc:sqlite:/proc/none/inbox.db", 10, clock, registry);
+        SqliteInbox.open(vertx, "jdbc:sqlite:/proc/none/inbox.db", 10, WAIT, clock, registry);
     assertThatThrownBy(opened::await).hasMessageContaining("/proc/none/inbox.db");
   }
 
   private Future<SqliteInbox> openInbox() {
-    return SqliteInbox.open(vertx, url(), MAX_DEPTH, clock, registry);
+    return SqliteInbox.open(vertx, url(), MAX_DEPTH, WAIT, clock, registry);
   }
 
   private String url() {

@@ -39,7 +39,8 @@ class HealthRoutesTest {
         ask(vertx, "/health/ready", () -> Future.failedFuture("locked by secret"));
     assertThat(response.statusCode()).isEqualTo(503);
     assertThat(response.bodyAsString())
-        .isEqualTo("{\"status\":\"DOWN\",\"checks\":{\"inbox\":\"DOWN\",\"model\":\"UP\"}}");
+        .isEqualTo(
+            "{\"status\":\"DOWN\",\"checks\":{\"chat\":\"DOWN\",\"inbox\":\"DOWN\",\"model\":\"UP\"}}");
   }
 
   @Test
@@ -65,7 +66,9 @@ class HealthRoutesTest {
       Vertx vertx, String path, Supplier<Future<Void>> inboxCheck) throws Exception {
     HealthRoutes routes =
         new HealthRoutes(
-            Map.of("inbox", inboxCheck, "model", Future::succeededFuture), Duration.ofMillis(200));
+            Map.of("inbox", inboxCheck, "model", Future::succeededFuture),
+            Map.of("chat", () -> Future.failedFuture("out of reach")),
+            Duration.ofMillis(200));
     return new OpsServer(vertx, routes::mount).get(path);
   }
 }

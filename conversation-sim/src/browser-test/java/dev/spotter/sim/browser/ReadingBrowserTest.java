@@ -13,10 +13,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What others post: live, complete and in its place. */
 class ReadingBrowserTest extends BrowserTest {
+
+  private static final int TABS = 7; // more than the connections a browser opens to a server
 
   @Test
   void whatWasPostedWhileTheConnectionWasLostIsThereOnceAfterwards() {
@@ -38,6 +41,28 @@ class ReadingBrowserTest extends BrowserTest {
       far.close();
     }
     assertThat(chromium().problems()).allMatch(problem -> problem.contains("net::ERR_"));
+  }
+
+  @Test
+  void manyTabsOfOneBrowserAllStayLive() {
+    List<Page> tabs = Stream.generate(page().context()::newPage).limit(TABS).toList();
+    tabs.forEach(tab -> visit(tab, demo().url()));
+    api().say(conversation(), ben(), "To all of you");
+    tabs.forEach(tab -> assertThat(tab.locator("#messages")).containsText("To all of you"));
+
+    page().reload();
+    tabs.stream().skip(1).forEach(Page::close);
+    api().say(conversation(), ben(), "To those who are left");
+    assertThat(tabs.get(0).locator("#messages")).containsText("To those who are left");
+  }
+
+  @Test
+  void aBrowserWithoutSharedWorkersIsLiveToo() {
+    page().addInitScript("delete window.SharedWorker");
+    visit(page(), demo().url());
+    api().say(conversation(), ben(), "Can you see me?");
+
+    assertThat(messages()).containsText("Can you see me?");
   }
 
   @Test

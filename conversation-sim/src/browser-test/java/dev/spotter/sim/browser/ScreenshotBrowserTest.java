@@ -20,7 +20,7 @@ class ScreenshotBrowserTest {
   static final String FILE = "screenshot";
 
   private static final NewContextOptions SCREEN =
-      new NewContextOptions().setViewportSize(1240, 920).setDeviceScaleFactor(1.5);
+      new NewContextOptions().setViewportSize(1240, 1150).setDeviceScaleFactor(1.5);
 
   @AutoClose private final Demo demo = Demo.start();
   @AutoClose private final Chromium chromium = new Chromium();

@@ -39,6 +39,7 @@ public final class Chat {
   private final Clock clock;
   private final Supplier<UUID> ids;
   private final int eventsKept;
+  private final List<Platform> platforms;
   private final Map<String, Conversation> conversations = new LinkedHashMap<>();
   private final Map<String, Member> members = new LinkedHashMap<>();
   private final Map<String, Timeline> timelines = new LinkedHashMap<>();
@@ -50,11 +51,22 @@ public final class Chat {
    * @param clock gives the events their time
    * @param ids gives conversations and members their ids
    * @param eventsKept how many of the latest events of a conversation can be read back; at least 1
+   * @param platforms what conversations can belong to; at least one
    */
-  public Chat(Clock clock, Supplier<UUID> ids, int eventsKept) {
+  public Chat(Clock clock, Supplier<UUID> ids, int eventsKept, List<Platform> platforms) {
     this.clock = clock;
     this.ids = ids;
     this.eventsKept = eventsKept;
+    this.platforms = List.copyOf(platforms);
+  }
+
+  /**
+   * Returns what conversations can belong to.
+   *
+   * @return at least one
+   */
+  public List<Platform> platforms() {
+    return platforms;
   }
 
   /**
@@ -67,16 +79,32 @@ public final class Chat {
   }
 
   /**
-   * Creates a conversation without members.
+   * Creates a conversation without members on the first platform.
    *
    * @param name its name
    * @return the conversation
    * @throws ChatException when the name will not do or there are too many conversations
    */
   public Conversation createConversation(String name) {
+    return createConversation(name, platforms.get(0).name());
+  }
+
+  /**
+   * Creates a conversation without members.
+   *
+   * @param name its name
+   * @param platform name of the platform it is on
+   * @return the conversation
+   * @throws ChatException when the name will not do, there is no such platform, or there are too
+   *     many conversations
+   */
+  public Conversation createConversation(String name, String platform) {
+    if (platforms.stream().noneMatch(known -> known.name().equals(platform))) {
+      throw new ChatException(Reason.INVALID, "There is no platform " + platform + " here.");
+    }
     boolean taken = conversations.values().stream().anyMatch(c -> c.name().equals(name));
     checkNew("conversation", name, taken, conversations.size() >= MAX_CONVERSATIONS);
-    Conversation created = new Conversation("CON-" + ids.get(), name, List.of());
+    Conversation created = new Conversation("CON-" + ids.get(), name, platform, List.of());
     timelines.put(created.id(), new Timeline(eventsKept));
     return changed(created);
   }
@@ -114,11 +142,11 @@ public final class Chat {
     }
     List<Member> all = new ArrayList<>(before.members());
     all.add(joining);
-    return changed(new Conversation(before.id(), before.name(), all));
+    return changed(new Conversation(before.id(), before.name(), before.platform(), all));
   }
 
   /**
-   * Posts to a conversation.
+   * Posts to a conversation, outside of threads.
    *
    * @param conversation the conversation's id
    * @param member the id of a member that has joined it
@@ -128,12 +156,25 @@ public final class Chat {
    *     is empty or too long
    */
   public Event post(String conversation, String member, Content content) {
+    return post(conversation, member, content, References.NONE);
+  }
+
+  /**
+   * Posts to a conversation.
+   *
+   * @param conversation the conversation's id
+   * @param member the id of a member that has joined it
+   * @param content what to post
+   * @param references the events it belongs to
+   * @return the event, after every listener has heard of it
+   * @throws ChatException when one of the two does not exist, the member has not joined, or a text
+   *     is empty or too long
+   */
+  public Event post(String conversation, String member, Content content, References references) {
     Member author = joined(conversation, member);
-    if (content instanceof Content.Text words) {
-      checkText(words.text());
-    }
+    check(content, conversations.get(conversation).platform());
     Timeline timeline = timelines.get(conversation);
-    Event event = new Event(conversation, timeline.nextSeq(), author, now(), content);
+    Event event = new Event(conversation, timeline.nextSeq(), author, now(), content, references);
     timeline.add(event);
     listeners.forEach(listener -> listener.onEvent(event));
     return event;
@@ -255,6 +296,20 @@ public final class Chat {
     }
     if (full) {
       throw new ChatException(Reason.FULL, "The simulator has no room for another " + kind + ".");
+    }
+  }
+
+  private void check(Content content, String name) {
+    if (content instanceof Content.Text words) {
+      checkText(words.text());
+    } else if (content instanceof Content.Photos photos) {
+      Platform platform = platforms.stream().filter(p -> p.name().equals(name)).findFirst().get();
+      if (photos.pictures().size() > platform.maxFiles()) {
+        throw new ChatException(
+            Reason.INVALID,
+            "%s takes %d files in a message at most."
+                .formatted(platform.title(), platform.maxFiles()));
+      }
     }
   }
 

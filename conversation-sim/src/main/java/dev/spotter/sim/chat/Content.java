@@ -1,8 +1,9 @@
 package dev.spotter.sim.chat;
 
 import dev.spotter.sim.picture.Picture;
+import java.util.List;
 
-/** What an event says: words or a picture. */
+/** What an event says: words or pictures. */
 public sealed interface Content {
 
   /**
@@ -13,9 +14,16 @@ public sealed interface Content {
   record Text(String text) implements Content {}
 
   /**
-   * An uploaded picture, or a file that its uploader took for one.
+   * Pictures uploaded together, or files that their uploader took for such.
    *
-   * @param picture what was uploaded; its bytes are in the picture store
+   * @param pictures what was uploaded, 1 to {@value PhotoUpload#MAX_FILES}; their bytes are in the
+   *     picture store
    */
-  record Photo(Picture picture) implements Content {}
+  record Photos(List<Picture> pictures) implements Content {
+
+    /** Copies {@code pictures}. */
+    public Photos {
+      pictures = List.copyOf(pictures);
+    }
+  }
 }

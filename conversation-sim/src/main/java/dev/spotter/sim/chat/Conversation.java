@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param id {@code CON-<uuid>}; a face whose platform has ids of another form derives them from it
  * @param name shown to people, unique in the simulator, 1 to {@value Chat#MAX_NAME} characters
+ * @param platform name of the platform it is on
  * @param members who has joined, in the order of joining
  */
-public record Conversation(String id, String name, List<Member> members) {
+public record Conversation(String id, String name, String platform, List<Member> members) {
 
   /** Copies {@code members}. */
   public Conversation {

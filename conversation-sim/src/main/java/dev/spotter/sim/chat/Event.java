@@ -10,5 +10,12 @@ import java.time.Instant;
  * @param member who posted it
  * @param at when
  * @param content what
+ * @param references the events it belongs to
  */
-public record Event(String conversation, int seq, Member member, Instant at, Content content) {}
+public record Event(
+    String conversation,
+    int seq,
+    Member member,
+    Instant at,
+    Content content,
+    References references) {}

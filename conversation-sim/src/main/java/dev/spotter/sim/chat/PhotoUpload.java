@@ -1,12 +1,15 @@
 package dev.spotter.sim.chat;
 
+import dev.spotter.sim.chat.ChatException.Reason;
+import dev.spotter.sim.picture.Picture;
 import dev.spotter.sim.picture.PictureMaker;
 import dev.spotter.sim.picture.PictureStore;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
+import java.util.List;
 
 /**
- * Turns an uploaded file into an event. Not thread-safe: it belongs to the chat's event loop; the
+ * Turns uploaded files into an event. Not thread-safe: it belongs to the chat's event loop; the
  * decoding goes to a worker.
  */
 public final class PhotoUpload {
@@ -14,12 +17,24 @@ public final class PhotoUpload {
   /** The largest file, in bytes. */
   public static final int MAX_BYTES = 20 * 1024 * 1024;
 
+  /** The most files in one message. */
+  public static final int MAX_FILES = 10;
+
   private static final int MAX_NAME = 100;
 
   private final Chat chat;
   private final PictureStore pictures;
   private final WorkerExecutor workers;
   private final PictureMaker maker = new PictureMaker();
+
+  /**
+   * A file as it was chosen.
+   *
+   * @param name its name
+   * @param bytes its content, a picture or not; at most {@link #MAX_BYTES}; never written to
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record File(String name, byte[] bytes) {}
 
   /**
    * Creates an upload.
@@ -35,26 +50,64 @@ public final class PhotoUpload {
   }
 
   /**
-   * Posts a photo.
+   * Posts a photo outside of threads.
    *
    * @param conversation the conversation's id
    * @param member the id of a member that has joined it
    * @param name the file's name
-   * @param file the uploaded bytes, a picture or not; at most {@link #MAX_BYTES}
+   * @param file the uploaded bytes
    * @return the event
    * @throws ChatException when the member cannot post there
    */
   public Future<Event> post(String conversation, String member, String name, byte[] file) {
+    return post(conversation, member, List.of(new File(name, file)), References.NONE, false);
+  }
+
+  /**
+   * Posts photos as one message.
+   *
+   * @param conversation the conversation's id
+   * @param member the id of a member that has joined it
+   * @param files 1 to {@value #MAX_FILES} files
+   * @param references the events the message belongs to
+   * @param deleted whether the files are deleted again before anybody hears of the message
+   * @return the event
+   * @throws ChatException when the member cannot post there or there are too many files
+   */
+  public Future<Event> post(
+      String conversation,
+      String member,
+      List<File> files,
+      References references,
+      boolean deleted) {
     chat.joined(conversation, member);
-    return workers
-        .executeBlocking(() -> maker.make(file), false)
-        .map(drawings -> pictures.add(plain(name), drawings))
-        .map(picture -> chat.post(conversation, member, new Content.Photo(picture)));
+    if (files.isEmpty() || files.size() > MAX_FILES) {
+      throw new ChatException(Reason.INVALID, "A message has 1 to " + MAX_FILES + " files.");
+    }
+    return Future.all(files.stream().map(this::keep).toList())
+        .map(all -> all.<Picture>list())
+        .onSuccess(kept -> kept.stream().filter(picture -> deleted).forEach(this::delete))
+        .map(kept -> chat.post(conversation, member, new Content.Photos(kept), references));
+  }
+
+  /**
+   * Deletes an uploaded file; the message that it came with stays.
+   *
+   * @param picture what was uploaded
+   */
+  public void delete(Picture picture) {
+    pictures.delete(picture.id());
   }
 
   /** Starts to load what decoding needs, so that the first photo is not the slowest. */
   public void warmUp() {
     workers.executeBlocking(maker::warmUp, false);
+  }
+
+  private Future<Picture> keep(File file) {
+    return workers
+        .executeBlocking(() -> maker.make(file.bytes()), false)
+        .map(drawings -> pictures.add(plain(file.name()), drawings));
   }
 
   /** The last part of a path, without control characters. */

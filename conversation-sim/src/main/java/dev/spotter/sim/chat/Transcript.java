@@ -3,6 +3,7 @@ package dev.spotter.sim.chat;
 import dev.spotter.sim.picture.Picture;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.stream.Collectors;
 
 /** Writes events as lines of text: {@code 09:30:01 Ana: [photo dog.png, 256x256, 12 kB]}. */
 public final class Transcript {
@@ -23,8 +24,8 @@ public final class Transcript {
   }
 
   private static String words(Content content) {
-    if (content instanceof Content.Photo photo) {
-      return photo(photo.picture());
+    if (content instanceof Content.Photos photos) {
+      return photos.pictures().stream().map(Transcript::photo).collect(Collectors.joining(" "));
     }
     return ((Content.Text) content).text().replaceAll("\\R", " ");
   }

@@ -1,9 +1,12 @@
 package dev.spotter.sim.cli;
 
+import dev.spotter.sim.face.FaceKind;
+import dev.spotter.sim.face.Faces;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.util.Optional;
 
 /** Checks the address of a bot before anything is sent there. */
 final class BotUrl {
@@ -11,6 +14,18 @@ final class BotUrl {
   private static final int TIMEOUT_MILLIS = 3_000;
 
   private BotUrl() {}
+
+  /** Where a platform's bot takes webhooks; an address without a path is completed. */
+  static URI webhook(URI url, FaceKind kind) {
+    boolean complete = check(url).getPath() != null && url.getPath().length() > 1;
+    return complete ? url : url.resolve("/webhooks/" + kind.platform().name());
+  }
+
+  /** The platform that the end of an address names, if it does. */
+  static Optional<FaceKind> platform(URI url) {
+    String path = check(url).getPath();
+    return path == null ? Optional.empty() : Faces.named(path.substring(path.lastIndexOf('/') + 1));
+  }
 
   /** Refuses what is no web address. */
   static URI check(URI url) {

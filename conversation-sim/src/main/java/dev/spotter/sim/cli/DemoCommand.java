@@ -1,7 +1,8 @@
 package dev.spotter.sim.cli;
 
 import dev.spotter.sim.SimulatorOptions;
-import dev.spotter.sim.face.vonage.CredentialFolder;
+import dev.spotter.sim.face.CredentialFolder;
+import dev.spotter.sim.face.Faces;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -40,14 +41,14 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     try (TemporaryFolder folder = TemporaryFolder.create()) {
       CredentialFolder credentials = new CredentialFolder(folder.path());
-      credentials.create(new SecureRandom());
+      credentials.complete(Faces.all(), new SecureRandom());
       SimulatorOptions options =
-          SimulatorOptions.local(listen.port(), credentials.load()).withHost(listen.host());
+          SimulatorOptions.local(listen.port(), Faces.all(), credentials).withHost(listen.host());
       try (LocalSimulator local = LocalSimulator.start(options)) {
-        credentials.setApiUrl(local.simulator().url());
+        credentials.setUrl(Faces.all(), local.simulator().url());
         LocalSimulator.await(StarterChat.fill(local.simulator()));
         try (LocalBot bot = LocalBot.start(credentials.environment(), folder.path())) {
-          LocalSimulator.await(local.simulator().connect(bot.webhook()));
+          Faces.all().forEach(kind -> local.connect(kind, bot.webhook(kind)));
           tell(local.simulator().url());
           Shutdown.await();
         }

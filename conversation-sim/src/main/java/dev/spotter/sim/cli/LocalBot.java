@@ -2,6 +2,7 @@ package dev.spotter.sim.cli;
 
 import dev.spotter.bot.BotConfig;
 import dev.spotter.bot.SpotterBot;
+import dev.spotter.sim.face.FaceKind;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -35,7 +36,6 @@ final class LocalBot implements AutoCloseable {
               }
             });
     environment.putAll(credentials);
-    environment.put("SPOTTER_VONAGE_BOT_USER", "Spotter");
     environment.put("SPOTTER_HTTP_HOST", LOCAL_HOST);
     environment.put("SPOTTER_HTTP_PORT", "0");
     environment.put("SPOTTER_INBOX_URL", "jdbc:sqlite:" + folder.resolve("inbox.db"));
@@ -47,9 +47,9 @@ final class LocalBot implements AutoCloseable {
     }
   }
 
-  /** Where it takes webhooks. */
-  URI webhook() {
-    return URI.create("http://" + LOCAL_HOST + ":" + bot.port() + "/webhooks/vonage");
+  /** Where it takes a platform's webhooks. */
+  URI webhook(FaceKind kind) {
+    return BotUrl.webhook(URI.create("http://" + LOCAL_HOST + ":" + bot.port()), kind);
   }
 
   @Override

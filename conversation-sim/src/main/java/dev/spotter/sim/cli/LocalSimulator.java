@@ -2,9 +2,11 @@ package dev.spotter.sim.cli;
 
 import dev.spotter.sim.Simulator;
 import dev.spotter.sim.SimulatorOptions;
+import dev.spotter.sim.face.FaceKind;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.BindException;
+import java.net.URI;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
@@ -30,6 +32,11 @@ final class LocalSimulator implements AutoCloseable {
       await(vertx.close());
       throw explain(options, failure);
     }
+  }
+
+  /** Sends a platform's webhooks to a bot from now on. */
+  void connect(FaceKind kind, URI webhook) {
+    await(simulator.connect(kind.platform().name(), webhook));
   }
 
   Simulator simulator() {

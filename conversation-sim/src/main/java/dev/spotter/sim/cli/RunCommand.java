@@ -1,7 +1,9 @@
 package dev.spotter.sim.cli;
 
 import dev.spotter.sim.SimulatorOptions;
-import dev.spotter.sim.face.vonage.CredentialFolder;
+import dev.spotter.sim.face.CredentialFolder;
+import dev.spotter.sim.face.FaceKind;
+import dev.spotter.sim.face.Faces;
 import dev.spotter.sim.picture.Samples;
 import dev.spotter.sim.scenario.Report;
 import dev.spotter.sim.scenario.Scenario;
@@ -13,6 +15,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +37,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  spotter-sim run thirty-photos.yaml",
       "  spotter-sim run thirty-photos.yaml --bot-url http://localhost:8080/webhooks/vonage",
+      "  spotter-sim run thirty-photos.yaml --platform slack",
       "",
       "Without --bot-url a bot is started in this process. A bot of your own is started with the",
       "credentials that `spotter-sim serve` wrote; stop serve before, for its port is needed."
@@ -43,6 +48,17 @@ public final class RunCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "FILE", description = "The scenario, YAML; see docs/scenarios.md.")
   private Path file;
+
+  @Option(
+      names = "--platform",
+      paramLabel = "PLATFORM",
+      converter = PlatformNames.class,
+      completionCandidates = PlatformNames.class,
+      description = {
+        "What to speak as, one of: ${COMPLETION-CANDIDATES}.",
+        "Default: what the scenario names, or the one that the bot's webhook ends with."
+      })
+  private FaceKind platform;
 
   @Option(names = "--bot-url", paramLabel = "URL", description = "The webhook of a running bot.")
   private URI botUrl;
@@ -70,20 +86,23 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private Report withOwnBot(Scenario scenario, Uploads uploads) {
+    FaceKind kind = kind(scenario);
     try (TemporaryFolder folder = TemporaryFolder.create()) {
       CredentialFolder keys = new CredentialFolder(folder.path());
-      keys.create(new SecureRandom());
-      try (LocalSimulator local = start(scenario, keys, port == null ? 0 : port)) {
-        keys.setApiUrl(local.simulator().url());
+      keys.complete(List.of(kind), new SecureRandom());
+      try (LocalSimulator local = start(scenario, kind, keys, port == null ? 0 : port)) {
+        keys.setUrl(List.of(kind), local.simulator().url());
         try (LocalBot bot = LocalBot.start(keys.environment(), folder.path())) {
-          return play(scenario, uploads, local, bot.webhook());
+          local.connect(kind, bot.webhook(kind));
+          return play(scenario, uploads, local);
         }
       }
     }
   }
 
   private Report withRunningBot(Scenario scenario, Uploads uploads) {
-    BotUrl.checkListening(botUrl);
+    FaceKind kind = kind(scenario);
+    URI webhook = BotUrl.webhook(BotUrl.checkListening(botUrl), kind);
     CredentialFolder keys = credentials.folder();
     if (!keys.exists()) {
       throw new CommandException(
@@ -91,27 +110,36 @@ public final class RunCommand implements Callable<Integer> {
                   .formatted(keys.environmentFile())
               + " `spotter-sim serve` once to make it, or name the folder with --credentials.");
     }
-    int apiPort = port != null ? port : keys.apiUrl().map(URI::getPort).orElse(0);
-    try (LocalSimulator local = start(scenario, keys, apiPort)) {
-      return play(scenario, uploads, local, botUrl);
+    int apiPort = port != null ? port : keys.url().map(URI::getPort).orElse(0);
+    try (LocalSimulator local = start(scenario, kind, keys, apiPort)) {
+      local.connect(kind, webhook);
+      return play(scenario, uploads, local);
     }
   }
 
-  private static LocalSimulator start(Scenario scenario, CredentialFolder keys, int port) {
+  private FaceKind kind(Scenario scenario) {
+    return Optional.ofNullable(platform)
+        .or(scenario::kind)
+        .or(() -> Optional.ofNullable(botUrl).flatMap(BotUrl::platform))
+        .orElse(Faces.all().get(0));
+  }
+
+  private static LocalSimulator start(
+      Scenario scenario, FaceKind kind, CredentialFolder keys, int port) {
     return LocalSimulator.start(
         new SimulatorOptions(
             SimulatorOptions.LOCAL_HOST,
             port,
-            keys.load(),
+            List.of(kind),
+            keys,
             scenario.delivery().imageEvents(),
-            scenario.delivery().settings()));
+            scenario.delivery()::change));
   }
 
-  private Report play(Scenario scenario, Uploads uploads, LocalSimulator local, URI bot) {
+  private Report play(Scenario scenario, Uploads uploads, LocalSimulator local) {
     PrintWriter out = spec.commandLine().getOut();
     out.println(scenario.name());
     out.flush();
-    LocalSimulator.await(local.simulator().connect(bot));
     return LocalSimulator.await(
         ScenarioRun.start(
             scenario,

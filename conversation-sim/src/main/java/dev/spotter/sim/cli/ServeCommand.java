@@ -1,12 +1,14 @@
 package dev.spotter.sim.cli;
 
 import dev.spotter.sim.SimulatorOptions;
-import dev.spotter.sim.delivery.DeliverySettings;
-import dev.spotter.sim.face.vonage.CredentialFolder;
-import dev.spotter.sim.face.vonage.EventShape;
+import dev.spotter.sim.face.CredentialFolder;
+import dev.spotter.sim.face.EventShape;
+import dev.spotter.sim.face.FaceKind;
+import dev.spotter.sim.face.Faces;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +25,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  spotter-sim serve",
       "  spotter-sim serve --port 9000 --bot-url http://localhost:8081/webhooks/vonage",
+      "  spotter-sim serve --platform slack --bot-url http://localhost:3000/slack/events",
       "  spotter-sim serve --deliver-each-webhook 3 --image-events mixed"
     })
 public final class ServeCommand implements Callable<Integer> {
@@ -34,9 +37,24 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--bot-url",
       paramLabel = "URL",
-      defaultValue = "http://localhost:8080/webhooks/vonage",
-      description = "The bot's webhook (default: ${DEFAULT-VALUE}).")
+      defaultValue = "http://localhost:8080",
+      description = {
+        "The bot's webhook (default: ${DEFAULT-VALUE}).",
+        "Without a path, /webhooks/PLATFORM is added for each platform."
+      })
   private URI botUrl;
+
+  @Option(
+      names = "--platform",
+      paramLabel = "PLATFORM",
+      split = ",",
+      converter = PlatformNames.class,
+      completionCandidates = PlatformNames.class,
+      description = {
+        "What to speak as, one or more of: ${COMPLETION-CANDIDATES}.",
+        "Default: the one that the bot's webhook ends with, or all."
+      })
+  private List<FaceKind> platforms;
 
   @Option(
       names = "--image-events",
@@ -56,32 +74,40 @@ public final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CredentialFolder folder = credentials.folder();
-    if (!folder.exists()) {
-      folder.create(new SecureRandom());
-    }
-    BotUrl.check(botUrl);
+    List<FaceKind> kinds = platforms();
+    folder.complete(kinds, new SecureRandom());
     SimulatorOptions options =
-        new SimulatorOptions(listen.host(), listen.port(), folder.load(), shape, delivery());
+        new SimulatorOptions(
+            listen.host(), listen.port(), kinds, folder, shape, usual -> usual.withCopies(copies));
     try (LocalSimulator local = LocalSimulator.start(options)) {
-      folder.setApiUrl(local.simulator().url());
+      folder.setUrl(kinds, local.simulator().url());
       LocalSimulator.await(StarterChat.fill(local.simulator()));
-      LocalSimulator.await(local.simulator().connect(botUrl));
-      tell(local.simulator().url(), folder);
+      kinds.forEach(kind -> local.connect(kind, webhook(kind)));
+      tell(local.simulator().url(), kinds, folder);
       Shutdown.await();
     }
     return 0;
   }
 
-  private DeliverySettings delivery() {
-    DeliverySettings usual = DeliverySettings.VONAGE;
-    return new DeliverySettings(
-        copies, usual.connectTimeout(), usual.responseTimeout(), usual.retry());
+  private List<FaceKind> platforms() {
+    List<FaceKind> kinds =
+        platforms != null ? platforms : BotUrl.platform(botUrl).map(List::of).orElseGet(Faces::all);
+    if (kinds.size() > 1 && kinds.stream().map(this::webhook).distinct().count() == 1) {
+      throw new CommandException(
+          "Each platform has its own webhook. Name one with --platform, or give --bot-url without"
+              + " a path.");
+    }
+    return kinds;
   }
 
-  private void tell(URI page, CredentialFolder folder) {
+  private URI webhook(FaceKind kind) {
+    return BotUrl.webhook(botUrl, kind);
+  }
+
+  private void tell(URI page, List<FaceKind> kinds, CredentialFolder folder) {
     PrintWriter out = spec.commandLine().getOut();
     out.printf("The page is open on %s%n", page);
-    out.printf("Webhooks go to      %s%n", botUrl);
+    kinds.forEach(kind -> out.printf("Webhooks go to      %s%n", webhook(kind)));
     out.printf("Start a bot with    . %s && java -jar spotter-bot.jar%n", folder.environmentFile());
     out.printf("Stop with Ctrl-C%n");
     out.flush();

@@ -30,11 +30,17 @@ final class StarterChat {
         });
   }
 
+  /** Each platform gets one, so that a person finds them all. */
+  private static String platform(Chat chat, String conversation) {
+    int at = List.copyOf(CONVERSATIONS.keySet()).indexOf(conversation);
+    return chat.platforms().get(at % chat.platforms().size()).name();
+  }
+
   private static void fill(Chat chat) {
     PEOPLE.forEach(name -> chat.createMember(name, false));
     CONVERSATIONS.forEach(
         (name, people) -> {
-          Conversation conversation = chat.createConversation(name);
+          Conversation conversation = chat.createConversation(name, platform(chat, name));
           people.forEach(
               person -> chat.join(conversation.id(), chat.memberNamed(person).orElseThrow().id()));
         });

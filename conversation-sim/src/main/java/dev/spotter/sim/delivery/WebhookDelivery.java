@@ -11,12 +11,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Tells the bot of every event. Not thread-safe: it belongs to the chat's event loop.
+ * Tells one bot of every event. Not thread-safe: it belongs to the chat's event loop.
  *
  * <p>Within a conversation an event is sent when the one before it is settled, so the bot hears of
  * them in order; conversations do not wait for each other. At most {@value Lane#CAPACITY} events of
@@ -26,12 +27,13 @@ public final class WebhookDelivery implements ChatListener {
 
   private final Clock clock;
   private final DeliverySettings settings;
-  private final Function<Event, WebhookRequest> face;
-  private final WebhookSender sender;
+  private final Function<Event, List<Notice>> face;
+  private final WebhookCourier webhooks;
   private final Pauses pauses;
   private final DeliveryLog log = new DeliveryLog();
   private final Map<String, Lane> lanes = new HashMap<>();
-  private URI bot;
+  private Courier courier;
+  private URI webhook;
 
   /**
    * Creates a delivery that holds everything back until it knows the bot.
@@ -39,14 +41,15 @@ public final class WebhookDelivery implements ChatListener {
    * @param vertx where its timers and its client live
    * @param clock tells when to give up
    * @param settings how to deliver
-   * @param face makes an event a signed request; asked anew for each attempt
+   * @param face makes an event what the platform tells of it, to be sent one after the other; often
+   *     one notice, and none for what a bot is not told
    */
   public WebhookDelivery(
-      Vertx vertx, Clock clock, DeliverySettings settings, Function<Event, WebhookRequest> face) {
+      Vertx vertx, Clock clock, DeliverySettings settings, Function<Event, List<Notice>> face) {
     this.clock = clock;
     this.settings = settings;
     this.face = face;
-    this.sender = new WebhookSender(vertx, settings);
+    this.webhooks = new WebhookCourier(vertx, settings);
     this.pauses = new Pauses(vertx);
   }
 
@@ -56,8 +59,46 @@ public final class WebhookDelivery implements ChatListener {
    * @param webhook the bot's webhook address
    */
   public void deliverTo(URI webhook) {
-    this.bot = webhook;
+    deliverBy(webhooks.to(webhook));
+    this.webhook = webhook;
+  }
+
+  /**
+   * Returns the address that notices go to.
+   *
+   * @return empty while there is no way to the bot, or another one
+   */
+  public Optional<URI> webhook() {
+    return Optional.ofNullable(webhook);
+  }
+
+  /**
+   * Tells whether notices are brought in a certain way.
+   *
+   * @param way what was given to {@link #deliverBy}
+   * @return whether it is in use
+   */
+  public boolean deliversBy(Courier way) {
+    return courier == way;
+  }
+
+  /**
+   * Names another way to the bot and sends what has waited for one: for a bot that has connected by
+   * itself.
+   *
+   * @param way brings the notices from now on
+   */
+  public void deliverBy(Courier way) {
+    webhook = null;
+    courier = way;
     lanes.values().forEach(this::advance);
+    retryNow();
+  }
+
+  /** Holds everything back until there is a way to the bot again. */
+  public void hold() {
+    webhook = null;
+    courier = null;
   }
 
   /**
@@ -100,18 +141,18 @@ public final class WebhookDelivery implements ChatListener {
     if (lane.offer(event)) {
       advance(lane);
     } else {
-      log.settle(event, new Outcome(Delivery.State.FAILED, 0, "too many events wait already"));
+      log.settle(event, Outcome.answered(Delivery.State.FAILED, 0, "too many events wait already"));
     }
   }
 
   /** Closes the client; what was not sent is dropped. */
   public void close() {
     pauses.drop();
-    sender.close();
+    webhooks.close();
   }
 
   private void advance(Lane lane) {
-    if (bot != null) {
+    if (courier != null) {
       lane.begin().ifPresent(event -> deliver(event).onComplete(settled -> release(lane)));
     }
   }
@@ -121,41 +162,64 @@ public final class WebhookDelivery implements ChatListener {
     advance(lane);
   }
 
-  /** Sends every copy; the last one that failed speaks for all. */
+  /** Sends what there is to tell of an event; a notice that fails speaks for all. */
   private Future<Void> deliver(Event event) {
+    Outcome nothing =
+        Outcome.answered(Delivery.State.DELIVERED, 0, "the platform does not tell it");
+    Future<Outcome> told = Future.succeededFuture(nothing);
+    for (Notice notice : face.apply(event)) {
+      told = told.compose(before -> copies(event, notice).map(now -> worst(List.of(before, now))));
+    }
+    return told.onSuccess(outcome -> log.settle(event, outcome)).mapEmpty();
+  }
+
+  private Future<Outcome> copies(Event event, Notice notice) {
     Instant started = clock.instant();
     List<Future<Outcome>> copies =
-        Stream.generate(() -> attempt(event, started, 1)).limit(settings.copies()).toList();
-    return Future.all(copies)
-        .map(all -> worst(all.list()))
-        .onSuccess(outcome -> log.settle(event, outcome))
-        .mapEmpty();
+        Stream.generate(() -> attempt(event, notice, started, Attempt.FIRST))
+            .limit(settings.copies())
+            .toList();
+    return Future.all(copies).map(all -> worst(all.list()));
   }
 
   private static Outcome worst(List<Outcome> outcomes) {
     return outcomes.stream()
-        .filter(outcome -> outcome.state() != Delivery.State.DELIVERED)
+        .filter(outcome -> !outcome.delivered())
         .findFirst()
-        .orElse(outcomes.get(0));
+        .orElse(outcomes.get(outcomes.size() - 1));
   }
 
   /** Sends one copy until the bot accepts or refuses it or it is time to give up. */
-  private Future<Outcome> attempt(Event event, Instant started, int number) {
-    return sender
-        .send(bot, face.apply(event))
+  private Future<Outcome> attempt(Event event, Notice notice, Instant started, Attempt attempt) {
+    return bring(notice, attempt)
+        .map(outcome -> lose(outcome, attempt))
         .onSuccess(outcome -> log.attempted(event, outcome))
-        .compose(outcome -> repeat(event, started, number, outcome));
+        .compose(outcome -> repeat(event, notice, started, attempt, outcome));
   }
 
-  private Future<Outcome> repeat(Event event, Instant started, int number, Outcome outcome) {
+  private Future<Outcome> bring(Notice notice, Attempt attempt) {
+    return courier == null
+        ? Future.succeededFuture(
+            Outcome.unanswered(Outcome.Cause.UNREACHABLE, "the bot is not connected"))
+        : courier.bring(notice, attempt);
+  }
+
+  private Outcome lose(Outcome outcome, Attempt attempt) {
+    return outcome.delivered() && attempt.number() <= settings.lostAnswers()
+        ? outcome.lost()
+        : outcome;
+  }
+
+  private Future<Outcome> repeat(
+      Event event, Notice notice, Instant started, Attempt attempt, Outcome outcome) {
     if (!outcome.toBeRetried()) {
       return Future.succeededFuture(outcome);
     }
     return settings
         .retry()
-        .delay(number, Duration.between(started, clock.instant()))
+        .delay(attempt.number(), Duration.between(started, clock.instant()))
         .map(pauses::pause)
-        .map(pause -> pause.compose(over -> attempt(event, started, number + 1)))
+        .map(pause -> pause.compose(over -> attempt(event, notice, started, attempt.next(outcome))))
         .orElseGet(() -> Future.succeededFuture(outcome.givenUp()));
   }
 }

@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -40,7 +41,11 @@ final class ChatRoutes {
   }
 
   private void createConversation(RoutingContext http) {
-    Conversation created = chat.createConversation(field(http, "name"));
+    String name = field(http, "name");
+    Conversation created =
+        optional(http, "platform")
+            .map(platform -> chat.createConversation(name, platform))
+            .orElseGet(() -> chat.createConversation(name));
     PageReply.json(http, 201, PageJson.conversation(created).toBuffer());
   }
 
@@ -84,10 +89,16 @@ final class ChatRoutes {
   }
 
   private static String field(RoutingContext http, String key) {
-    if (Json.decodeValue(RawBody.of(http)) instanceof JsonObject body
-        && body.getValue(key) instanceof String found) {
-      return found.strip();
-    }
-    throw new PageException(400, "A JSON object with the text \"" + key + "\" is expected.");
+    return optional(http, key)
+        .orElseThrow(
+            () ->
+                new PageException(400, "A JSON object with the text \"" + key + "\" is expected."));
+  }
+
+  private static Optional<String> optional(RoutingContext http, String key) {
+    return Json.decodeValue(RawBody.of(http)) instanceof JsonObject body
+            && body.getValue(key) instanceof String found
+        ? Optional.of(found.strip())
+        : Optional.empty();
   }
 }

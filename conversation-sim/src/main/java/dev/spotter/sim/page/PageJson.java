@@ -4,6 +4,7 @@ import dev.spotter.sim.chat.Content;
 import dev.spotter.sim.chat.Conversation;
 import dev.spotter.sim.chat.Event;
 import dev.spotter.sim.chat.Member;
+import dev.spotter.sim.chat.Platform;
 import dev.spotter.sim.delivery.Delivery;
 import dev.spotter.sim.picture.Picture;
 import dev.spotter.sim.picture.Rendition;
@@ -22,7 +23,15 @@ final class PageJson {
     return new JsonObject()
         .put("id", conversation.id())
         .put("name", conversation.name())
+        .put("platform", conversation.platform())
         .put("members", new JsonArray(conversation.members().stream().map(Member::id).toList()));
+  }
+
+  static JsonObject platform(Platform platform) {
+    return new JsonObject()
+        .put("name", platform.name())
+        .put("title", platform.title())
+        .put("maxFiles", platform.maxFiles());
   }
 
   static JsonObject member(Member member) {
@@ -49,17 +58,21 @@ final class PageJson {
         new JsonObject()
             .put("seq", event.seq())
             .put("conversation", event.conversation())
-            .put("type", event.content() instanceof Content.Photo ? "image" : "text")
+            .put("type", event.content() instanceof Content.Photos ? "image" : "text")
             .put("member", event.member().id())
             .put("name", event.member().name())
             .put("bot", event.member().bot())
             .put("at", event.at().toString());
-    if (event.content() instanceof Content.Photo photo) {
-      json.putNull("text").put("picture", picture(photo.picture()));
+    if (event.content() instanceof Content.Photos photos) {
+      JsonArray pictures =
+          new JsonArray(photos.pictures().stream().map(PageJson::picture).toList());
+      json.putNull("text").put("picture", pictures.getValue(0)).put("pictures", pictures);
     } else if (event.content() instanceof Content.Text words) {
       json.put("text", words.text()).putNull("picture");
     }
-    return json.put("delivery", delivery(delivery));
+    return json.put("thread", event.references().thread().orElse(null))
+        .put("answers", event.references().answers().orElse(null))
+        .put("delivery", delivery(delivery));
   }
 
   static JsonObject delivery(Delivery delivery) {

@@ -3,9 +3,11 @@ package dev.spotter.sim.page;
 import dev.spotter.sim.chat.ChatException;
 import dev.spotter.sim.http.BodyTooLargeException;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,18 @@ final class PageReply {
         .putHeader("Content-Type", "application/json")
         .putHeader("Cache-Control", "no-store")
         .end(json);
+  }
+
+  /** Ends a request whose browser left before the answer was over; other failures go on. */
+  static void abandoned(RoutingContext http) {
+    HttpServerResponse response = http.response();
+    boolean begun = response.headWritten() || response.closed();
+    if (begun && http.failure() instanceof IOException lost) {
+      LOG.debug("{} {} was abandoned", http.request().method(), http.request().path(), lost);
+      response.reset();
+    } else {
+      http.next();
+    }
   }
 
   static void failure(RoutingContext http) {

@@ -6,7 +6,7 @@ import dev.spotter.sim.chat.Conversation;
 import dev.spotter.sim.chat.Event;
 import dev.spotter.sim.chat.Member;
 import dev.spotter.sim.chat.PhotoUpload;
-import dev.spotter.sim.delivery.WebhookDelivery;
+import dev.spotter.sim.delivery.Deliveries;
 import dev.spotter.sim.picture.PictureStore;
 import dev.spotter.sim.picture.Samples;
 import io.vertx.core.Vertx;
@@ -16,6 +16,9 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The web page and the API behind it. Not thread-safe: it belongs to the chat's event loop.
@@ -31,12 +34,12 @@ public final class WebPage implements ChatListener {
 
   private final Chat chat;
   private final PictureStore pictures;
-  private final WebhookDelivery delivery;
+  private final Deliveries delivery;
   private final PhotoUpload upload;
   private final Samples samples;
   private final EventStream stream;
   private final PageGuard guard;
-  private boolean botConnected;
+  private final Set<String> connected = new TreeSet<>();
 
   /**
    * Creates the page of a chat; it shows what the chat tells it as a listener.
@@ -53,7 +56,7 @@ public final class WebPage implements ChatListener {
       Vertx vertx,
       Chat chat,
       PictureStore pictures,
-      WebhookDelivery delivery,
+      Deliveries delivery,
       PhotoUpload upload,
       String bindHost,
       String run) {
@@ -73,6 +76,7 @@ public final class WebPage implements ChatListener {
    * @param router the server's router
    */
   public void mount(Router router) {
+    router.route().failureHandler(PageReply::abandoned);
     router.route("/api/*").handler(guard::check).failureHandler(PageReply::failure);
     router.get("/api/state").handler(this::state);
     router.get("/api/stream").handler(stream::connect);
@@ -89,12 +93,17 @@ public final class WebPage implements ChatListener {
   }
 
   /**
-   * Tells the page that the bot came or went.
+   * Tells the page that a platform's bot came or went.
    *
-   * @param connected whether the bot listens
+   * @param platform the platform's name
+   * @param listens whether the bot listens
    */
-  public void botChanged(boolean connected) {
-    botConnected = connected;
+  public void botChanged(String platform, boolean listens) {
+    if (listens) {
+      connected.add(platform);
+    } else {
+      connected.remove(platform);
+    }
     stream.publish("bot", bot());
   }
 
@@ -128,6 +137,9 @@ public final class WebPage implements ChatListener {
                 "conversations",
                 new JsonArray(chat.conversations().stream().map(PageJson::conversation).toList()))
             .put("members", new JsonArray(chat.members().stream().map(PageJson::member).toList()))
+            .put(
+                "platforms",
+                new JsonArray(chat.platforms().stream().map(PageJson::platform).toList()))
             .put("bot", bot())
             .put("samples", PageJson.samples(samples));
     PageReply.json(http, 200, state.toBuffer());
@@ -140,7 +152,10 @@ public final class WebPage implements ChatListener {
             .map(Member::name)
             .findFirst()
             .orElse(DEFAULT_BOT_NAME);
-    return new JsonObject().put("connected", botConnected).put("name", name);
+    return new JsonObject()
+        .put("connected", !connected.isEmpty())
+        .put("platforms", new JsonArray(List.copyOf(connected)))
+        .put("name", name);
   }
 
   private JsonObject json(Event event) {

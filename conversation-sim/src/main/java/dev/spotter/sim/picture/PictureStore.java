@@ -92,6 +92,26 @@ public final class PictureStore {
         .flatMap(rendition -> media(rendition.id()));
   }
 
+  /**
+   * Finds a picture whose bytes are kept.
+   *
+   * @param picture the picture's id
+   * @return empty when there is none, or it was deleted or forgotten
+   */
+  public Optional<Picture> picture(String picture) {
+    return Optional.ofNullable(pictures.get(picture));
+  }
+
+  /**
+   * Deletes a picture in all its sizes.
+   *
+   * @param picture the picture's id; nothing happens when there is none
+   */
+  public void delete(String picture) {
+    Optional.ofNullable(pictures.remove(picture))
+        .ifPresent(deleted -> deleted.renditions().values().forEach(this::forget));
+  }
+
   private Rendition keep(Drawing drawing) {
     String id = ids.get().toString();
     int bytes = drawing.encoded().length;

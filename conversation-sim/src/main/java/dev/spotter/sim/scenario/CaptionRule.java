@@ -16,6 +16,9 @@ public record CaptionRule(String rule) {
   public static final CaptionRule ANY = new CaptionRule("any");
 
   private static final String PLAIN = " uploaded a photo";
+  private static final String SEVERAL =
+      " uploaded (?:a photo|photos|[0-9]+ photos)(?: of | and ).+";
+  private static final String NUMBER = " uploaded %d photos";
   private static final String LABEL = " of (?:an [aeiou]|a [b-df-hj-np-tv-z])[a-z ]*";
   private static final Pattern ARTICLE = Pattern.compile("an? \\S.*");
 
@@ -56,11 +59,28 @@ public record CaptionRule(String rule) {
    * Tells whether a text is the caption this rule asks for.
    *
    * @param uploader the name of who uploaded the photo
+   * @param photos how many photos the message has
    * @param text what the bot said
    * @return whether all of the text fits
    */
-  public boolean accepts(String uploader, String text) {
-    return !silent() && Pattern.matches(pattern(uploader), text);
+  public boolean accepts(String uploader, int photos, String text) {
+    String pattern = photos > 1 ? severalPattern(uploader, photos) : pattern(uploader);
+    return !silent() && Pattern.matches(pattern, text);
+  }
+
+  /** Of several photos only the rules without words are known; expressions are the scenario's. */
+  private String severalPattern(String uploader, int photos) {
+    String plain = Pattern.quote(uploader + NUMBER.formatted(photos));
+    String named = Pattern.quote(uploader) + SEVERAL;
+    return switch (rule) {
+      case "any" -> plain + "|" + named;
+      case "recognised" -> named;
+      case "plain" -> plain;
+      default ->
+          isExpression(rule)
+              ? expression(rule, uploader)
+              : Pattern.quote(uploader + " uploaded photos of " + rule);
+    };
   }
 
   /**

@@ -2,14 +2,17 @@ package dev.spotter.sim.scenario;
 
 import dev.spotter.sim.delivery.DeliverySettings;
 import dev.spotter.sim.delivery.RetryPolicy;
-import dev.spotter.sim.face.vonage.EventShape;
+import dev.spotter.sim.face.EventShape;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * How webhooks reach the bot; what is left out is as on the platform.
  *
  * @param deliverEachWebhook how often each webhook is sent, 1 to 10
+ * @param loseAnswers so many answers to each webhook count as lost, so that it is sent again
+ * @param hurry how many times shorter the pauses between repetitions are, 1 to 1,000,000
  * @param imageEvents the form in which a photo is told of
  * @param retryAfter the pause before the first repetition; it doubles from there
  * @param retryAtMost the longest pause
@@ -19,6 +22,8 @@ import java.util.Objects;
  */
 public record DeliveryScript(
     Integer deliverEachWebhook,
+    Integer loseAnswers,
+    Integer hurry,
     EventShape imageEvents,
     Duration retryAfter,
     Duration retryAtMost,
@@ -26,40 +31,59 @@ public record DeliveryScript(
     Duration connectTimeout,
     Duration responseTimeout) {
 
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+  private static final Duration RETRY_AT_MOST = Duration.ofMinutes(15);
+  private static final Duration GIVE_UP_AFTER = Duration.ofHours(24);
+
   /**
    * Fills in what was left out.
    *
-   * @throws IllegalArgumentException when a webhook would be sent less than once or too often
+   * @throws IllegalArgumentException when a number is out of its range
    */
   public DeliveryScript {
-    DeliverySettings usual = DeliverySettings.VONAGE;
-    deliverEachWebhook = Objects.requireNonNullElse(deliverEachWebhook, usual.copies());
-    if (deliverEachWebhook < 1 || deliverEachWebhook > DeliverySettings.MAX_COPIES) {
-      throw new IllegalArgumentException(
-          "deliver-each-webhook: must be 1 to "
-              + DeliverySettings.MAX_COPIES
-              + ", not "
-              + deliverEachWebhook);
-    }
+    deliverEachWebhook =
+        between(deliverEachWebhook, 1, DeliverySettings.MAX_COPIES, "deliver-each-webhook");
+    loseAnswers = between(loseAnswers, 0, DeliverySettings.MAX_COPIES, "lose-answers");
+    hurry = between(hurry, 1, 1_000_000, "hurry");
     imageEvents = Objects.requireNonNullElse(imageEvents, EventShape.LEGACY);
-    retryAfter = Objects.requireNonNullElse(retryAfter, usual.retry().first());
-    retryAtMost = Objects.requireNonNullElse(retryAtMost, usual.retry().max());
-    giveUpAfter = Objects.requireNonNullElse(giveUpAfter, usual.retry().giveUpAfter());
-    connectTimeout = Objects.requireNonNullElse(connectTimeout, usual.connectTimeout());
-    responseTimeout = Objects.requireNonNullElse(responseTimeout, usual.responseTimeout());
   }
 
   static DeliveryScript usual() {
-    return new DeliveryScript(null, null, null, null, null, null, null);
+    return new DeliveryScript(null, null, null, null, null, null, null, null, null);
   }
 
   /**
-   * Returns this as the delivery takes it.
+   * Changes a platform's delivery as this script asks for.
    *
+   * @param usual how the platform delivers
    * @return the settings
    */
-  public DeliverySettings settings() {
-    RetryPolicy retry = new RetryPolicy(retryAfter, retryAtMost, giveUpAfter);
-    return new DeliverySettings(deliverEachWebhook, connectTimeout, responseTimeout, retry);
+  public DeliverySettings change(DeliverySettings usual) {
+    return new DeliverySettings(
+        deliverEachWebhook,
+        loseAnswers,
+        Objects.requireNonNullElse(connectTimeout, usual.connectTimeout()),
+        Objects.requireNonNullElse(responseTimeout, usual.responseTimeout()),
+        retry(usual.retry()).faster(hurry),
+        usual.verdict());
+  }
+
+  private RetryPolicy retry(RetryPolicy usual) {
+    if (Stream.of(retryAfter, retryAtMost, giveUpAfter).allMatch(Objects::isNull)) {
+      return usual;
+    }
+    return new RetryPolicy.Doubling(
+        Objects.requireNonNullElse(retryAfter, RETRY_AFTER),
+        Objects.requireNonNullElse(retryAtMost, RETRY_AT_MOST),
+        Objects.requireNonNullElse(giveUpAfter, GIVE_UP_AFTER));
+  }
+
+  private static int between(Integer given, int min, int max, String key) {
+    int value = Objects.requireNonNullElse(given, min);
+    if (value < min || value > max) {
+      throw new IllegalArgumentException(
+          "%s: must be %d to %d, not %d".formatted(key, min, max, value));
+    }
+    return value;
   }
 }

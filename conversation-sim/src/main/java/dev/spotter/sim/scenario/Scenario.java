@@ -1,15 +1,19 @@
 package dev.spotter.sim.scenario;
 
+import dev.spotter.sim.face.FaceKind;
+import dev.spotter.sim.face.Faces;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * A scripted conversation as written in a YAML file; {@code docs/scenarios.md} describes every key.
  *
  * @param name heads the report
+ * @param platform name of the platform to play on; left out, whoever runs it chooses
  * @param seed chooses the pictures of {@code sample: any}; 1 when left out
  * @param members names of the people; at least one
  * @param conversations names of the conversations, each with the names of those who have joined; at
@@ -20,6 +24,7 @@ import java.util.Set;
  */
 public record Scenario(
     String name,
+    String platform,
     Long seed,
     List<String> members,
     Map<String, List<String>> conversations,
@@ -37,6 +42,10 @@ public record Scenario(
     seed = Objects.requireNonNullElse(seed, 1L);
     delivery = Objects.requireNonNullElseGet(delivery, DeliveryScript::usual);
     expect = Objects.requireNonNullElseGet(expect, Patience::usual);
+    if (platform != null && Faces.named(platform).isEmpty()) {
+      throw new IllegalArgumentException(
+          "platform: %s is none of %s".formatted(platform, Faces.names()));
+    }
     if (members == null || members.isEmpty()) {
       throw new IllegalArgumentException("members: at least one name is needed");
     }
@@ -51,6 +60,15 @@ public record Scenario(
     for (int i = 0; i < steps.size(); i++) {
       check(steps.get(i), "step " + (i + 1), conversations);
     }
+  }
+
+  /**
+   * Returns the platform to play on.
+   *
+   * @return empty when whoever runs it is to choose
+   */
+  public Optional<FaceKind> kind() {
+    return Optional.ofNullable(platform).flatMap(Faces::named);
   }
 
   private static void checkConversations(
@@ -70,6 +88,9 @@ public record Scenario(
   private static void check(Step step, String where, Map<String, List<String>> conversations) {
     if (step.parallel() != null) {
       step.parallel().forEach(part -> check(part, where + ", parallel", conversations));
+      return;
+    }
+    if (!step.posts()) {
       return;
     }
     List<String> joined = conversations.get(step.in());

@@ -38,7 +38,7 @@ public final class ScenarioRun implements ChatListener {
     this.vertx = vertx;
     this.clock = clock;
     this.transcript = transcript;
-    this.script = new Script(scenario, uploads, simulator.chat(), simulator.upload());
+    this.script = new Script(scenario, uploads, simulator);
     this.ending = new Ending(scenario.expect(), clock.instant());
   }
 
@@ -66,7 +66,7 @@ public final class ScenarioRun implements ChatListener {
 
   private Future<Report> run() {
     simulator.chat().listen(this);
-    simulator.delivery().listen(changed -> stir(changed.settled()));
+    simulator.deliveries().listen(changed -> stir(changed.settled()));
     return script.play().compose(played -> end()).map(over -> report());
   }
 
@@ -94,7 +94,7 @@ public final class ScenarioRun implements ChatListener {
         POLL_MILLIS,
         timer -> {
           int missing = (int) expected - answers.size();
-          if (ending.isOver(clock.instant(), missing, simulator.delivery().unsettled())) {
+          if (ending.isOver(clock.instant(), missing, simulator.deliveries().unsettled())) {
             vertx.cancelTimer(timer);
             over.complete();
           }

@@ -1,10 +1,13 @@
 package dev.spotter.sim.scenario;
 
+import dev.spotter.sim.Simulator;
 import dev.spotter.sim.chat.Chat;
 import dev.spotter.sim.chat.Content;
 import dev.spotter.sim.chat.Conversation;
 import dev.spotter.sim.chat.Event;
 import dev.spotter.sim.chat.PhotoUpload;
+import dev.spotter.sim.chat.References;
+import dev.spotter.sim.face.Throttle;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,14 +21,17 @@ final class Script {
   private final Uploads uploads;
   private final Chat chat;
   private final PhotoUpload photos;
+  private final Throttle throttle;
+  private final Map<String, Integer> threads = new HashMap<>();
   private final Map<String, String> conversations = new HashMap<>();
   private final List<Question> questions = new ArrayList<>();
 
-  Script(Scenario scenario, Uploads uploads, Chat chat, PhotoUpload photos) {
+  Script(Scenario scenario, Uploads uploads, Simulator simulator) {
     this.scenario = scenario;
     this.uploads = uploads;
-    this.chat = chat;
-    this.photos = photos;
+    this.chat = simulator.chat();
+    this.photos = simulator.upload();
+    this.throttle = simulator.throttle();
   }
 
   /** Creates members and conversations, then posts everything. */
@@ -62,22 +68,49 @@ final class Script {
     if (step.parallel() != null) {
       return Future.all(step.parallel().stream().map(part -> repeat(part, 0)).toList()).mapEmpty();
     }
-    return step.isPhoto() ? photo(step) : text(step);
+    if (step.throttle() != null) {
+      throttle.refuseNext(step.throttle(), step.retryAfter());
+      return Future.succeededFuture();
+    }
+    return step.text() == null ? photos(step) : text(step);
   }
 
   private Future<Void> text(Step step) {
-    chat.post(conversations.get(step.in()), id(step.by()), new Content.Text(step.text()));
+    String conversation = conversations.get(step.in());
+    Content.Text words = new Content.Text(step.text());
+    begun(step, chat.post(conversation, id(step.by()), words, references(step)));
     return Future.succeededFuture();
   }
 
-  private Future<Void> photo(Step step) {
-    Upload upload = uploads.of(step);
+  private Future<Void> photos(Step step) {
     return photos
-        .post(conversations.get(step.in()), id(step.by()), upload.name(), upload.bytes())
+        .post(
+            conversations.get(step.in()),
+            id(step.by()),
+            uploads.of(step),
+            references(step),
+            step.deleted())
         .map(posted -> ask(step, posted));
   }
 
+  private References references(Step step) {
+    Integer first = threads.get(thread(step));
+    return first == null ? References.NONE : References.inThread(first);
+  }
+
+  /** The first event that names a thread is the one it begins with. */
+  private void begun(Step step, Event posted) {
+    if (step.thread() != null) {
+      threads.putIfAbsent(thread(step), posted.seq());
+    }
+  }
+
+  private static String thread(Step step) {
+    return step.in() + "/" + step.thread();
+  }
+
   private Void ask(Step step, Event posted) {
+    begun(step, posted);
     questions.add(new Question(step.in(), posted, step.caption()));
     return null;
   }

@@ -1,6 +1,7 @@
 package dev.spotter.sim.scenario;
 
 import dev.spotter.sim.chat.PhotoUpload;
+import dev.spotter.sim.chat.PhotoUpload.File;
 import dev.spotter.sim.picture.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,8 +17,8 @@ public final class Uploads {
 
   private static final String ANY = "any";
 
-  private final Map<String, Upload> files = new HashMap<>();
-  private final Map<String, Upload> samples = new HashMap<>();
+  private final Map<String, File> files = new HashMap<>();
+  private final Map<String, File> samples = new HashMap<>();
   private final List<String> sampleNames;
   private final Random random;
 
@@ -25,9 +26,8 @@ public final class Uploads {
     this.sampleNames = new ArrayList<>(samples.names());
     this.random = random;
     for (String name : sampleNames) {
-      Upload upload =
-          new Upload(samples.file(name).orElseThrow(), samples.bytes(name).orElseThrow());
-      this.samples.put(name, upload);
+      File file = new File(samples.file(name).orElseThrow(), samples.bytes(name).orElseThrow());
+      this.samples.put(name, file);
     }
   }
 
@@ -47,21 +47,28 @@ public final class Uploads {
   }
 
   /** Returns what a step uploads; for {@code sample: any} another one each time. */
-  Upload of(Step step) {
-    if (step.file() != null) {
-      return files.get(step.file());
-    }
-    boolean any = step.sample().equals(ANY);
-    return samples.get(any ? sampleNames.get(random.nextInt(sampleNames.size())) : step.sample());
+  List<File> of(Step step) {
+    return step.uploads().stream()
+        .map(name -> step.isFile(name) ? files.get(name) : sample(name))
+        .toList();
+  }
+
+  private File sample(String name) {
+    boolean any = name.equals(ANY);
+    return samples.get(any ? sampleNames.get(random.nextInt(sampleNames.size())) : name);
   }
 
   private void load(Step step, Path folder) {
     if (step.parallel() != null) {
       step.parallel().forEach(part -> load(part, folder));
-    } else if (step.file() != null) {
-      files.computeIfAbsent(step.file(), file -> read(folder.resolve(file)));
-    } else if (step.sample() != null && !step.sample().equals(ANY)) {
-      checkSample(step.sample());
+      return;
+    }
+    for (String name : step.uploads()) {
+      if (step.isFile(name)) {
+        files.computeIfAbsent(name, file -> read(folder.resolve(file)));
+      } else if (!name.equals(ANY)) {
+        checkSample(name);
+      }
     }
   }
 
@@ -72,12 +79,12 @@ public final class Uploads {
     }
   }
 
-  private static Upload read(Path file) {
+  private static File read(Path file) {
     try {
       if (Files.size(file) > PhotoUpload.MAX_BYTES) {
         throw new ScenarioException(file + " is larger than the platform takes.");
       }
-      return new Upload(file.getFileName().toString(), Files.readAllBytes(file));
+      return new File(file.getFileName().toString(), Files.readAllBytes(file));
     } catch (IOException unreadable) {
       throw new ScenarioException(
           "The photo " + file + " cannot be read; files are looked for beside the scenario.",

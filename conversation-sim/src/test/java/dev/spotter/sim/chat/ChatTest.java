@@ -15,11 +15,14 @@ import org.junit.jupiter.api.Test;
 
 class ChatTest {
 
+  private static final List<Platform> PLATFORMS =
+      List.of(new Platform("here", "Here", 1), new Platform("there", "There", 10));
+
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.006789Z");
 
   private int nextId;
   private final Chat chat =
-      new Chat(Clock.fixed(NOW, ZoneOffset.UTC), () -> new UUID(0, ++nextId), 3);
+      new Chat(Clock.fixed(NOW, ZoneOffset.UTC), () -> new UUID(0, ++nextId), 3, PLATFORMS);
   private final Conversation holiday = chat.createConversation("Holiday");
   private final Member ana = chat.createMember("Ana", false);
 
@@ -135,5 +138,12 @@ class ChatTest {
 
   private static Reason refusal(ThrowingCallable call) {
     return catchThrowableOfType(ChatException.class, call).reason();
+  }
+
+  @Test
+  void aConversationBelongsToAPlatform() {
+    assertThat(holiday.platform()).isEqualTo("here");
+    assertThat(chat.createConversation("Pets", "there").platform()).isEqualTo("there");
+    assertThat(refusal(() -> chat.createConversation("Moon", "nowhere"))).isEqualTo(Reason.INVALID);
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spotter.sim.TestBot;
 import dev.spotter.sim.TestBot.Vice;
 import dev.spotter.sim.TestPlatform;
-import dev.spotter.sim.face.vonage.CredentialFolder;
+import dev.spotter.sim.face.CredentialFolder;
+import dev.spotter.sim.face.FaceKind;
+import dev.spotter.sim.face.Faces;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -16,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,8 +117,9 @@ class CommandsTest {
       Files.writeString(scenario, Files.readString(scenario).replace("30s", "100ms"));
     }
     CredentialFolder keys = new CredentialFolder(folder.resolve("keys"));
-    keys.create(new SecureRandom());
-    keys.setApiUrl(URI.create("http://localhost:" + freePort()));
+    List<FaceKind> vonage = List.of(Faces.named("vonage").orElseThrow());
+    keys.complete(vonage, new SecureRandom());
+    keys.setUrl(vonage, URI.create("http://localhost:" + freePort()));
     Vertx vertx = Vertx.vertx();
     try (TestBot bot = TestBot.start(vertx, keys, vice)) {
       int code =

@@ -2,11 +2,17 @@ package dev.spotter.sim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spotter.sim.face.Faces;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The scenarios that ship, with a Spotter and its network in this process. */
 class ShippedScenariosTest {
@@ -31,6 +37,24 @@ class ShippedScenariosTest {
     assertThat(lines)
         .anyMatch(line -> line.matches("  Holiday  \\S+ Spotter: Ana uploaded a photo"));
     assertThat(lines).last().isEqualTo("Every expectation held.");
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofPlatforms")
+  void everyScenarioOfAPlatformHolds(String scenario) {
+    assertThat(run(scenario)).last().isEqualTo("Every expectation held.");
+  }
+
+  /** Those whose names begin with a platform's. */
+  static List<String> ofPlatforms() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("scenarios"))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> Faces.names().stream().anyMatch(face -> name.startsWith(face + "-")))
+          .filter(name -> name.endsWith(".yaml"))
+          .sorted()
+          .toList();
+    }
   }
 
   private static List<String> run(String scenario) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spotter.sim.chat.Content;
 import dev.spotter.sim.chat.Event;
 import dev.spotter.sim.chat.Member;
+import dev.spotter.sim.chat.References;
 import dev.spotter.sim.delivery.Delivery.State;
+import dev.spotter.sim.face.vonage.VonageKind;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -35,7 +37,7 @@ class WebhookDeliveryTest {
   private static final int NO_ANSWER = -1;
   private static final Duration LONG = Duration.ofHours(1);
   private static final RetryPolicy FAST =
-      new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(4), Duration.ofMinutes(1));
+      new RetryPolicy.Doubling(Duration.ofMillis(1), Duration.ofMillis(4), Duration.ofMinutes(1));
 
   private final Vertx vertx = Vertx.vertx();
   private final Context loop = vertx.getOrCreateContext();
@@ -96,7 +98,7 @@ class WebhookDeliveryTest {
   @Test
   void givesUpWhenTheTimeIsOver() {
     answers.addAll(List.of(500, 500));
-    RetryPolicy once = new RetryPolicy(Duration.ofMillis(1), LONG, Duration.ofMillis(1));
+    RetryPolicy once = new RetryPolicy.Doubling(Duration.ofMillis(1), LONG, Duration.ofMillis(1));
 
     Delivery end = deliver(once, 1, event("Holiday", 1));
 
@@ -136,7 +138,7 @@ class WebhookDeliveryTest {
   @Test
   void aConversationDoesNotWaitForAnother() {
     answers.add(503);
-    open(new RetryPolicy(LONG, LONG, LONG.multipliedBy(2)), 1);
+    open(new RetryPolicy.Doubling(LONG, LONG, LONG.multipliedBy(2)), 1);
     until(change -> change.state() == State.RETRYING, event("Holiday", 1));
 
     Delivery other = until(Delivery::settled, event("Pets", 1));
@@ -149,7 +151,7 @@ class WebhookDeliveryTest {
   @Test
   void aBotThatIsBackIsToldAtOnce() {
     answers.add(503);
-    open(new RetryPolicy(LONG, LONG, LONG.multipliedBy(2)), 1);
+    open(new RetryPolicy.Doubling(LONG, LONG, LONG.multipliedBy(2)), 1);
     until(change -> change.state() == State.RETRYING, event("Holiday", 1));
 
     expect(Delivery::settled);
@@ -205,9 +207,19 @@ class WebhookDeliveryTest {
 
   private void create(RetryPolicy retry, int copies) {
     DeliverySettings settings =
-        new DeliverySettings(copies, Duration.ofSeconds(3), Duration.ofSeconds(15), retry);
+        new DeliverySettings(
+            copies,
+            0,
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(15),
+            retry,
+            new VonageKind().delivery().verdict());
     delivery =
-        new WebhookDelivery(vertx, Clock.systemUTC(), settings, WebhookDeliveryTest::request);
+        new WebhookDelivery(
+            vertx,
+            Clock.systemUTC(),
+            settings,
+            event -> List.of(attempt -> WebhookDeliveryTest.request(event)));
     delivery.listen(
         change -> {
           changes.add(change);
@@ -290,6 +302,7 @@ class WebhookDeliveryTest {
 
   private static Event event(String conversation, int seq) {
     Member ana = new Member("MEM-1", "Ana", false);
-    return new Event(conversation, seq, ana, Instant.EPOCH, new Content.Text("hello"));
+    return new Event(
+        conversation, seq, ana, Instant.EPOCH, new Content.Text("hello"), References.NONE);
   }
 }

@@ -101,7 +101,10 @@ class EventStreamTest {
     Reader reader = open(null);
     post("hello");
 
-    platform.simulator().connect(URI.create("http://127.0.0.1:" + bot.actualPort() + "/")).await();
+    platform
+        .simulator()
+        .connect("vonage", URI.create("http://127.0.0.1:" + bot.actualPort() + "/"))
+        .await();
 
     assertThat(reader.await("\"connected\":true")).contains("event: bot\n");
     assertThat(reader.await("\"state\":\"delivered\"")).contains("event: delivery\n");

@@ -51,7 +51,15 @@ class PageApiTest {
     assertThat(state.getJsonArray("members").getJsonObject(0))
         .isEqualTo(new JsonObject().put("id", ana).put("name", "Ana").put("bot", false));
     assertThat(state.getJsonObject("bot"))
-        .isEqualTo(new JsonObject().put("connected", false).put("name", "Spotter"));
+        .isEqualTo(
+            new JsonObject()
+                .put("connected", false)
+                .put("platforms", new JsonArray())
+                .put("name", "Spotter"));
+    assertThat(state.getJsonArray("platforms").getJsonObject(0))
+        .isEqualTo(
+            new JsonObject().put("name", "vonage").put("title", "Vonage").put("maxFiles", 1));
+    assertThat(holiday.getString("platform")).isEqualTo("vonage");
     assertThat(state.getJsonArray("samples")).isNotNull();
   }
 

@@ -32,7 +32,7 @@ class CaptionRuleTest {
     "/{name} .* (cat|dog)/, Ben uploaded a photo of a cat, false"
   })
   void acceptsWhatItAsksFor(String rule, String text, boolean accepted) {
-    assertThat(new CaptionRule(rule).accepts("Ana", text)).isEqualTo(accepted);
+    assertThat(new CaptionRule(rule).accepts("Ana", 1, text)).isEqualTo(accepted);
   }
 
   @ParameterizedTest
@@ -55,7 +55,7 @@ class CaptionRuleTest {
   @ParameterizedTest
   @ValueSource(strings = {"A.*", "(", "Zoë", "\\E"})
   void takesNamesAsTheyAre(String name) {
-    assertThat(CaptionRule.ANY.accepts(name, name + " uploaded a photo")).isTrue();
-    assertThat(CaptionRule.ANY.accepts(name, "Ana uploaded a photo")).isFalse();
+    assertThat(CaptionRule.ANY.accepts(name, 1, name + " uploaded a photo")).isTrue();
+    assertThat(CaptionRule.ANY.accepts(name, 1, "Ana uploaded a photo")).isFalse();
   }
 }

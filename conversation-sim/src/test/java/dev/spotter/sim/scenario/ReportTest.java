@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spotter.sim.chat.Content;
 import dev.spotter.sim.chat.Event;
 import dev.spotter.sim.chat.Member;
+import dev.spotter.sim.chat.References;
 import dev.spotter.sim.picture.Picture;
 import dev.spotter.sim.picture.Rendition;
 import dev.spotter.sim.picture.Size;
@@ -112,13 +113,20 @@ class ReportTest {
   private void ask(String conversation, Member by, String rule) {
     Rendition original = new Rendition("r", "image/jpeg", 1, 1, 1);
     Picture picture = new Picture("p", "x.jpg", Map.of(Size.ORIGINAL, original));
-    Event photo = new Event(conversation, ++seq, by, Instant.EPOCH, new Content.Photo(picture));
+    Event photo =
+        new Event(
+            conversation,
+            ++seq,
+            by,
+            Instant.EPOCH,
+            new Content.Photos(List.of(picture)),
+            References.NONE);
     questions.add(new Question(conversation, photo, new CaptionRule(rule)));
   }
 
   private void say(String conversation, long millis, String text) {
     Instant at = Instant.EPOCH.plusMillis(millis);
-    answers.add(new Event(conversation, ++seq, BOT, at, new Content.Text(text)));
+    answers.add(new Event(conversation, ++seq, BOT, at, new Content.Text(text), References.NONE));
   }
 
   private Report report() {

@@ -3,8 +3,10 @@ package dev.spotter.sim.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.spotter.sim.delivery.DeliverySettings;
 import dev.spotter.sim.delivery.RetryPolicy;
-import dev.spotter.sim.face.vonage.EventShape;
+import dev.spotter.sim.face.EventShape;
+import dev.spotter.sim.face.vonage.VonageKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ScenarioFileTest {
+
+  private static final DeliverySettings USUAL = new VonageKind().delivery();
 
   private static final String HEAD =
       """
@@ -54,11 +58,12 @@ class ScenarioFileTest {
 
     assertThat(scenario.name()).isEqualTo("Everything");
     assertThat(scenario.seed()).isEqualTo(7);
-    assertThat(scenario.delivery().settings().copies()).isEqualTo(3);
+    assertThat(settings(scenario).copies()).isEqualTo(3);
     assertThat(scenario.delivery().imageEvents()).isEqualTo(EventShape.MIXED);
-    assertThat(scenario.delivery().settings().retry())
+    assertThat(settings(scenario).retry())
         .isEqualTo(
-            new RetryPolicy(Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofMinutes(1)));
+            new RetryPolicy.Doubling(
+                Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofMinutes(1)));
     assertThat(scenario.expect().within()).isEqualTo(Duration.ofSeconds(20));
     assertThat(scenario.steps().get(0).caption()).isEqualTo(new CaptionRule("a dog"));
     assertThat(scenario.steps().get(0).times()).isEqualTo(2);
@@ -69,8 +74,8 @@ class ScenarioFileTest {
   void fillsInWhatIsLeftOut() throws IOException {
     Scenario scenario = read(HEAD + "steps: [{by: Ana, in: Holiday, sample: any}]\n");
 
-    assertThat(scenario.delivery().settings().copies()).isEqualTo(1);
-    assertThat(scenario.delivery().settings().retry()).isEqualTo(RetryPolicy.VONAGE);
+    assertThat(settings(scenario).copies()).isEqualTo(1);
+    assertThat(settings(scenario).retry()).isEqualTo(USUAL.retry());
     assertThat(scenario.expect().within()).isEqualTo(Duration.ofSeconds(10));
     assertThat(scenario.steps().get(0).caption()).isEqualTo(CaptionRule.ANY);
     assertThat(scenario.steps().get(0).times()).isEqualTo(1);
@@ -150,5 +155,9 @@ class ScenarioFileTest {
 
   private Scenario read(String yaml) throws IOException {
     return ScenarioFile.read(Files.writeString(folder.resolve("scenario.yaml"), yaml));
+  }
+
+  private static DeliverySettings settings(Scenario scenario) {
+    return scenario.delivery().change(USUAL);
   }
 }

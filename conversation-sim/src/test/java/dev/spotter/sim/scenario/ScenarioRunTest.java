@@ -93,7 +93,7 @@ class ScenarioRunTest {
     try (TestPlatform platform =
             TestPlatform.start(folder.resolve("keys"), scenario.delivery().imageEvents(), copies);
         TestBot bot = TestBot.start(platform.vertx(), platform.credentials(), vice)) {
-      platform.simulator().connect(bot.webhookUrl()).await();
+      platform.simulator().connect("vonage", bot.webhookUrl()).await();
       return ScenarioRun.start(
               scenario,
               Uploads.load(scenario, folder, Samples.load()),

@@ -7,7 +7,9 @@ import dev.spotter.bot.Caption;
 import dev.spotter.bot.ImageUpload;
 import dev.spotter.bot.ImageUpload.Rendition;
 import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.platform.Check;
 import dev.spotter.bot.platform.Delivery;
+import dev.spotter.bot.platform.Finding;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformException;
 import dev.spotter.bot.platform.WebhookRequest;
@@ -160,6 +162,32 @@ final class VonagePlatform implements Platform {
     } catch (NumberFormatException e) {
       return -1;
     }
+  }
+
+  /** Any answer but "who are you" will do; where events go, Vonage tells no application. */
+  @Override
+  public List<Check> checks() {
+    Finding known = Finding.fine("Vonage takes the application's token");
+    return List.of(
+        new Check(
+            "application",
+            () ->
+                api.get("/v1/conversations?page_size=1")
+                    .map(known)
+                    .recover(failure -> refused(failure, known))));
+  }
+
+  private static Future<Finding> refused(Throwable failure, Finding known) {
+    return switch (((PlatformException) failure).reaction()) {
+      case GIVE_UP -> Future.succeededFuture(known);
+      case RETRY -> Future.failedFuture(failure);
+      case ALERT ->
+          Future.succeededFuture(
+              Finding.wrong(
+                  failure.getMessage(),
+                  "see that SPOTTER_VONAGE_APPLICATION_ID and the private key are of the same"
+                      + " application, and that the account has balance"));
+    };
   }
 
   private static String eventsOf(String conversation) {

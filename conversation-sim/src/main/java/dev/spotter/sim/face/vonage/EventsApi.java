@@ -3,9 +3,11 @@ package dev.spotter.sim.face.vonage;
 import dev.spotter.sim.chat.Chat;
 import dev.spotter.sim.chat.Content;
 import dev.spotter.sim.chat.Event;
+import dev.spotter.sim.face.Throttle;
 import dev.spotter.sim.http.RawBody;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 
@@ -20,10 +22,12 @@ final class EventsApi {
 
   private final Chat chat;
   private final VonageJson json;
+  private final Throttle throttle;
 
-  EventsApi(Chat chat, VonageJson json) {
+  EventsApi(Chat chat, VonageJson json, Throttle throttle) {
     this.chat = chat;
     this.json = json;
+    this.throttle = throttle;
   }
 
   void mount(Router router) {
@@ -36,6 +40,7 @@ final class EventsApi {
   }
 
   private void create(ApiRequest request) {
+    throttle.refusal().ifPresent(wait -> refuse(request, wait));
     JsonObject event = request.body();
     JsonObject message = ApiRequest.object(event, "body");
     boolean text = "text".equals(message.getValue("message_type"));
@@ -45,6 +50,11 @@ final class EventsApi {
     Content.Text words = new Content.Text(ApiRequest.string(message, "text"));
     String from = ApiRequest.string(event, "from");
     request.answer(201, json.event(chat.post(request.path("conversation"), from, words)));
+  }
+
+  private static void refuse(ApiRequest request, Duration wait) {
+    request.http().response().putHeader("Retry-After", String.valueOf(wait.toSeconds()));
+    throw VonageException.tooManyRequests();
   }
 
   private void list(ApiRequest request) {

@@ -38,6 +38,11 @@ final class VonageException extends RuntimeException {
     return new VonageException(413, "Too large.", "http:error:validation-fail", detail);
   }
 
+  static VonageException tooManyRequests() {
+    return new VonageException(
+        429, "Too many requests.", "http:error:too-many-request", "Wait as Retry-After says.");
+  }
+
   static VonageException internal() {
     return new VonageException(
         500, "Internal Error.", "system:error:internal-error", "Something went wrong.");

@@ -3,17 +3,19 @@ package dev.spotter.sim.face.vonage;
 import dev.spotter.sim.chat.Chat;
 import dev.spotter.sim.chat.ChatException;
 import dev.spotter.sim.chat.Event;
+import dev.spotter.sim.delivery.Notice;
+import dev.spotter.sim.delivery.WebhookDelivery;
 import dev.spotter.sim.delivery.WebhookRequest;
+import dev.spotter.sim.face.Face;
+import dev.spotter.sim.face.FaceContext;
+import dev.spotter.sim.face.Throttle;
 import dev.spotter.sim.http.BodyTooLargeException;
 import dev.spotter.sim.picture.PictureStore;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.DecodeException;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.net.URI;
-import java.time.Clock;
-import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,64 +24,44 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Where it is kinder than Vonage: a user that joins by name is created when it is new.
  */
-public final class VonageFace {
+final class VonageFace implements Face {
 
   private static final Logger LOG = LoggerFactory.getLogger(VonageFace.class);
 
   private final Chat chat;
+  private final Throttle throttle;
   private final PictureStore pictures;
   private final VonageJson json;
   private final VonageCredentials credentials;
   private final WebhookSigner signer;
   private final ApplicationTokens tokens;
 
-  /**
-   * Creates the face of a chat.
-   *
-   * @param chat the chat
-   * @param pictures the bytes of its pictures
-   * @param credentials the one application and account it knows
-   * @param apiUrl where {@link #mount} makes it reachable, without a slash at the end
-   * @param shape the form of image events
-   * @param clock for the times in tokens
-   * @param ids for the ids of tokens
-   */
-  public VonageFace(
-      Chat chat,
-      PictureStore pictures,
-      VonageCredentials credentials,
-      URI apiUrl,
-      EventShape shape,
-      Clock clock,
-      Supplier<UUID> ids) {
-    this.chat = chat;
-    this.pictures = pictures;
-    this.json = new VonageJson(apiUrl, shape);
+  VonageFace(FaceContext context, VonageCredentials credentials) {
+    this.chat = context.chat();
+    this.throttle = context.throttle();
+    this.pictures = context.pictures();
+    this.json = new VonageJson(context.url(), context.shape());
     this.credentials = credentials;
-    this.signer = new WebhookSigner(credentials, clock, ids);
-    this.tokens = new ApplicationTokens(credentials, clock);
+    this.signer = new WebhookSigner(credentials, context.clock(), context.ids());
+    this.tokens = new ApplicationTokens(credentials, context.clock());
   }
 
-  /**
-   * Makes the webhook that tells of an event, signed now.
-   *
-   * @param event the event
-   * @return the request; its body is the same each time, its signature is not
-   */
-  public WebhookRequest webhook(Event event) {
+  @Override
+  public List<Notice> notices(Event event) {
+    return List.of(attempt -> webhook(event));
+  }
+
+  /** The webhook that tells of an event; its body is the same each time, its signature is not. */
+  WebhookRequest webhook(Event event) {
     return signer.sign(json.webhook(event, credentials.applicationId()).toBuffer());
   }
 
-  /**
-   * Adds the API's routes.
-   *
-   * @param router the server's router
-   */
-  public void mount(Router router) {
+  @Override
+  public void mount(Router router, WebhookDelivery delivery) {
     for (String api : new String[] {"/v1/*", "/v3/*"}) {
       router.route(api).handler(this::authenticate).failureHandler(this::fail);
     }
-    new EventsApi(chat, json).mount(router);
+    new EventsApi(chat, json, throttle).mount(router);
     new MembersApi(chat, json).mount(router);
     router.get("/v3/media/:media").handler(this::media);
     for (String api : new String[] {"/v1/*", "/v3/*"}) {

@@ -3,6 +3,7 @@ package dev.spotter.sim.face.vonage;
 import dev.spotter.sim.chat.Content;
 import dev.spotter.sim.chat.Event;
 import dev.spotter.sim.chat.Member;
+import dev.spotter.sim.face.EventShape;
 import dev.spotter.sim.picture.Picture;
 import dev.spotter.sim.picture.Rendition;
 import dev.spotter.sim.picture.Size;
@@ -67,8 +68,9 @@ final class VonageJson {
   }
 
   private JsonObject body(Event event) {
-    if (event.content() instanceof Content.Photo photo) {
-      return shape.legacy(event.seq()) ? representations(photo.picture()) : image(photo.picture());
+    if (event.content() instanceof Content.Photos photos) {
+      Picture picture = photos.pictures().get(0); // the platform takes one file in a message
+      return shape.legacy(event.seq()) ? representations(picture) : image(picture);
     }
     Content.Text words = (Content.Text) event.content();
     return new JsonObject().put("message_type", "text").put("text", words.text());

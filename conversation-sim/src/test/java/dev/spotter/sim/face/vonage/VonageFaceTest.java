@@ -8,6 +8,8 @@ import com.auth0.jwt.algorithms.Algorithm;
 import dev.spotter.sim.TestPlatform;
 import dev.spotter.sim.chat.Content;
 import dev.spotter.sim.chat.Event;
+import dev.spotter.sim.face.CredentialFolder;
+import dev.spotter.sim.picture.Picture;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
@@ -21,6 +23,7 @@ import java.security.interfaces.RSAPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,8 +113,8 @@ class VonageFaceTest {
   @Test
   void servesMediaToATokenOnly() throws Exception {
     byte[] picture = TestPlatform.picture("png", 40, 40);
-    Content.Photo photo = photo(picture);
-    String media = "/v3/media/" + photo.picture().original().id();
+    Picture photo = photo(picture);
+    String media = "/v3/media/" + photo.original().id();
 
     assertThat(platform.get(media).statusCode()).isEqualTo(401);
     assertThat(get(media).bodyAsBuffer().getBytes()).isEqualTo(picture);
@@ -190,7 +193,7 @@ class VonageFaceTest {
         "http:error:validation-fail");
   }
 
-  private Content.Photo photo(byte[] picture) {
+  private Picture photo(byte[] picture) {
     Event event =
         platform
             .simulator()
@@ -205,7 +208,7 @@ class VonageFaceTest {
                             "a.png",
                             picture))
             .await();
-    return (Content.Photo) event.content();
+    return ((Content.Photos) event.content()).pictures().get(0);
   }
 
   private String stranger() {
@@ -241,12 +244,12 @@ class VonageFaceTest {
   }
 
   private String application() {
-    return platform.credentials().load().applicationId();
+    return VonageKeys.load(platform.credentials()).applicationId();
   }
 
   private Path otherCredentials() {
     Path other = folder.resolve("other");
-    new CredentialFolder(other).create(new SecureRandom());
+    new CredentialFolder(other).complete(List.of(new VonageKind()), new SecureRandom());
     return other;
   }
 

@@ -8,7 +8,11 @@ import com.vonage.jwt.Jwt;
 import dev.spotter.sim.chat.Content;
 import dev.spotter.sim.chat.Event;
 import dev.spotter.sim.chat.Member;
+import dev.spotter.sim.chat.References;
 import dev.spotter.sim.delivery.WebhookRequest;
+import dev.spotter.sim.face.CredentialFolder;
+import dev.spotter.sim.face.EventShape;
+import dev.spotter.sim.face.FaceContext;
 import dev.spotter.sim.picture.Picture;
 import dev.spotter.sim.picture.Rendition;
 import dev.spotter.sim.picture.Size;
@@ -21,6 +25,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,8 +56,8 @@ class WebhookFormTest {
   @BeforeEach
   void create() {
     CredentialFolder keys = new CredentialFolder(folder);
-    keys.create(new SecureRandom());
-    credentials = keys.load();
+    keys.complete(List.of(new VonageKind()), new SecureRandom());
+    credentials = VonageKeys.load(keys);
   }
 
   @Test
@@ -94,7 +99,7 @@ class WebhookFormTest {
 
   @Test
   void aLegacyImageCarriesEverySize() {
-    JsonObject event = body(EventShape.LEGACY, 2, new Content.Photo(DOG));
+    JsonObject event = body(EventShape.LEGACY, 2, new Content.Photos(List.of(DOG)));
 
     assertThat(event.getString("type")).isEqualTo("image");
     assertThat(event.getJsonObject("body"))
@@ -113,7 +118,7 @@ class WebhookFormTest {
 
   @Test
   void aFileThatIsNoPictureHasItsOriginalAlone() {
-    JsonObject event = body(EventShape.LEGACY, 2, new Content.Photo(NO_PICTURE));
+    JsonObject event = body(EventShape.LEGACY, 2, new Content.Photos(List.of(NO_PICTURE)));
 
     assertThat(event.getJsonObject("body").getJsonObject("representations").fieldNames())
         .containsExactly("original");
@@ -121,7 +126,7 @@ class WebhookFormTest {
 
   @Test
   void aMessageImageCarriesTheOriginalsAddress() {
-    JsonObject event = body(EventShape.MESSAGE, 1, new Content.Photo(DOG));
+    JsonObject event = body(EventShape.MESSAGE, 1, new Content.Photos(List.of(DOG)));
 
     assertThat(event.getString("type")).isEqualTo("message");
     assertThat(event.getJsonObject("body"))
@@ -134,9 +139,9 @@ class WebhookFormTest {
 
   @Test
   void mixedShapesTakeTurns() {
-    assertThat(body(EventShape.MIXED, 1, new Content.Photo(DOG)).getString("type"))
+    assertThat(body(EventShape.MIXED, 1, new Content.Photos(List.of(DOG))).getString("type"))
         .isEqualTo("image");
-    assertThat(body(EventShape.MIXED, 2, new Content.Photo(DOG)).getString("type"))
+    assertThat(body(EventShape.MIXED, 2, new Content.Photos(List.of(DOG))).getString("type"))
         .isEqualTo("message");
   }
 
@@ -147,7 +152,9 @@ class WebhookFormTest {
   private WebhookRequest webhook(EventShape shape, int seq, Content content) {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     URI url = URI.create("http://localhost:1");
-    VonageFace face = new VonageFace(null, null, credentials, url, shape, clock, UUID::randomUUID);
-    return face.webhook(new Event("CON-1", seq, ANA, NOW, content));
+    FaceContext context =
+        new FaceContext(null, null, null, url, null, shape, null, clock, UUID::randomUUID);
+    return new VonageFace(context, credentials)
+        .webhook(new Event("CON-1", seq, ANA, NOW, content, References.NONE));
   }
 }

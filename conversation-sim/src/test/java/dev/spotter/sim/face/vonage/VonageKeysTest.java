@@ -4,18 +4,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.spotter.sim.face.CredentialException;
+import dev.spotter.sim.face.CredentialFolder;
+import dev.spotter.sim.face.FaceKind;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CredentialFolderTest {
+class VonageKeysTest {
+
+  private static final List<FaceKind> VONAGE = List.of(new VonageKind());
 
   @TempDir Path temporary;
   private Path path;
@@ -31,16 +37,16 @@ class CredentialFolderTest {
   void existsOnceItIsCreated() {
     assertThat(folder.exists()).isFalse();
 
-    folder.create(new SecureRandom());
+    folder.complete(VONAGE, new SecureRandom());
 
     assertThat(folder.exists()).isTrue();
-    assertThat(new CredentialFolder(path).load()).isEqualTo(folder.load());
+    assertThat(VonageKeys.load(new CredentialFolder(path))).isEqualTo(VonageKeys.load(folder));
   }
 
   @Test
   void writesAFileThatAShellCanSource() throws Exception {
-    folder.create(new SecureRandom());
-    folder.setApiUrl(URI.create("http://localhost:8090"));
+    folder.complete(VONAGE, new SecureRandom());
+    folder.setUrl(VONAGE, URI.create("http://localhost:8090"));
 
     String script =
         ". \"$0\" && echo $SPOTTER_VONAGE_API_URL && cat \"$SPOTTER_VONAGE_PRIVATE_KEY_FILE\"";
@@ -53,8 +59,8 @@ class CredentialFolderTest {
 
   @Test
   void givesABotWhatItNeeds() {
-    folder.create(new SecureRandom());
-    folder.setApiUrl(URI.create("http://localhost:8090"));
+    folder.complete(VONAGE, new SecureRandom());
+    folder.setUrl(VONAGE, URI.create("http://localhost:8090"));
 
     Map<String, String> environment = folder.environment();
 
@@ -63,15 +69,17 @@ class CredentialFolderTest {
             "SPOTTER_VONAGE_APPLICATION_ID",
             "SPOTTER_VONAGE_SIGNATURE_SECRET",
             "SPOTTER_VONAGE_PRIVATE_KEY_FILE",
-            "SPOTTER_VONAGE_API_URL");
+            "SPOTTER_VONAGE_API_URL",
+            "SPOTTER_VONAGE_BOT_USER",
+            "SIMULATOR_URL");
     assertThat(environment)
         .containsEntry("SPOTTER_VONAGE_PRIVATE_KEY_FILE", path.resolve("private.key").toString());
-    assertThat(folder.apiUrl()).contains(URI.create("http://localhost:8090"));
+    assertThat(folder.url()).contains(URI.create("http://localhost:8090"));
   }
 
   @Test
   void isReadableByItsOwnerAlone() throws IOException {
-    folder.create(new SecureRandom());
+    folder.complete(VONAGE, new SecureRandom());
 
     for (String file : new String[] {"private.key", "spotter.env"}) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path.resolve(file))))
@@ -81,24 +89,25 @@ class CredentialFolderTest {
 
   @Test
   void neverPrintsTheSecret() {
-    folder.create(new SecureRandom());
+    folder.complete(VONAGE, new SecureRandom());
 
-    assertThat(folder.load().toString()).doesNotContain(folder.load().signatureSecret());
+    assertThat(VonageKeys.load(folder).toString())
+        .doesNotContain(VonageKeys.load(folder).signatureSecret());
   }
 
   @Test
   void saysWhatToDoAboutADamagedFile() throws IOException {
-    folder.create(new SecureRandom());
+    folder.complete(VONAGE, new SecureRandom());
     Files.writeString(path.resolve("public.pem"), "rubbish");
 
-    assertThatThrownBy(folder::load)
+    assertThatThrownBy(() -> VonageKeys.load(folder))
         .isInstanceOf(CredentialException.class)
         .hasMessageContaining("public.pem is damaged. Delete the folder");
   }
 
   @Test
   void saysWhatIsMissing() {
-    assertThatThrownBy(folder::load)
+    assertThatThrownBy(() -> VonageKeys.load(folder))
         .isInstanceOf(CredentialException.class)
         .hasMessageContaining("spotter.env");
   }

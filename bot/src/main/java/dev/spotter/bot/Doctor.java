@@ -1,0 +1,185 @@
+package dev.spotter.bot;
+
+import dev.spotter.bot.inbox.SqliteInbox;
+import dev.spotter.bot.platform.Check;
+import dev.spotter.bot.platform.Finding;
+import dev.spotter.bot.platform.Platform;
+import dev.spotter.bot.platform.PlatformConfig;
+import dev.spotter.bot.platform.PlatformException;
+import dev.spotter.bot.platform.PlatformException.Reaction;
+import dev.spotter.classifier.SpotterModel;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.client.WebClient;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Looks at all that a configuration names, one after the other; changes nothing. */
+final class Doctor {
+
+  /** A check that has not ended by then is given up. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final BotConfig config;
+  private final Vertx vertx;
+  private final WebClient client;
+
+  private Doctor(BotConfig config, Vertx vertx) {
+    this.config = config;
+    this.vertx = vertx;
+    this.client = WebClient.create(vertx);
+  }
+
+  /**
+   * What was found.
+   *
+   * @param subject where, in a few words
+   * @param finding what
+   */
+  record Diagnosis(String subject, Finding finding) {}
+
+  /** Examines everything; never fails. */
+  static Future<List<Diagnosis>> examine(BotConfig config) {
+    Vertx vertx = Vertx.vertx();
+    return new Doctor(config, vertx).examine().eventually(vertx::close);
+  }
+
+  private Future<List<Diagnosis>> examine() {
+    Future<List<Diagnosis>> all = Future.succeededFuture(new ArrayList<>());
+    for (Check check : own()) {
+      all = all.compose(done -> look(done, check.subject(), check));
+    }
+    for (PlatformConfig platform : config.platforms()) {
+      all = all.compose(done -> examine(done, platform));
+    }
+    return all;
+  }
+
+  private Future<List<Diagnosis>> examine(List<Diagnosis> done, PlatformConfig config) {
+    Platform platform = config.create(vertx, Clock.systemUTC(), new SimpleMeterRegistry());
+    Future<List<Diagnosis>> all = Future.succeededFuture(done);
+    for (Check check : platform.checks()) {
+      all = all.compose(some -> look(some, platform.name() + ": " + check.subject(), check));
+    }
+    return all.onComplete(ended -> platform.close());
+  }
+
+  private Future<List<Diagnosis>> look(List<Diagnosis> done, String subject, Check check) {
+    return Future.succeededFuture()
+        .compose(now -> check.look().get())
+        .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .otherwise(Doctor::unseen)
+        .map(
+            finding -> {
+              done.add(new Diagnosis(subject, finding));
+              return done;
+            });
+  }
+
+  private static Finding unseen(Throwable failure) {
+    String message =
+        failure instanceof TimeoutException
+            ? "no answer within " + PATIENCE.toSeconds() + " s"
+            : String.valueOf(failure.getMessage());
+    boolean passing = !(failure instanceof PlatformException p) || p.reaction() == Reaction.RETRY;
+    return Finding.wrong(
+        message,
+        passing
+            ? "try again; if it stays, see that this machine reaches the platform: address, proxy,"
+                + " firewall"
+            : "see docs/platforms for what the platform has to be told");
+  }
+
+  private List<Check> own() {
+    List<Check> checks = new ArrayList<>();
+    checks.add(new Check("configuration", () -> Future.succeededFuture(configuration())));
+    checks.add(new Check("model", this::model));
+    checks.add(new Check("inbox", this::inbox));
+    config.http().publicUrl().ifPresent(url -> checks.add(new Check("address", () -> reach(url))));
+    return checks;
+  }
+
+  private Finding configuration() {
+    if (!config.unknownVariables().isEmpty()) {
+      return Finding.doubtful(
+          config.unknownVariables() + " is no setting of Spotter",
+          "compare the name with config/spotter.yaml");
+    }
+    return config.platforms().isEmpty()
+        ? Finding.wrong(
+            "no platform is set up, so nobody can upload to this bot",
+            "give the secrets of one by the environment; docs/platforms says how")
+        : Finding.fine(
+            "platforms: "
+                + String.join(
+                    ", ", config.platforms().stream().map(PlatformConfig::name).toList()));
+  }
+
+  private Future<Finding> model() {
+    return vertx
+        .executeBlocking(this::loadModel)
+        .map(name -> Finding.fine(name + " loads"))
+        .otherwise(
+            failure ->
+                Finding.wrong(
+                    failure.getMessage(),
+                    "set model.dir to a folder that `spotter-classifier train` made, or leave it"
+                        + " empty"));
+  }
+
+  private String loadModel() {
+    try (SpotterModel model =
+        config.modelDirectory().map(SpotterModel::load).orElseGet(SpotterModel::bundled)) {
+      return model.card().name();
+    }
+  }
+
+  private Future<Finding> inbox() {
+    BotConfig.InboxConfig inbox = config.inbox();
+    return SqliteInbox.open(
+            vertx,
+            inbox.url(),
+            inbox.maxDepth(),
+            inbox.groupWait(),
+            Clock.systemUTC(),
+            new SimpleMeterRegistry())
+        .compose(
+            open ->
+                open.check()
+                    .map(done -> Finding.fine(open.depth() + " uploads wait in " + inbox.url()))
+                    .eventually(open::close))
+        .otherwise(failure -> closed(failure.getMessage()));
+  }
+
+  private static Finding closed(String reason) {
+    return reason.contains("another bot is using")
+        ? Finding.doubtful(reason, "nothing, if that is the bot you mean; else stop it")
+        : Finding.wrong(reason, "set inbox.url to a file in a folder that can be written");
+  }
+
+  private Future<Finding> reach(URI url) {
+    return client
+        .getAbs(url + "/health/live")
+        .timeout(Duration.ofSeconds(10).toMillis())
+        .send()
+        .map(
+            answer ->
+                answer.statusCode() == 200
+                    ? Finding.fine(url + " leads to a bot")
+                    : unreached(url, "answers with status " + answer.statusCode()))
+        .otherwise(failure -> unreached(url, "does not answer: " + failure.getMessage()));
+  }
+
+  private static Finding unreached(URI url, String how) {
+    return Finding.doubtful(
+        url + " " + how,
+        "start the bot; if it runs, see that http.public-url and the proxy in front of it lead to"
+            + " its port");
+  }
+}

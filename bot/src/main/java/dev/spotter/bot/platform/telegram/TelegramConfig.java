@@ -1,0 +1,126 @@
+package dev.spotter.bot.platform.telegram;
+
+import dev.spotter.bot.config.InvalidConfigException;
+import dev.spotter.bot.config.Secret;
+import dev.spotter.bot.config.Settings;
+import dev.spotter.bot.platform.Platform;
+import dev.spotter.bot.platform.PlatformConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The settings of a Telegram bot.
+ *
+ * @param token the bot's token, as BotFather gave it
+ * @param secretToken what Telegram shows with every webhook request, when the operator chose it
+ * @param apiUrl the Bot API's address, without a slash at its end
+ * @param webhookUrl the webhook's public address; empty when the bot has none
+ * @param repeatWhenUnsure whether a caption that may have been posted is posted again
+ * @param pollTimeout how long Telegram holds a request for updates open
+ * @param timeout for one API call
+ */
+public record TelegramConfig(
+    Secret token,
+    Optional<Secret> secretToken,
+    URI apiUrl,
+    Optional<URI> webhookUrl,
+    boolean repeatWhenUnsure,
+    Duration pollTimeout,
+    Duration timeout)
+    implements PlatformConfig {
+
+  /** The platform's name. */
+  static final String NAME = "telegram";
+
+  /** The token becomes part of every address, so nothing else is let in. */
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_:-]{1,256}");
+
+  /** What setWebhook takes. */
+  private static final Pattern SECRET_TOKEN = Pattern.compile("[A-Za-z0-9_-]{1,256}");
+
+  private static final String REPEAT = "at-least-once";
+  private static final String LEAVE = "at-most-once";
+
+  /**
+   * Reads the platform's section.
+   *
+   * @param settings the operator's values
+   * @return the settings, or nothing when there is no token
+   * @throws InvalidConfigException when a value is wrong
+   */
+  public static Optional<TelegramConfig> read(Settings settings) {
+    Optional<Secret> token = settings.secret("telegram.bot-token");
+    Optional<Secret> secretToken = settings.secret("telegram.secret-token");
+    Duration second = Duration.ofSeconds(1);
+    URI apiUrl = settings.url("telegram.api-url", "https://api.telegram.org");
+    Optional<URI> publicUrl = settings.url("http.public-url");
+    String delivery =
+        settings.matching(
+            "telegram.delivery", REPEAT, REPEAT + "|" + LEAVE, REPEAT + " or " + LEAVE);
+    Duration poll =
+        settings.duration(
+            "telegram.poll-timeout", second.multipliedBy(25), second, second.multipliedBy(50));
+    Duration timeout =
+        settings.duration(
+            "telegram.timeout",
+            second.multipliedBy(10),
+            Duration.ofMillis(100),
+            second.multipliedBy(60));
+    secretToken.ifPresent(secret -> check(secret, SECRET_TOKEN, "telegram.secret-token"));
+    if (token.isEmpty()) {
+      refuseSecretAlone(secretToken);
+      return Optional.empty();
+    }
+    check(token.get(), TOKEN, "telegram.bot-token");
+    return Optional.of(
+        new TelegramConfig(
+            token.get(),
+            secretToken,
+            apiUrl,
+            publicUrl.map(url -> URI.create(url + "/webhooks/" + NAME)),
+            delivery.equals(REPEAT),
+            poll,
+            timeout));
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Platform create(Vertx vertx, Clock clock, MeterRegistry registry) {
+    return new TelegramPlatform(this, vertx);
+  }
+
+  /** Returns the bot's id, which its token begins with; of another kind of token its digest. */
+  String botId() {
+    String number = token.value().replaceFirst(":.*", "");
+    return number.matches("\\d+") ? number : Integer.toHexString(token.value().hashCode());
+  }
+
+  private static void check(Secret secret, Pattern allowed, String key) {
+    if (!allowed.matcher(secret.value()).matches()) {
+      throw new InvalidConfigException(
+          "%s may hold 1 to 256 letters, digits, '_' and '-'%s and nothing else"
+              .formatted(
+                  Settings.variable(key),
+                  allowed == TOKEN ? ", with a ':' after the number it begins with," : ""));
+    }
+  }
+
+  private static void refuseSecretAlone(Optional<Secret> secretToken) {
+    if (secretToken.isPresent()) {
+      throw new InvalidConfigException(
+          "Telegram is set up in part: %s (or %s_FILE) is missing"
+              .formatted(
+                  Settings.variable("telegram.bot-token"),
+                  Settings.variable("telegram.bot-token")));
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.spotter.bot.platform.telegram;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.spotter.bot.ImageUpload;
+import dev.spotter.bot.ImageUpload.Picture;
+import dev.spotter.bot.platform.RefusedRequestException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Reads updates. Stateless and thread-safe.
+ *
+ * <p>Of interest are new messages, in groups and private chats ({@code message}) and in channels
+ * ({@code channel_post}), that hold a photo or an image sent as a file. Edited messages are not new
+ * ones, and what bots send is left alone so that no two of them answer each other for ever.
+ */
+final class TelegramUpdates {
+
+  /** What the bot asks Telegram for. */
+  static final List<String> KINDS = List.of("message", "channel_post");
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  private final String bot;
+
+  /** Takes the bot's id, which keeps its updates apart from another bot's. */
+  TelegramUpdates(String bot) {
+    this.bot = bot;
+  }
+
+  /**
+   * Reads the body of a webhook request.
+   *
+   * @return the upload; empty when the update is of no interest
+   * @throws RefusedRequestException with status 400 when the body is no update
+   */
+  Optional<ImageUpload> parse(byte[] body) {
+    try {
+      return upload(MAPPER.readTree(body));
+    } catch (JsonProcessingException e) {
+      throw RefusedRequestException.malformed("the body is not JSON");
+    } catch (IOException e) {
+      throw new IllegalStateException("reading from memory cannot fail", e);
+    }
+  }
+
+  /**
+   * Reads one update.
+   *
+   * @return the upload; empty when the update is of no interest
+   * @throws RefusedRequestException with status 400 when it is no update
+   */
+  Optional<ImageUpload> upload(JsonNode update) {
+    long id = number(update, "update_id");
+    Optional<JsonNode> message =
+        KINDS.stream().map(update::path).filter(kind -> !kind.isMissingNode()).findFirst();
+    if (message.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!message.get().isObject()) {
+      throw RefusedRequestException.malformed("the update's message is no JSON object");
+    }
+    return TelegramPictures.of(message.get())
+        .filter(picture -> !isFromBot(message.get()))
+        .map(picture -> upload(id, message.get(), picture));
+  }
+
+  private ImageUpload upload(long update, JsonNode message, Picture picture) {
+    return new ImageUpload(
+        TelegramConfig.NAME,
+        bot + ":" + update,
+        String.valueOf(number(message.path("chat"), "id")),
+        String.valueOf(number(message, "message_id")),
+        sender(message).path("id").asText(),
+        name(message),
+        topic(message),
+        text(message, "media_group_id"),
+        List.of(picture));
+  }
+
+  /** Who posts as a chat comes with a stand-in bot in {@code from}, but is a person. */
+  private static boolean isFromBot(JsonNode message) {
+    return !message.path("sender_chat").isObject() && message.at("/from/is_bot").asBoolean();
+  }
+
+  private static JsonNode sender(JsonNode message) {
+    JsonNode chat = message.path("sender_chat");
+    return chat.isObject() ? chat : message.path("from");
+  }
+
+  /** In a channel the author who signed, else the channel; elsewhere the person or the chat. */
+  private static Optional<String> name(JsonNode message) {
+    boolean inChannel = "channel".equals(message.at("/chat/type").asText());
+    Optional<String> signature = text(message, "author_signature").filter(signed -> inChannel);
+    JsonNode sender = inChannel ? message.path("chat") : sender(message);
+    return signature.or(() -> text(sender, "title")).or(() -> fullName(sender));
+  }
+
+  private static Optional<String> fullName(JsonNode user) {
+    String name =
+        Stream.of("first_name", "last_name")
+            .flatMap(field -> text(user, field).stream())
+            .collect(Collectors.joining(" "));
+    return Optional.of(name).filter(full -> !full.isEmpty()).or(() -> text(user, "username"));
+  }
+
+  /** Without is_topic_message the thread is one of replies, which follows from the reply. */
+  private static Optional<String> topic(JsonNode message) {
+    return message.path("is_topic_message").asBoolean()
+        ? Optional.of(String.valueOf(number(message, "message_thread_id")))
+        : Optional.empty();
+  }
+
+  private static Optional<String> text(JsonNode object, String field) {
+    return Optional.of(object.path(field).asText()).filter(text -> !text.isBlank());
+  }
+
+  /** Ids of chats exceed 32 bits. */
+  private static long number(JsonNode object, String field) {
+    JsonNode number = object.path(field);
+    if (!number.isIntegralNumber() || !number.canConvertToLong()) {
+      throw RefusedRequestException.malformed("the update has no usable " + field);
+    }
+    return number.asLong();
+  }
+}

@@ -1,0 +1,224 @@
+package dev.spotter.bot.platform.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.spotter.bot.BotConfig;
+import dev.spotter.bot.Caption;
+import dev.spotter.bot.ImageUpload;
+import dev.spotter.bot.ImageUpload.Picture;
+import dev.spotter.bot.ImageUpload.Rendition;
+import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.config.InvalidConfigException;
+import dev.spotter.bot.platform.Platform;
+import dev.spotter.bot.platform.PlatformException;
+import dev.spotter.bot.platform.PlatformException.Reaction;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+
+@Timeout(60)
+class TelegramPlatformTest {
+
+  private static final Caption CAPTION = new Caption("Ana uploaded a photo of a dog");
+  private static final JsonObject NOTHING = new JsonObject();
+
+  private final Vertx vertx = Vertx.vertx();
+  private FakeTelegram telegram;
+  private Platform platform;
+
+  @BeforeEach
+  void connect() {
+    telegram = FakeTelegram.start(vertx).await();
+    platform = platform(Map.of());
+  }
+
+  @AfterEach
+  void disconnect() {
+    platform.close();
+    vertx.close().await();
+  }
+
+  @Test
+  void aCaptionRepliesToItsPhotoInItsTopicAndTheLibraryUnderstandsIt() throws Exception {
+    assertThat(platform.post(upload(Optional.of("5")), CAPTION).await()).isEqualTo("1001");
+
+    SendMessage sent = telegram.nextSent().mapTo(SendMessage.class);
+    assertThat(sent.getChatId()).isEqualTo("-1001234567890");
+    assertThat(sent.getText()).isEqualTo(CAPTION.text());
+    assertThat(sent.getMessageThreadId()).isEqualTo(5);
+    assertThat(sent.getReplyParameters().getMessageId()).isEqualTo(42);
+    assertThat(sent.getReplyParameters().getAllowSendingWithoutReply()).isTrue();
+    assertThat(sent.getParseMode()).isNull();
+  }
+
+  @Test
+  void aGroupThatBecameASupergroupIsFollowed() throws Exception {
+    JsonObject moved = new JsonObject().put("migrate_to_chat_id", -1009999999999L);
+    telegram.refuse("sendMessage", 400, "Bad Request: group chat was upgraded", moved);
+
+    platform.post(upload(Optional.empty()), CAPTION).await();
+    platform.post(upload(Optional.empty()), CAPTION).await();
+    for (int i = 0; i < 2; i++) {
+      JsonObject sent = telegram.nextSent();
+      assertThat(sent.getLong("chat_id")).isEqualTo(-1009999999999L);
+      assertThat(sent.containsKey("reply_parameters")).isFalse();
+    }
+    assertThat(telegram.calls).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, GIVE_UP, false", "401, ALERT, false", "403, GIVE_UP, false", "404, ALERT, false",
+    "413, GIVE_UP, false", "429, RETRY, false", "500, RETRY, true", "502, RETRY, true"
+  })
+  void anErrorSaysWhatToDoAboutIt(int code, Reaction reaction, boolean unsure) {
+    telegram.refuse("sendMessage", code, "Bad Request: something", NOTHING);
+    PlatformException failure = postFailure();
+    assertThat(failure.reaction()).isEqualTo(reaction);
+    assertThat(failure.unsure()).isEqualTo(unsure);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7, 7", "0, 0", "-5, 0", "999999, 3600"})
+  void theWaitThatTelegramAsksForIsToldWithinBounds(int asked, long seconds) {
+    JsonObject wait = new JsonObject().put("retry_after", asked);
+    telegram.refuse("sendMessage", 429, "Too Many Requests: retry after " + asked, wait);
+    assertThat(postFailure().retryAfter()).contains(Duration.ofSeconds(seconds));
+  }
+
+  @Test
+  void aPostWhoseAnswerIsLostIsUnsureAndTheOperatorChoosesWhatFollows() {
+    telegram.mishap("sendMessage", context -> context.request().connection().close());
+    assertThat(postFailure().unsure()).isTrue();
+    assertThat(find(platform)).isEmpty();
+
+    Platform once = platform(Map.of("SPOTTER_TELEGRAM_DELIVERY", "at-most-once"));
+    assertThatThrownBy(() -> find(once))
+        .isInstanceOf(PlatformException.class)
+        .satisfies(e -> assertThat(((PlatformException) e).reaction()).isEqualTo(Reaction.GIVE_UP));
+    once.close();
+  }
+
+  @Test
+  void theSmallestSizeThatIsLargeEnoughIsFetched() {
+    telegram.addFile("b", "dog");
+    Picture picture = picture(rendition("a", 32, 1), rendition("b", 64, 2), rendition("c", 640, 3));
+    PictureSource source = platform.source(picture, 64).await();
+
+    assertThat(source.candidates())
+        .containsExactly(
+            URI.create(telegram.url() + "/file/bot" + FakeTelegram.TOKEN + "/photos/b.jpg"));
+    assertThat(source.allowedOrigins()).containsExactly(telegram.url());
+    assertThat(source.toString()).doesNotContain(FakeTelegram.TOKEN);
+  }
+
+  @Test
+  void aFileBeyondTwentyMegabytesIsLeftForItsThumbnailAndElseSaidKindly() {
+    telegram.addFile("thumb", "dog");
+    Rendition large = new Rendition("large", Optional.empty(), Optional.of(21L << 20));
+
+    Picture withThumbnail = picture(rendition("thumb", 32, 1), large);
+    assertThat(platform.source(withThumbnail, 64).await().candidates()).hasSize(1);
+    assertThat(sourceFailure(picture(large)).remark())
+        .hasValueSatisfying(remark -> assertThat(remark).contains("20 MB"));
+
+    telegram.refuse("getFile", 400, "Bad Request: file is too big", NOTHING);
+    Rendition unknown = new Rendition("x", Optional.empty(), Optional.empty());
+    PlatformException failure = sourceFailure(picture(unknown));
+    assertThat(failure.reaction()).isEqualTo(Reaction.GIVE_UP);
+    assertThat(failure.remark()).isPresent();
+  }
+
+  @Test
+  void noFailureTellsTheToken() {
+    telegram.mishap("sendMessage", context -> {});
+    Platform hasty = platform(Map.of("SPOTTER_TELEGRAM_TIMEOUT", "100ms"));
+    PlatformException failure =
+        catchThrowableOfType(
+            PlatformException.class, () -> hasty.post(upload(Optional.empty()), CAPTION).await());
+    assertThat(failure.getMessage()).doesNotContain(FakeTelegram.TOKEN).contains("sendMessage");
+    assertThat(failure.getCause()).isNull();
+    hasty.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SPOTTER_TELEGRAM_BOT_TOKEN, a/b",
+    "SPOTTER_TELEGRAM_SECRET_TOKEN, no blanks",
+    "SPOTTER_TELEGRAM_DELIVERY, twice",
+    "SPOTTER_HTTP_PUBLIC_URL, ftp://x"
+  })
+  void aSettingThatCannotBeUsedIsRefusedByName(String variable, String value) {
+    assertThatThrownBy(() -> platform(Map.of(variable, value)))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining(variable);
+  }
+
+  @Test
+  void aSecretWithoutATokenIsHalfASetup() {
+    assertThatThrownBy(
+            () -> BotConfig.load(Optional.empty(), Map.of("SPOTTER_TELEGRAM_SECRET_TOKEN", "hush")))
+        .hasMessageContaining("SPOTTER_TELEGRAM_BOT_TOKEN");
+  }
+
+  private Platform platform(Map<String, String> more) {
+    Map<String, String> environment = new HashMap<>(telegram.environment());
+    environment.putAll(more);
+    return BotConfig.load(Optional.empty(), environment)
+        .platforms()
+        .get(0)
+        .create(vertx, Clock.systemUTC(), new SimpleMeterRegistry());
+  }
+
+  private static Optional<String> find(Platform where) {
+    return where.findPosted(upload(Optional.empty()), CAPTION, Optional.empty()).await();
+  }
+
+  private PlatformException postFailure() {
+    return catchThrowableOfType(
+        PlatformException.class, () -> platform.post(upload(Optional.empty()), CAPTION).await());
+  }
+
+  private PlatformException sourceFailure(Picture picture) {
+    return catchThrowableOfType(
+        PlatformException.class, () -> platform.source(picture, 64).await());
+  }
+
+  private static Picture picture(Rendition... renditions) {
+    return new Picture(Stream.of(renditions).toList(), Optional.empty());
+  }
+
+  private static Rendition rendition(String id, int shortSide, long bytes) {
+    return new Rendition(id, Optional.of(shortSide), Optional.of(bytes));
+  }
+
+  private static ImageUpload upload(Optional<String> thread) {
+    return new ImageUpload(
+        "telegram",
+        "1:7",
+        "-1001234567890",
+        "42",
+        "5",
+        Optional.of("Ana"),
+        thread,
+        Optional.empty(),
+        List.of());
+  }
+}

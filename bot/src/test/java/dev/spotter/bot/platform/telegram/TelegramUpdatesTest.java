@@ -1,0 +1,168 @@
+package dev.spotter.bot.platform.telegram;
+
+import static dev.spotter.bot.platform.telegram.TelegramMessages.GROUP;
+import static dev.spotter.bot.platform.telegram.TelegramMessages.document;
+import static dev.spotter.bot.platform.telegram.TelegramMessages.json;
+import static dev.spotter.bot.platform.telegram.TelegramMessages.message;
+import static dev.spotter.bot.platform.telegram.TelegramMessages.photo;
+import static dev.spotter.bot.platform.telegram.TelegramMessages.update;
+import static dev.spotter.bot.platform.telegram.TelegramMessages.user;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.spotter.bot.ImageUpload;
+import dev.spotter.bot.ImageUpload.Rendition;
+import dev.spotter.bot.platform.RefusedRequestException;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.telegram.telegrambots.meta.api.objects.Update;
+import org.telegram.telegrambots.meta.api.objects.chat.Chat;
+import org.telegram.telegrambots.meta.api.objects.photo.PhotoSize;
+
+class TelegramUpdatesTest {
+
+  private final TelegramUpdates updates = new TelegramUpdates("4839574812");
+
+  @Test
+  void aPhotoIsAnUploadInItsSizesSmallestFirst() {
+    ImageUpload upload =
+        parse(update(7, message(42).photo(photo("dog", 600, 67, 240)).build())).orElseThrow();
+
+    assertThat(upload.platform()).isEqualTo("telegram");
+    assertThat(upload.dedupeKey()).isEqualTo("4839574812:7");
+    assertThat(upload.conversation()).isEqualTo(String.valueOf(GROUP));
+    assertThat(upload.message()).isEqualTo("42");
+    assertThat(upload.sender()).isEqualTo("5000000001");
+    assertThat(upload.senderName()).contains("Ana Maria");
+    assertThat(upload.thread()).isEmpty();
+    assertThat(upload.group()).isEmpty();
+    assertThat(upload.pictures()).hasSize(1);
+    assertThat(upload.pictures().get(0).renditions())
+        .extracting(Rendition::url)
+        .containsExactly("dog-67", "dog-240", "dog-600");
+  }
+
+  @Test
+  void anImageSentAsAFileIsAnUploadWithItsThumbnail() {
+    PhotoSize thumbnail = photo("small", 240).get(0);
+    var file = document("original", "image/png", 9_000_000);
+    file.setThumbnail(thumbnail);
+
+    ImageUpload upload = parse(update(7, message(42).document(file).build())).orElseThrow();
+    assertThat(upload.pictures().get(0).renditions())
+        .extracting(Rendition::url)
+        .containsExactly("small-240", "original");
+  }
+
+  @Test
+  void thePicturesOfAnAlbumShareAGroup() {
+    ImageUpload upload =
+        parse(update(7, message(42).mediaGroupId("1357").photo(photo("dog", 90)).build()))
+            .orElseThrow();
+    assertThat(upload.group()).contains("1357");
+  }
+
+  @Test
+  void onlyATopicIsAThreadToAnswerIn() {
+    var inTopic = message(42).photo(photo("a", 90)).messageThreadId(5).isTopicMessage(true);
+    var inReplies = message(43).photo(photo("a", 90)).messageThreadId(6);
+
+    assertThat(parse(update(1, inTopic.build())).orElseThrow().thread()).contains("5");
+    assertThat(parse(update(2, inReplies.build())).orElseThrow().thread()).isEmpty();
+  }
+
+  @Test
+  void aChannelPostIsByItsAuthorOrElseByTheChannel() {
+    Chat channel = Chat.builder().id(GROUP).type("channel").title("Travel news").build();
+    var signed =
+        message(1)
+            .from(null)
+            .chat(channel)
+            .senderChat(channel)
+            .photo(photo("a", 90))
+            .authorSignature("Ben");
+    var unsigned = message(2).from(null).chat(channel).senderChat(channel).photo(photo("a", 90));
+
+    assertThat(parse(channelPost(signed.build())).orElseThrow().senderName()).contains("Ben");
+    assertThat(parse(channelPost(unsigned.build())).orElseThrow().senderName())
+        .contains("Travel news");
+  }
+
+  @Test
+  void whoPostsAsAGroupOrChannelIsNotTakenForTheBotThatStandsIn() {
+    Chat group = Chat.builder().id(GROUP).type("supergroup").title("Holidays").build();
+    var anonymous =
+        message(1)
+            .from(user("Group", null, true))
+            .senderChat(group)
+            .authorSignature("admin")
+            .photo(photo("a", 90));
+    assertThat(parse(update(1, anonymous.build())).orElseThrow().senderName()).contains("Holidays");
+  }
+
+  @Test
+  void whatBotsSendAndWhatIsEditedAndWhatIsNoImageIsLeftAlone() {
+    Update edited = new Update();
+    edited.setUpdateId(3);
+    edited.setEditedMessage(message(1).photo(photo("a", 90)).build());
+
+    var fromBot = message(1).from(user("Helper", null, true)).photo(photo("a", 90));
+    assertThat(parse(update(1, fromBot.build()))).isEmpty();
+    assertThat(parse(json(edited))).isEmpty();
+    assertThat(parse(update(4, message(1).document(document("x", "text/plain", 1)).build())))
+        .isEmpty();
+    assertThat(parse(update(5, message(1).build()))).isEmpty();
+    assertThat(parse(new JsonObject("{\"update_id\":6,\"some_new_kind\":{\"photo\":[]}}")))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{\"update_id\":1,\"message\":{\"pho",
+        "[]",
+        "null",
+        "\"text\"",
+        "{}",
+        "{\"update_id\":\"one\"}",
+        "{\"update_id\":1,\"message\":\"text\"}",
+        "{\"update_id\":1,\"message\":{\"photo\":[{\"file_id\":\"a\"}]}}",
+        "{\"update_id\":1,\"message\":{\"message_id\":1,\"chat\":{\"id\":\"x\"},"
+            + "\"photo\":[{\"file_id\":\"a\"}]}}",
+        "{\"update_id\":1} {\"update_id\":2}"
+      })
+  void whatIsNoUpdateIsRefused(String body) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> updates.parse(bytes))
+        .isInstanceOf(RefusedRequestException.class)
+        .satisfies(e -> assertThat(((RefusedRequestException) e).status()).isEqualTo(400));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"update_id\":1,\"message\":{\"photo\":\"x\"}}",
+        "{\"update_id\":1,\"message\":{\"photo\":[1,null,\"x\"]}}",
+        "{\"update_id\":1,\"message\":{\"document\":[]}}"
+      })
+  void aFieldOfAnotherTypeIsNoPicture(String body) {
+    assertThat(updates.parse(body.getBytes(StandardCharsets.UTF_8))).isEmpty();
+  }
+
+  private static JsonObject channelPost(
+      org.telegram.telegrambots.meta.api.objects.message.Message post) {
+    Update update = new Update();
+    update.setUpdateId(9);
+    update.setChannelPost(post);
+    return json(update);
+  }
+
+  private Optional<ImageUpload> parse(JsonObject update) {
+    return updates.parse(update.toBuffer().getBytes());
+  }
+}

@@ -1,0 +1,60 @@
+package dev.spotter.sim.delivery;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.net.URI;
+import java.util.concurrent.TimeoutException;
+
+/** Posts notices to webhooks. */
+final class WebhookCourier {
+
+  private static final int POOL_SIZE = 64;
+
+  private final WebClient client;
+  private final DeliverySettings settings;
+
+  WebhookCourier(Vertx vertx, DeliverySettings settings) {
+    this.settings = settings;
+    WebClientOptions options = new WebClientOptions();
+    options.setConnectTimeout((int) settings.connectTimeout().toMillis());
+    options.setFollowRedirects(false).setUserAgent("Spotter-Simulator");
+    this.client = WebClient.create(vertx, options, new PoolOptions().setHttp1MaxSize(POOL_SIZE));
+  }
+
+  /** The way to one bot. */
+  Courier to(URI webhook) {
+    return (notice, attempt) -> send(webhook, notice.request(attempt));
+  }
+
+  void close() {
+    client.close();
+  }
+
+  private Future<Outcome> send(URI webhook, WebhookRequest request) {
+    var post = client.postAbs(webhook.toString()).timeout(settings.responseTimeout().toMillis());
+    request.headers().forEach(post::putHeader);
+    return post.sendBuffer(request.body())
+        .map(this::judge)
+        .otherwise(failure -> Outcome.unanswered(cause(failure), words(failure)));
+  }
+
+  private Outcome judge(HttpResponse<?> answer) {
+    String words = "the bot answered " + answer.statusCode() + " " + answer.statusMessage();
+    return Outcome.answered(settings.verdict().of(answer), answer.statusCode(), words);
+  }
+
+  private static Outcome.Cause cause(Throwable failure) {
+    return failure instanceof TimeoutException
+        ? Outcome.Cause.TIMED_OUT
+        : Outcome.Cause.UNREACHABLE;
+  }
+
+  private static String words(Throwable failure) {
+    String message = failure.getMessage();
+    return "no answer: " + (message == null ? failure.getClass().getSimpleName() : message);
+  }
+}

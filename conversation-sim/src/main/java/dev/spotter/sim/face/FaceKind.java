@@ -1,0 +1,52 @@
+package dev.spotter.sim.face;
+
+import dev.spotter.sim.chat.Platform;
+import dev.spotter.sim.delivery.DeliverySettings;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.Map;
+
+/** A platform that the simulator can speak as. Stateless. */
+public interface FaceKind {
+
+  /**
+   * Returns the platform's name and bounds.
+   *
+   * @return the platform
+   */
+  Platform platform();
+
+  /**
+   * Returns how the platform delivers events.
+   *
+   * @return its timeouts and retries
+   */
+  DeliverySettings delivery();
+
+  /**
+   * Makes credentials that platform and bot share.
+   *
+   * @param folder takes files, where a variable names one
+   * @param random makes keys and secrets
+   * @return the variables that a Spotter reads them from
+   * @throws CredentialException when the folder cannot be written
+   */
+  Map<String, String> createCredentials(CredentialFolder folder, SecureRandom random);
+
+  /**
+   * Returns what else a Spotter has to know.
+   *
+   * @param simulator the address of the running simulator, without a slash at its end
+   * @return variables, among them the address of the platform's API
+   */
+  Map<String, String> environment(URI simulator);
+
+  /**
+   * Creates the face of a running simulator.
+   *
+   * @param context what it works with
+   * @return the face
+   * @throws CredentialException when the credentials are damaged
+   */
+  Face create(FaceContext context);
+}
