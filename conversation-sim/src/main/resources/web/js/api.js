@@ -51,7 +51,7 @@ const conversation = (id) => `/api/conversations/${encodeURIComponent(id)}`;
 
 export const state = () => get("/api/state");
 export const events = (id, after) => get(`${conversation(id)}/events?after=${after}`);
-export const addConversation = (name) => post("/api/conversations", { name });
+export const addConversation = (name, platform) => post("/api/conversations", { name, platform });
 export const addMember = (name) => post("/api/members", { name });
 export const join = (id, member) => post(`${conversation(id)}/members`, { member });
 export const say = (id, member, text) => post(`${conversation(id)}/messages`, { member, text });

@@ -32,7 +32,7 @@ export class Bubble {
 
   /**
    * @param preview address of the local copy of a photo that was uploaded from here, or nothing
-   * @param onPhoto called when the photo is to be enlarged
+   * @param onPhoto called with a picture that is to be enlarged
    */
   constructor(message, preview, onPhoto) {
     this.#message = message;
@@ -91,9 +91,9 @@ export class Bubble {
   }
 
   #buildCard(preview, onPhoto) {
-    const { picture } = this.#message;
+    const { pictures } = this.#message;
     this.#card = el("div", { class: "card" }, this.#strip);
-    this.#card.prepend(this.#buildPhoto(picture, preview, onPhoto));
+    this.#card.prepend(...pictures.map((picture) => this.#buildPhoto(picture, preview, onPhoto)));
     return this.#card;
   }
 
@@ -103,11 +103,12 @@ export class Bubble {
       return missing();
     }
     const label = `Enlarge ${picture.name}, posted by ${this.#message.name}`;
-    const button = el("button", { class: "photo", type: "button", title: picture.name, "aria-label": label, onclick: onPhoto });
-    this.#photo = el("img", { alt: `Photo ${picture.name}, posted by ${this.#message.name}`, decoding: "async" });
-    this.#photo.onerror = () => button.replaceWith(missing());
-    this.#photo.src = preview ?? picture.medium ?? picture.original;
-    button.append(this.#photo, el("span", { class: "frame", "aria-hidden": "true" }));
+    const button = el("button", { class: "photo", type: "button", title: picture.name, "aria-label": label, onclick: () => onPhoto(picture) });
+    const photo = el("img", { alt: `Photo ${picture.name}, posted by ${this.#message.name}`, decoding: "async" });
+    photo.onerror = () => button.replaceWith(missing());
+    photo.src = preview ?? picture.medium ?? picture.original;
+    this.#photo ??= photo;
+    button.append(photo, el("span", { class: "frame", "aria-hidden": "true" }));
     takeSpace(this.#card, button, picture.width, picture.height);
     return button;
   }

@@ -19,6 +19,7 @@ export function showHeader(store) {
 function showTitle(store) {
   const conversation = store.conversations.get(store.current);
   byId("title").textContent = conversation?.name ?? "Spotter";
+  byId("platform").textContent = store.platforms.length > 1 ? store.platformOf(store.current) : "";
   for (const id of ["composer", "copy", "download", "who"]) {
     byId(id).hidden = !conversation;
   }

@@ -4,21 +4,20 @@ import { fileSize } from "./words.js";
 /**
  * Shows photos large; arrows step through them, Escape closes.
  *
- * @param photos called for the photos of the moment, `{message, caption}` each
- * @returns function that opens the lightbox at a message
+ * @param photos called for the photos of the moment, `{message, picture, caption}` each
+ * @returns function that opens the lightbox at a picture
  */
 export function lightbox(photos) {
   const dialog = byId("lightbox");
   const image = byId("lightbox-image");
-  let seq = 0;
+  let id = null;
 
-  const position = () => photos().findIndex(({ message }) => message.seq === seq);
+  const position = () => photos().findIndex(({ picture }) => picture.id === id);
 
   function show(at) {
     const all = photos();
-    const { message, caption } = all[at];
-    const { picture } = message;
-    seq = message.seq;
+    const { message, picture, caption } = all[at];
+    id = picture.id;
     image.width = picture.width;
     image.height = picture.height;
     image.src = picture.original;
@@ -46,8 +45,8 @@ export function lightbox(photos) {
       step(key === "ArrowLeft" ? -1 : 1);
     }
   };
-  return (message) => {
-    seq = message.seq;
+  return (picture) => {
+    id = picture.id;
     show(position());
     dialog.showModal();
   };

@@ -14,7 +14,7 @@ const store = new Store();
 const previews = new Map();
 // before the thread: a photo's upload bubble must have left when its message is drawn
 const uploads = new Uploads(store, previews, () => thread.toEnd());
-const thread = new Thread(store, previews, (message) => enlarge(message));
+const thread = new Thread(store, previews, (picture) => enlarge(picture));
 const enlarge = lightbox(() => thread.photos());
 const showConnection = connectionBanner();
 let loaded = false;

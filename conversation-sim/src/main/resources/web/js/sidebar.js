@@ -43,6 +43,7 @@ class Entry {
   #store;
   #id;
   #name = el("span", { class: "conversation-name" });
+  #platform = el("small", { class: "platform" });
   #time = el("span", { class: "conversation-time" });
   #last = el("span", { class: "conversation-last" });
   #unread = el("span", { class: "badge" });
@@ -64,7 +65,8 @@ class Entry {
     const unread = this.#store.unread(this.#id);
     this.#button.classList.toggle("unread", unread > 0);
     this.#button.setAttribute("aria-current", this.#id === this.#store.current);
-    this.#name.textContent = name;
+    this.#platform.textContent = this.#store.platforms.length > 1 ? this.#store.platformOf(this.#id) : "";
+    this.#name.replaceChildren(name, " ", this.#platform);
     this.#time.textContent = last ? timeOfDay(last.at) : "";
     this.#last.textContent = last ? `${last.bot ? "" : `${last.name}: `}${summary(last)}` : "No messages yet";
     this.#unread.textContent = unread;
@@ -75,8 +77,9 @@ class Entry {
 
 /** Asks for a name and opens a new conversation by it. */
 export function askForConversation(store) {
-  ask({ title: "New conversation", label: "What is it about?", ok: "Create" }, async (name) => {
-    const conversation = await api.addConversation(name);
+  const choices = { label: "On which platform?", of: store.platforms };
+  ask({ title: "New conversation", label: "What is it about?", ok: "Create", choices }, async (name, platform) => {
+    const conversation = await api.addConversation(name, platform);
     store.putConversation(conversation);
     store.open(conversation.id);
   });

@@ -10,6 +10,7 @@ export class Store extends EventTarget {
   members = new Map();
   bot = { connected: false, name: "Spotter" };
   samples = [];
+  platforms = [];
   current = null;
   poster = remembered("poster");
   #events = new Map();
@@ -34,6 +35,7 @@ export class Store extends EventTarget {
     state.members.forEach((member) => this.members.set(member.id, member));
     state.conversations.forEach((conversation) => this.conversations.set(conversation.id, conversation));
     this.samples = state.samples;
+    this.platforms = state.platforms;
     this.#tell("samples");
     this.setBot(state.bot);
     this.#tell("members");
@@ -46,6 +48,18 @@ export class Store extends EventTarget {
   setBot(bot) {
     this.bot = bot;
     this.#tell("bot");
+  }
+
+  /** The bot as a conversation has it: it may be connected on one platform and not on another. */
+  botIn(id) {
+    const platform = this.conversations.get(id)?.platform;
+    return { ...this.bot, connected: this.bot.platforms?.includes(platform) ?? this.bot.connected };
+  }
+
+  /** What people call the platform that a conversation is on. */
+  platformOf(id) {
+    const platform = this.conversations.get(id)?.platform;
+    return this.platforms.find(({ name }) => name === platform)?.title ?? "";
   }
 
   putConversation(conversation) {

@@ -25,7 +25,7 @@ export class Thread {
 
   /**
    * @param previews Map of `conversation/seq` to the address of a photo's local copy
-   * @param onPhoto called with the photo message that is to be enlarged
+   * @param onPhoto called with the picture that is to be enlarged
    */
   constructor(store, previews, onPhoto) {
     this.#store = store;
@@ -47,9 +47,11 @@ export class Thread {
   photos() {
     const messages = this.#store.messages(this.#store.current);
     const captions = captionsOf(messages);
-    return messages
-      .filter(({ type, picture }) => type === "image" && picture.readable)
-      .map((message) => ({ message, caption: captions.get(message.seq) }));
+    return messages.flatMap((message) =>
+      (message.pictures ?? [])
+        .filter(({ readable }) => readable)
+        .map((picture) => ({ message, picture, caption: captions.get(message.seq) })),
+    );
   }
 
   toEnd() {
@@ -114,6 +116,7 @@ export class Thread {
     const messages = this.#store.messages(this.#store.current);
     const captions = captionsOf(messages);
     const answers = new Set(captions.values());
+    const bot = this.#store.botIn(this.#store.current);
     const standing = messages.filter((message) => !answers.has(message));
     const shown = standing.slice(-this.#limit);
     byId("earlier").hidden = shown.length === standing.length;
@@ -128,7 +131,7 @@ export class Thread {
       const bubble = this.#bubble(message, now);
       bubble.element.classList.toggle("own", message.member === this.#store.poster);
       bubble.element.classList.toggle("grouped", follows(before, message));
-      changes.push(bubble.update(captions.get(message.seq), this.#store.bot, now));
+      changes.push(bubble.update(captions.get(message.seq), bot, now));
       nodes.push(bubble.element);
       before = message;
     }
@@ -139,7 +142,7 @@ export class Thread {
   #bubble(message, now) {
     if (!this.#bubbles.has(message.seq)) {
       const preview = this.#previews.get(`${message.conversation}/${message.seq}`);
-      const bubble = new Bubble(message, preview, () => this.#onPhoto(message));
+      const bubble = new Bubble(message, preview, this.#onPhoto);
       // one's own upload is on the screen already, and history should not dance
       if (!preview && now - Date.parse(message.at) < 3_000) {
         bubble.element.classList.add("fresh");

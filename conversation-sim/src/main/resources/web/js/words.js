@@ -20,13 +20,17 @@ export function listed(names) {
 
 /** The caption in three parts around what was recognised: ["Ana uploaded a photo of ", "a dog", ""]. */
 export function captionParts(text) {
-  const found = /^(.* uploaded a photo of )(.+?)(\.?)$/su.exec(text);
+  const found = /^(.* uploaded (?:a photo|photos|[0-9]+ photos) of )(.+?)(\.?)$/su.exec(text);
   return found ? found.slice(1) : [text, "", ""];
 }
 
 /** One line about what a message holds, for lists and screen readers. */
 export function summary(event) {
-  return event.type === "image" ? `photo ${event.picture.name}` : event.text;
+  if (event.type !== "image") {
+    return event.text;
+  }
+  const { length } = event.pictures;
+  return length > 1 ? `${length} photos` : `photo ${event.picture.name}`;
 }
 
 /** What the platform managed to tell the bot: an icon, a state and words, or null when all is well. */

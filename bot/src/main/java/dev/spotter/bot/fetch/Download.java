@@ -13,12 +13,17 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /**
  * One download of one picture: candidates in turn, redirects by hand, one deadline over all of it.
  * Runs on one Vert.x context.
  */
 final class Download {
+
+  private static final int PAGE_START = 100;
+  private static final Pattern WEB_PAGE =
+      Pattern.compile("\\uFEFF?<(?:!doctype html|html)", Pattern.CASE_INSENSITIVE);
 
   private final HttpClient client;
   private final FetchLimits limits;
@@ -83,13 +88,26 @@ final class Download {
   private Future<Buffer> answer(Destination from, HttpClientResponse response, int redirectsLeft) {
     int status = response.statusCode();
     if (status == 200 || status == 203) {
-      return CappedBody.read(response, limits.maxBytes());
+      return CappedBody.read(response, limits.maxBytes()).map(body -> picture(from, body));
     }
     discard(response);
     return switch (status) {
       case 301, 302, 303, 307, 308 -> follow(from, response, redirectsLeft);
       default -> Future.failedFuture(refusal(from, status));
     };
+  }
+
+  /**
+   * Success may be said of a page to sign in at; what else is no picture, the decoder finds out.
+   */
+  private static Buffer picture(Destination from, Buffer body) {
+    String start = body.getString(0, Math.min(body.length(), PAGE_START)).strip();
+    if (WEB_PAGE.matcher(start).lookingAt()) {
+      throw new FetchException(
+          Reason.WEB_PAGE,
+          from.origin() + " answered with a web page; is the token right, and may it read files?");
+    }
+    return body;
   }
 
   private Future<Buffer> follow(Destination from, HttpClientResponse response, int redirectsLeft) {

@@ -24,6 +24,8 @@ public final class FetchException extends RuntimeException {
     TOO_LARGE(false),
     /** A successful answer without a body. */
     EMPTY(false),
+    /** A web page instead of a picture: some platforms answer so to who is not signed in. */
+    WEB_PAGE(false),
     /** Status 401 or 403. */
     HTTP_DENIED(false),
     /** Status 404 or 410. */

@@ -1,6 +1,7 @@
 package dev.spotter.bot.platform;
 
 import dev.spotter.bot.config.Settings;
+import dev.spotter.bot.platform.slack.SlackConfig;
 import dev.spotter.bot.platform.telegram.TelegramConfig;
 import dev.spotter.bot.platform.vonage.VonageConfig;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.function.Function;
 public final class Platforms {
 
   private static final List<Function<Settings, Optional<? extends PlatformConfig>>> ALL =
-      List.of(VonageConfig::read, TelegramConfig::read);
+      List.of(VonageConfig::read, SlackConfig::read, TelegramConfig::read);
 
   private Platforms() {}
 

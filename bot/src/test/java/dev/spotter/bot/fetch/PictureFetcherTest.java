@@ -53,6 +53,12 @@ class PictureFetcherTest extends FetchTest {
   }
 
   @Test
+  void takesAPageToSignInAtForNoPicture() {
+    server.on("/dog.jpg", response -> response.end("\n<!doctype HTML><html>Sign in</html>"));
+    assertThat(failure(server.source("/dog.jpg"))).isEqualTo(Reason.WEB_PAGE);
+  }
+
+  @Test
   void triesASmallerCandidateWhenOneIsTooLarge() throws Exception {
     server.on("/original", response -> response.end(Buffer.buffer(new byte[MAX_BYTES + 1])));
     server.serving("/thumbnail");

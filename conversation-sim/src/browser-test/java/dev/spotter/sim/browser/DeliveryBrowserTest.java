@@ -85,7 +85,7 @@ class DeliveryBrowserTest {
   }
 
   private void connect(URI webhook) {
-    platform.simulator().connect(webhook).await();
+    platform.simulator().connect("vonage", webhook).await();
     assertThat(page.locator("#bot")).hasText("Spotter is connected");
   }
 

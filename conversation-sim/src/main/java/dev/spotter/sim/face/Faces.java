@@ -1,5 +1,6 @@
 package dev.spotter.sim.face;
 
+import dev.spotter.sim.face.slack.SlackKind;
 import dev.spotter.sim.face.telegram.TelegramKind;
 import dev.spotter.sim.face.vonage.VonageKind;
 import java.util.List;
@@ -8,7 +9,8 @@ import java.util.Optional;
 /** The list of platforms the simulator speaks as: one line each. */
 public final class Faces {
 
-  private static final List<FaceKind> ALL = List.of(new VonageKind(), new TelegramKind());
+  private static final List<FaceKind> ALL =
+      List.of(new VonageKind(), new SlackKind(), new TelegramKind());
 
   private Faces() {}
 

@@ -22,6 +22,9 @@ public final class PictureMaker {
   /** The longest side of a medium rendition, in pixels. */
   public static final int MEDIUM_SIDE = 640;
 
+  /** The longest side of a small rendition, in pixels. */
+  public static final int SMALL_SIDE = 360;
+
   /** The long side of a thumbnail, in pixels, unless its short side would get too short. */
   public static final int THUMBNAIL_SIDE = 160;
 
@@ -41,8 +44,9 @@ public final class PictureMaker {
    * than a size asks for, its own bytes serve as that size.
    *
    * @param upload the uploaded file
-   * @return original, medium and thumbnail; the original alone, with width and height 0, when the
-   *     file is no JPEG, PNG, GIF or BMP that can be decoded or has more than 60 megapixels
+   * @return original, medium, small and thumbnail; the original alone, with width and height 0,
+   *     when the file is no JPEG, PNG, GIF or BMP that can be decoded or has more than 60
+   *     megapixels
    */
   public List<Drawing> make(byte[] upload) {
     try {
@@ -103,6 +107,7 @@ public final class PictureMaker {
     return List.of(
         original,
         scale(Size.MEDIUM, original, upright, medium),
+        scale(Size.SMALL, original, upright, (double) SMALL_SIDE / longSide),
         scale(Size.THUMBNAIL, original, upright, thumbnail));
   }
 

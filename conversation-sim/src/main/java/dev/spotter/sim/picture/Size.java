@@ -6,6 +6,8 @@ public enum Size {
   ORIGINAL,
   /** At most {@value PictureMaker#MEDIUM_SIDE} pixels on the long side. */
   MEDIUM,
+  /** At most {@value PictureMaker#SMALL_SIDE} pixels on the long side. */
+  SMALL,
   /** About {@value PictureMaker#THUMBNAIL_SIDE} pixels on the long side. */
   THUMBNAIL
 }

@@ -26,13 +26,14 @@ class PictureMakerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2000, 1000, 640, 320, 160, 80",
-    "1000, 2000, 320, 640, 80, 160",
-    "3000, 300, 640, 64, 640, 64", // the thumbnail keeps 64 pixels on its short side
-    "300, 200, 300, 200, 160, 107",
-    "100, 80, 100, 80, 100, 80"
+    "2000, 1000, 640, 320, 360, 180, 160, 80",
+    "1000, 2000, 320, 640, 180, 360, 80, 160",
+    "3000, 300, 640, 64, 360, 36, 640, 64", // the thumbnail keeps 64 pixels on its short side
+    "300, 200, 300, 200, 300, 200, 160, 107",
+    "100, 80, 100, 80, 100, 80, 100, 80"
   })
-  void makesEverySizeWithoutEnlarging(int width, int height, int mw, int mh, int tw, int th) {
+  void makesEverySizeWithoutEnlarging(
+      int width, int height, int mw, int mh, int sw, int sh, int tw, int th) {
     List<Drawing> sizes = maker.make(TestPlatform.picture("jpg", width, height));
 
     assertThat(sizes)
@@ -40,6 +41,7 @@ class PictureMakerTest {
         .containsExactly(
             tuple(Size.ORIGINAL, width, height),
             tuple(Size.MEDIUM, mw, mh),
+            tuple(Size.SMALL, sw, sh),
             tuple(Size.THUMBNAIL, tw, th));
     assertThat(sizes)
         .allSatisfy(

@@ -9,6 +9,7 @@ import dev.spotter.sim.picture.Rendition;
 import dev.spotter.sim.picture.Size;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -16,6 +17,8 @@ import java.util.Locale;
  * them, and of the In-App messaging SDK's legacy image event.
  */
 final class VonageJson {
+
+  private static final List<Size> SIZES = List.of(Size.ORIGINAL, Size.MEDIUM, Size.THUMBNAIL);
 
   private final URI apiUrl;
   private final EventShape shape;
@@ -84,9 +87,11 @@ final class VonageJson {
 
   private JsonObject representations(Picture picture) {
     JsonObject sizes = new JsonObject();
-    picture
-        .renditions()
-        .forEach((size, rendition) -> sizes.put(name(size), representation(size, rendition)));
+    SIZES.forEach(
+        size ->
+            picture
+                .rendition(size)
+                .ifPresent(shown -> sizes.put(name(size), representation(size, shown))));
     return new JsonObject().put("representations", sizes);
   }
 

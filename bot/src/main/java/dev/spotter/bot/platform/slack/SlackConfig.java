@@ -1,0 +1,127 @@
+package dev.spotter.bot.platform.slack;
+
+import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.config.InvalidConfigException;
+import dev.spotter.bot.config.Secret;
+import dev.spotter.bot.config.Settings;
+import dev.spotter.bot.platform.Platform;
+import dev.spotter.bot.platform.PlatformConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The settings of a Slack app.
+ *
+ * @param botToken the token the bot acts with, {@code xoxb-...}
+ * @param signingSecret the secret that Slack signs requests with; without it there is no webhook
+ * @param appToken the token that opens Socket Mode connections, {@code xapp-...}; without it the
+ *     bot waits for requests
+ * @param apiUrl the address that method names are added to, without a slash at its end
+ * @param fileOrigins origins that pictures may be downloaded from with the bot's token
+ * @param timeout for one API call
+ */
+public record SlackConfig(
+    Secret botToken,
+    Optional<Secret> signingSecret,
+    Optional<Secret> appToken,
+    URI apiUrl,
+    Set<String> fileOrigins,
+    Duration timeout)
+    implements PlatformConfig {
+
+  /** The platform's name. */
+  static final String NAME = "slack";
+
+  private static final List<String> FILE_ORIGINS = List.of("https://files.slack.com");
+
+  /**
+   * Reads the platform's section.
+   *
+   * @param settings the operator's values
+   * @return the settings, or nothing when none of the secrets is set
+   * @throws InvalidConfigException when a value is wrong or only some secrets are set
+   */
+  public static Optional<SlackConfig> read(Settings settings) {
+    Optional<Secret> botToken = settings.secret("slack.bot-token");
+    Optional<Secret> signingSecret = settings.secret("slack.signing-secret");
+    Optional<Secret> appToken = settings.secret("slack.app-token");
+    URI apiUrl = methods(settings.url("slack.api-url", "https://slack.com/api"));
+    List<String> files = settings.list("slack.file-origins", FILE_ORIGINS);
+    Duration timeout =
+        settings.duration(
+            "slack.timeout", Duration.ofSeconds(10), Duration.ofMillis(100), Duration.ofMinutes(1));
+    if (Stream.of(botToken, signingSecret, appToken).allMatch(Optional::isEmpty)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new SlackConfig(
+            botToken.orElseThrow(() -> missing("slack.bot-token")),
+            signingSecret.or(() -> appToken.isPresent() ? Optional.empty() : needed()),
+            appToken,
+            apiUrl,
+            origins(apiUrl, files),
+            timeout));
+  }
+
+  /** Copies {@code fileOrigins}. */
+  public SlackConfig {
+    fileOrigins = Set.copyOf(fileOrigins);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Platform create(Vertx vertx, Clock clock, MeterRegistry registry) {
+    return new SlackPlatform(this, vertx, clock, registry);
+  }
+
+  /** Slack keeps its methods under /api, so an address without a path means that. */
+  private static URI methods(URI url) {
+    return url.getPath().isEmpty() ? url.resolve("/api") : url;
+  }
+
+  private static Optional<Secret> needed() {
+    throw new InvalidConfigException(
+        "Slack is set up in part: give %s for requests from Slack, or %s for Socket Mode"
+            .formatted(
+                Settings.variable("slack.signing-secret"), Settings.variable("slack.app-token")));
+  }
+
+  private static InvalidConfigException missing(String key) {
+    return new InvalidConfigException(
+        "Slack is set up in part: %s (or %s_FILE) is missing"
+            .formatted(Settings.variable(key), Settings.variable(key)));
+  }
+
+  private static Set<String> origins(URI apiUrl, List<String> files) {
+    Set<String> origins = new TreeSet<>();
+    origins.add(PictureSource.origin(apiUrl));
+    files.forEach(url -> origins.add(PictureSource.origin(fileOrigin(url))));
+    return origins;
+  }
+
+  private static URI fileOrigin(String text) {
+    try {
+      URI url = URI.create(text);
+      if (url.getHost() != null && Set.of("http", "https").contains(url.getScheme())) {
+        return url;
+      }
+    } catch (IllegalArgumentException notAnAddress) {
+      // told below
+    }
+    throw new InvalidConfigException(
+        "slack.file-origins holds \"%s\", but every item must be an origin such as https://files.slack.com"
+            .formatted(text));
+  }
+}

@@ -1,0 +1,79 @@
+package dev.spotter.bot.platform.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.spotter.bot.ImageUpload.Picture;
+import dev.spotter.bot.ImageUpload.Rendition;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads Slack's file objects. */
+final class SlackFile {
+
+  /** Sizes that show the whole picture; smaller ones are cut to a square. Smallest first. */
+  private static final List<String> THUMBNAILS =
+      List.of("thumb_360", "thumb_480", "thumb_720", "thumb_800", "thumb_960", "thumb_1024");
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{1,50}");
+
+  private SlackFile() {}
+
+  /**
+   * Reads one file of a message.
+   *
+   * @param file the file object
+   * @return a picture; without renditions when Slack wants to be asked for them first, which it
+   *     says by {@code file_access:"check_file_info"} for files of other workspaces. Empty for a
+   *     file that is no picture or is gone
+   */
+  static Optional<Picture> picture(JsonNode file) {
+    String id = file.path("id").asText();
+    if (!ID.matcher(id).matches()) {
+      return Optional.empty();
+    }
+    return isStub(file)
+        ? Optional.of(new Picture(List.of(), Optional.of(id)))
+        : Optional.of(file)
+            .filter(SlackFile::isPicture)
+            .map(picture -> new Picture(renditions(picture), Optional.of(id)));
+  }
+
+  /** Tells whether a file is a picture, by what Slack found it to be. */
+  static boolean isPicture(JsonNode file) {
+    return file.path("mimetype").asText().startsWith("image/");
+  }
+
+  /** Returns the addresses of a file, smallest first. */
+  static List<Rendition> renditions(JsonNode file) {
+    Stream<Rendition> thumbnails =
+        THUMBNAILS.stream()
+            .filter(size -> file.path(size).isTextual())
+            .map(size -> rendition(file.path(size), file, size, Optional.empty()));
+    Stream<Rendition> original =
+        Stream.of("url_private_download", "url_private")
+            .map(file::path)
+            .filter(JsonNode::isTextual)
+            .limit(1)
+            .map(url -> rendition(url, file, "original", bytes(file)));
+    return Stream.concat(thumbnails, original).toList();
+  }
+
+  private static boolean isStub(JsonNode file) {
+    return "check_file_info".equals(file.path("file_access").asText());
+  }
+
+  private static Rendition rendition(
+      JsonNode url, JsonNode file, String size, Optional<Long> bytes) {
+    int width = file.path(size + "_w").asInt();
+    int height = file.path(size + "_h").asInt();
+    int shortSide = Math.min(width, height);
+    return new Rendition(
+        url.asText(), shortSide > 0 ? Optional.of(shortSide) : Optional.empty(), bytes);
+  }
+
+  private static Optional<Long> bytes(JsonNode file) {
+    JsonNode size = file.path("size");
+    return size.isIntegralNumber() ? Optional.of(size.asLong()) : Optional.empty();
+  }
+}

@@ -1,0 +1,155 @@
+package dev.spotter.bot.platform.slack;
+
+import dev.spotter.bot.Caption;
+import dev.spotter.bot.ImageUpload;
+import dev.spotter.bot.ImageUpload.Rendition;
+import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.platform.Check;
+import dev.spotter.bot.platform.Delivery;
+import dev.spotter.bot.platform.Link;
+import dev.spotter.bot.platform.Platform;
+import dev.spotter.bot.platform.PlatformException;
+import dev.spotter.bot.platform.PlatformException.Reaction;
+import dev.spotter.bot.platform.WebhookRequest;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Slack behind the seam. Thread-safe. */
+final class SlackPlatform implements Platform {
+
+  /** Slack's own names; anything else is counted as another one. */
+  private static final Set<String> RETRY_REASONS =
+      Set.of(
+          "http_timeout",
+          "http_error",
+          "connection_failed",
+          "ssl_error",
+          "too_many_redirects",
+          "unknown_error");
+
+  private final SlackConfig config;
+  private final SlackSignature signature;
+  private final SlackEvents events = new SlackEvents();
+  private final SlackApi api;
+  private final SlackUsers users;
+  private final SlackReplies replies;
+  private final Optional<SlackSocket> socket;
+  private final MeterRegistry registry;
+
+  SlackPlatform(SlackConfig config, Vertx vertx, Clock clock, MeterRegistry registry) {
+    this.config = config;
+    this.registry = registry;
+    this.signature = new SlackSignature(config.signingSecret(), clock);
+    this.api = new SlackApi(vertx, config);
+    this.users = new SlackUsers(api, registry);
+    this.replies = new SlackReplies(api, users);
+    this.socket = config.appToken().map(token -> new SlackSocket(vertx, api, token, events));
+  }
+
+  @Override
+  public String name() {
+    return SlackConfig.NAME;
+  }
+
+  @Override
+  public void verify(WebhookRequest request) {
+    signature.verify(request);
+  }
+
+  @Override
+  public Delivery parse(WebhookRequest request) {
+    String reason = request.headers().get("X-Slack-Retry-Reason");
+    if (reason != null) {
+      String known = RETRY_REASONS.contains(reason) ? reason : "other";
+      registry.counter("spotter.slack.redeliveries", "reason", known).increment();
+    }
+    return events.read(events.object(request.body().getBytes()));
+  }
+
+  /** A file of another workspace has to be asked for first. */
+  @Override
+  public Future<PictureSource> source(ImageUpload.Picture picture, int shortSide) {
+    Future<List<Rendition>> renditions =
+        picture.renditions().isEmpty()
+            ? picture.reference().map(this::lookUp).orElse(Future.succeededFuture(List.of()))
+            : Future.succeededFuture(picture.renditions());
+    return renditions.map(
+        known ->
+            new PictureSource(
+                candidates(known, shortSide),
+                config.fileOrigins(),
+                Optional.of("Bearer " + config.botToken().value())));
+  }
+
+  private Future<List<Rendition>> lookUp(String file) {
+    return api.read("files.info", Map.of("file", file))
+        .map(
+            answer -> {
+              if (!SlackFile.isPicture(answer.path("file"))) {
+                throw PlatformException.of(Reaction.GIVE_UP, "the file is no picture");
+              }
+              return SlackFile.renditions(answer.path("file"));
+            });
+  }
+
+  private static List<URI> candidates(List<Rendition> renditions, int shortSide) {
+    return renditions.stream()
+        .sorted(Comparator.comparing(rendition -> tooSmall(rendition, shortSide)))
+        .flatMap(SlackPlatform::address)
+        .toList();
+  }
+
+  private static boolean tooSmall(Rendition rendition, int shortSide) {
+    return rendition.shortSide().map(pixels -> pixels < shortSide).orElse(false);
+  }
+
+  private static Stream<URI> address(Rendition rendition) {
+    try {
+      return Stream.of(new URI(rendition.url()));
+    } catch (URISyntaxException e) {
+      return Stream.empty();
+    }
+  }
+
+  @Override
+  public Future<Optional<String>> senderName(ImageUpload upload) {
+    return users.name(upload.sender());
+  }
+
+  @Override
+  public Future<String> post(ImageUpload upload, Caption caption) {
+    return replies.post(upload, caption);
+  }
+
+  @Override
+  public Future<Optional<String>> findPosted(
+      ImageUpload upload, Caption caption, Optional<String> after) {
+    return replies.find(upload, caption, after);
+  }
+
+  @Override
+  public Optional<Link> link() {
+    return socket.map(link -> link);
+  }
+
+  @Override
+  public List<Check> checks() {
+    return new SlackChecks(api, config).all();
+  }
+
+  @Override
+  public void close() {
+    socket.ifPresent(SlackSocket::close);
+    api.close();
+  }
+}
