@@ -134,8 +134,7 @@ final class Doctor {
   }
 
   private String loadModel() {
-    try (SpotterModel model =
-        config.modelDirectory().map(SpotterModel::load).orElseGet(SpotterModel::bundled)) {
+    try (SpotterModel model = config.model().load()) {
       return model.card().name();
     }
   }

@@ -9,6 +9,7 @@ import dev.spotter.classifier.engine.Engines;
 import dev.spotter.classifier.image.ImageDecoder;
 import dev.spotter.classifier.image.Normaliser;
 import dev.spotter.classifier.model.AirbenchNetwork;
+import dev.spotter.classifier.model.BundledModel;
 import dev.spotter.classifier.model.ModelCard;
 import dev.spotter.classifier.model.ModelFiles;
 import dev.spotter.classifier.model.ParameterFile;
@@ -34,13 +35,14 @@ public final class SpotterModel implements AutoCloseable {
   }
 
   /**
-   * Loads the model that ships inside this jar, on the engine DJL prefers.
+   * Loads a model that ships inside this jar, on the engine DJL prefers.
    *
+   * @param which of them
    * @return the model, to be closed by the caller after its classifiers
    * @throws ModelException when the engine cannot be used
    */
-  public static SpotterModel bundled() {
-    return of(ModelFiles.bundled(), Engines.preferred());
+  public static SpotterModel bundled(BundledModel which) {
+    return of(ModelFiles.bundled(which), Engines.preferred());
   }
 
   /**

@@ -7,7 +7,6 @@ import dev.spotter.classifier.data.Split;
 import dev.spotter.classifier.engine.AmxTiles;
 import dev.spotter.classifier.engine.EngineSettings;
 import dev.spotter.classifier.model.ModelCard.Normalisation;
-import dev.spotter.classifier.model.ModelFiles;
 import dev.spotter.classifier.training.Listeners;
 import dev.spotter.classifier.training.Precision;
 import dev.spotter.classifier.training.Training;
@@ -63,8 +62,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "DIR",
-      description =
-          "go on from this trained model of the same network; \"bundled\" is the bundled one")
+      description = "go on from this trained model of the same network: a folder, or small")
   private String from;
 
   @Option(
@@ -112,9 +110,7 @@ final class TrainCommand implements Callable<Integer> {
             CIFAR,
             recipe.with(precisionWith(tiles)),
             seed,
-            Optional.ofNullable(from)
-                .map(
-                    it -> it.equals("bundled") ? ModelFiles.bundled() : ModelFiles.in(Path.of(it))),
+            Optional.ofNullable(from).map(ModelOptions::files),
             model,
             resume);
     Listeners listeners =

@@ -14,6 +14,7 @@ import dev.spotter.classifier.data.Split;
 import dev.spotter.classifier.evaluation.Evaluation;
 import dev.spotter.classifier.evaluation.Evaluator;
 import dev.spotter.classifier.image.Photo;
+import dev.spotter.classifier.model.BundledModel;
 import dev.spotter.classifier.model.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,7 +67,8 @@ class EnginesAgreeTest {
   }
 
   private static Evaluation evaluation(String engine, ImageSet images) {
-    try (SpotterModel model = SpotterModel.of(ModelFiles.bundled(), Engines.named(engine));
+    try (SpotterModel model =
+            SpotterModel.of(ModelFiles.bundled(BundledModel.ACCURATE), Engines.named(engine));
         ClassifierPool pool = new ClassifierPool(model, 2)) {
       return new Evaluator(pool, model.card().labels()).evaluate(images, done -> {});
     }
