@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Looks at a picture in several ways: the whole of it, squashed to a square, and the squares at
- * both ends of its long side, in right proportion; each as it is and mirrored. The model sees every
- * one by itself and its logits are averaged. Chosen by measurement, see docs/model.md.
+ * Looks at a picture in several ways: the whole of it, squashed to a square, and three squares in
+ * right proportion, at both ends of its long side and in the middle. The model sees every one by
+ * itself and its logits are averaged. Chosen by measurement, see docs/model.md.
  */
 final class Views {
 
@@ -16,7 +16,7 @@ final class Views {
   private Views() {}
 
   /**
-   * Returns the views of a picture; one of the model's own size has one view, itself.
+   * Returns the views of a picture; one that is nearly square has one view, all of itself.
    *
    * @param picture as decoded
    * @param size the side of the views
@@ -26,21 +26,18 @@ final class Views {
     int width = picture.image().getWidth();
     int height = picture.image().getHeight();
     byte[] whole = AreaAverage.scale(rgb, width, height, size);
-    if (picture.width() == size && picture.height() == size) {
-      return List.of(whole);
-    }
     List<byte[]> views = new ArrayList<>(List.of(whole));
     if (picture.aspect() > NEARLY_SQUARE) {
       boolean wide = picture.width() > picture.height();
       int part = Math.max(1, (int) Math.round((wide ? width : height) / picture.aspect()));
-      for (int from : new int[] {0, (wide ? width : height) - part}) {
+      int rest = (wide ? width : height) - part;
+      for (int from : new int[] {0, rest / 2, rest}) {
         views.add(
             wide
                 ? AreaAverage.scale(crop(rgb, width, from, 0, part, height), part, height, size)
                 : AreaAverage.scale(crop(rgb, width, 0, from, width, part), width, part, size));
       }
     }
-    List.copyOf(views).forEach(view -> views.add(mirrored(view, size)));
     return views;
   }
 
@@ -50,14 +47,5 @@ final class Views {
       System.arraycopy(rgb, (top + y) * stride + left, part, y * width, width);
     }
     return part;
-  }
-
-  private static byte[] mirrored(byte[] planes, int size) {
-    byte[] mirrored = new byte[planes.length];
-    for (int i = 0; i < planes.length; i++) {
-      int x = i % size;
-      mirrored[i] = planes[i - x + size - 1 - x];
-    }
-    return mirrored;
   }
 }
