@@ -9,10 +9,13 @@ import dev.spotter.bot.platform.PlatformConfig;
 import dev.spotter.bot.platform.Platforms;
 import dev.spotter.bot.post.PostRetries;
 import dev.spotter.bot.retry.Backoff;
+import dev.spotter.classifier.SpotterModel;
+import dev.spotter.classifier.model.BundledModel;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,7 +26,7 @@ import java.util.Optional;
  *
  * @param http the server
  * @param inbox the durable queue
- * @param modelDirectory a model folder; empty for the model inside the jar
+ * @param model which model looks at the pictures
  * @param classifier the pool of classifiers
  * @param fetch bounds of downloads
  * @param lookups how often a download or a lookup is tried within one attempt, and the waits
@@ -36,7 +39,7 @@ import java.util.Optional;
 public record BotConfig(
     Http http,
     InboxConfig inbox,
-    Optional<Path> modelDirectory,
+    ModelChoice model,
     ClassifierOptions classifier,
     FetchLimits fetch,
     Lookups lookups,
@@ -71,6 +74,20 @@ public record BotConfig(
   public record InboxConfig(String url, int maxDepth, int maxInHand, GroupWait groupWait) {}
 
   /**
+   * The model.
+   *
+   * @param directory a model folder; empty for one inside the jar
+   * @param bundled which one inside the jar
+   */
+  public record ModelChoice(Optional<Path> directory, BundledModel bundled) {
+
+    /** Loads it; blocks. */
+    SpotterModel load() {
+      return directory.map(SpotterModel::load).orElseGet(() -> SpotterModel.bundled(bundled));
+    }
+  }
+
+  /**
    * Steps that are repeated at once when they fail in passing: downloads and lookups.
    *
    * @param attempts tries, at least 1
@@ -100,7 +117,13 @@ public record BotConfig(
     Settings settings = Settings.of(file, environment);
     Http http = http(settings);
     InboxConfig inbox = inbox(settings);
-    Optional<Path> model = settings.path("model.dir");
+    ModelChoice model =
+        new ModelChoice(
+            settings.path("model.dir"),
+            BundledModel.valueOf(
+                settings
+                    .matching("model.bundled", "accurate", "accurate|small", "accurate or small")
+                    .toUpperCase(Locale.ROOT)));
     ClassifierOptions classifier = classifier(settings);
     FetchLimits fetch = fetch(settings);
     Lookups lookups = lookups(settings);

@@ -164,8 +164,7 @@ final class Doctor {
   }
 
   private String loadModel() {
-    try (SpotterModel model =
-        config.modelDirectory().map(SpotterModel::load).orElseGet(SpotterModel::bundled)) {
+    try (SpotterModel model = config.model().load()) {
       return model.card().name();
     }
   }

@@ -62,9 +62,9 @@ final class PictureReader {
         .run(
             () -> platform.source(picture, shortSide).compose(fetcher).compose(classifier),
             PictureReader::mayPass)
-        .map(Classification::label)
-        .onSuccess(label -> metrics.picture(label.isPresent() ? "named" : "unsure"))
-        .map(label -> new Sight(label, Optional.empty()))
+        .map(Classification::thing)
+        .onSuccess(thing -> metrics.picture(thing.isPresent() ? "named" : "unsure"))
+        .map(thing -> new Sight(thing, Optional.empty()))
         .recover(failure -> unknown(entry, failure));
   }
 

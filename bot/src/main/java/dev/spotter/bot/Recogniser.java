@@ -30,8 +30,7 @@ interface Recogniser {
   /** Loads the real model on a worker thread. */
   static Future<Recogniser> load(Vertx vertx, BotConfig config, MeterRegistry registry) {
     return vertx
-        .executeBlocking(
-            () -> config.modelDirectory().map(SpotterModel::load).orElseGet(SpotterModel::bundled))
+        .executeBlocking(() -> config.model().load())
         .compose(
             model ->
                 ClassifierPool.deploy(vertx, model, config.classifier(), registry)

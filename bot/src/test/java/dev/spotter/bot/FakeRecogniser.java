@@ -5,8 +5,8 @@ import dev.spotter.classifier.UnreadableImageException;
 import dev.spotter.classifier.UnreadableImageException.Reason;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Takes a picture's bytes for the name of what it shows; "blurred" shows nobody knows what. */
 final class FakeRecogniser implements Recogniser {
@@ -31,10 +31,9 @@ final class FakeRecogniser implements Recogniser {
       case "no picture" ->
           Future.failedFuture(
               new UnreadableImageException(Reason.UNSUPPORTED_FORMAT, "this is no picture"));
-      case "blurred" -> Future.succeededFuture(new Classification(Optional.empty(), 0.2, Map.of()));
+      case "blurred" -> Future.succeededFuture(new Classification(List.of(), 0.2, Map.of()));
       default ->
-          Future.succeededFuture(
-              new Classification(Optional.of(content), 0.9, Map.of(content, 0.9)));
+          Future.succeededFuture(new Classification(List.of(content), 0.9, Map.of(content, 0.9)));
     };
   }
 

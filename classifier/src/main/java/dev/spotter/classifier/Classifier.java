@@ -3,7 +3,9 @@ package dev.spotter.classifier;
 import ai.djl.inference.Predictor;
 import ai.djl.translate.TranslateException;
 import dev.spotter.classifier.image.ImageDecoder;
+import dev.spotter.classifier.image.Photo;
 import dev.spotter.classifier.image.Pixels;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -37,22 +39,52 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
-   * Classifies a batch in one forward pass.
+   * Classifies a batch in one forward pass; of a photo with several views the logits are averaged.
    *
-   * @param images images of the model's input size; none gives an empty list
-   * @return one classification an image, in the same order
+   * @param photos views of the model's input size; none gives an empty list
+   * @return one classification a photo, in the same order
    * @throws ModelException when the engine fails
    */
-  public List<Classification> classify(List<Pixels> images) {
-    return images.isEmpty()
-        ? List.of()
-        : Arrays.stream(logits(images)).map(decider::decide).toList();
+  public List<Classification> classify(List<Photo> photos) {
+    if (photos.isEmpty()) {
+      return List.of();
+    }
+    return logits(photos).stream().map(decider::decide).toList();
+  }
+
+  /**
+   * Runs a batch through the network without a decision.
+   *
+   * @param photos views of the model's input size, at least one photo
+   * @return for each photo its logits, averaged over its views; they know of no temperature yet
+   * @throws ModelException when the engine fails
+   */
+  public List<float[]> logits(List<Photo> photos) {
+    float[][] rows = predict(photos.stream().flatMap(it -> it.views().stream()).toList());
+    List<float[]> means = new ArrayList<>(photos.size());
+    int at = 0;
+    for (Photo photo : photos) {
+      int next = at + photo.views().size();
+      means.add(mean(Arrays.copyOfRange(rows, at, next)));
+      at = next;
+    }
+    return means;
+  }
+
+  private static float[] mean(float[][] rows) {
+    float[] mean = new float[rows[0].length];
+    for (float[] row : rows) {
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] += row[i] / rows.length;
+      }
+    }
+    return mean;
   }
 
   /** Predicts black images, whose answer does not matter, and returns the number of logits. */
   int warmUp(int size, int batch) {
     Pixels black = new Pixels(size, new byte[Pixels.CHANNELS * size * size]);
-    return logits(Collections.nCopies(batch, black))[0].length;
+    return predict(Collections.nCopies(batch, black))[0].length;
   }
 
   @Override
@@ -60,7 +92,7 @@ public final class Classifier implements AutoCloseable {
     predictor.close();
   }
 
-  private float[][] logits(List<Pixels> images) {
+  private float[][] predict(List<Pixels> images) {
     try {
       return predictor.predict(images);
     } catch (TranslateException e) {

@@ -4,22 +4,19 @@ import dev.spotter.classifier.model.ModelCard;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * Turns logits into a {@link Classification}: {@code softmax(logits / temperature)}, and silence
- * when the largest probability is below the model's minimum. Immutable.
+ * Turns logits into a {@link Classification}: {@code softmax(logits / temperature)}, one name when
+ * the likeliest label is sure enough, two when only both together are, else silence. Immutable.
  */
 final class Decider {
 
   private final List<String> labels;
-  private final double temperature;
-  private final double minConfidence;
+  private final ModelCard.Decision decision;
 
   Decider(ModelCard card) {
     labels = card.labels();
-    temperature = card.decision().temperature();
-    minConfidence = card.decision().minConfidence();
+    decision = card.decision();
   }
 
   /**
@@ -28,34 +25,56 @@ final class Decider {
    * @param logits one a label, in the labels' order
    */
   Classification decide(float[] logits) {
-    double[] probabilities = softmax(logits);
-    int best = 0;
-    Map<String, Double> byLabel = new LinkedHashMap<>();
-    for (int i = 0; i < probabilities.length; i++) {
-      byLabel.put(labels.get(i), probabilities[i]);
-      best = probabilities[i] > probabilities[best] ? i : best;
-    }
-    double confidence = probabilities[best];
-    Optional<String> label =
-        confidence >= minConfidence ? Optional.of(labels.get(best)) : Optional.empty();
-    return new Classification(label, confidence, byLabel);
-  }
-
-  /** The largest logit is taken off first, so that no power overflows. */
-  private double[] softmax(float[] logits) {
-    double max = Double.NEGATIVE_INFINITY;
-    for (float logit : logits) {
-      max = Math.max(max, logit);
-    }
+    double largest = largest(logits);
     double[] powers = new double[logits.length];
     double sum = 0;
     for (int i = 0; i < logits.length; i++) {
-      powers[i] = Math.exp((logits[i] - max) / temperature);
+      powers[i] = Math.exp((logits[i] - largest) / decision.temperature());
       sum += powers[i];
     }
+    Map<String, Double> probabilities = new LinkedHashMap<>();
+    int best = 0;
+    int second = -1;
     for (int i = 0; i < powers.length; i++) {
-      powers[i] /= sum;
+      probabilities.put(labels.get(i), powers[i] / sum);
+      if (powers[i] > powers[best]) {
+        second = best;
+        best = i;
+      } else if (i != best && (second < 0 || powers[i] > powers[second])) {
+        second = i;
+      }
     }
-    return powers;
+    double familiarity = familiarity(largest / decision.temperature() + Math.log(sum));
+    return new Classification(
+        names(labels.get(best), labels.get(second), probabilities, familiarity),
+        probabilities.get(labels.get(best)) * familiarity,
+        probabilities);
+  }
+
+  private List<String> names(
+      String best, String second, Map<String, Double> probabilities, double familiarity) {
+    double first = probabilities.get(best);
+    double other = probabilities.get(second);
+    if (first * familiarity >= decision.minConfidence()) {
+      return List.of(best);
+    }
+    boolean either =
+        decision.minSecond() != null
+            && other >= decision.minSecond()
+            && (first + other) * familiarity >= decision.minConfidence();
+    return either ? List.of(best, second) : List.of();
+  }
+
+  private double familiarity(double energy) {
+    return decision.familiarity() == null ? 1 : decision.familiarity().of(energy);
+  }
+
+  /** It is taken off all logits first, so that no power overflows. */
+  private static double largest(float[] logits) {
+    double largest = Double.NEGATIVE_INFINITY;
+    for (float logit : logits) {
+      largest = Math.max(largest, logit);
+    }
+    return largest;
   }
 }

@@ -13,13 +13,17 @@ public final class PredictionJson {
    *
    * @param file the picture's name, as the caller knows it
    * @param result the classification
-   * @return {@code file, label (null when it abstains), caption, confidence, probabilities}
+   * @return {@code file, label (null when it abstains), labels (only when it can be either of two),
+   *     caption, confidence, probabilities}
    */
   public static ObjectNode of(String file, Classification result) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("file", file);
     json.put("label", result.label().orElse(null));
-    json.put("caption", Wording.photoOf(result.label()));
+    if (result.names().size() > 1) {
+      result.names().forEach(json.putArray("labels")::add);
+    }
+    json.put("caption", Wording.photoOf(result.thing()));
     json.put("confidence", result.confidence());
     ObjectNode probabilities = json.putObject("probabilities");
     result.probabilities().forEach(probabilities::put);

@@ -9,10 +9,10 @@ import dev.spotter.classifier.engine.Engines;
 import dev.spotter.classifier.image.ImageDecoder;
 import dev.spotter.classifier.image.Normaliser;
 import dev.spotter.classifier.model.AirbenchNetwork;
+import dev.spotter.classifier.model.BundledModel;
 import dev.spotter.classifier.model.ModelCard;
 import dev.spotter.classifier.model.ModelFiles;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
+import dev.spotter.classifier.model.ParameterFile;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -35,13 +35,14 @@ public final class SpotterModel implements AutoCloseable {
   }
 
   /**
-   * Loads the model that ships inside this jar, on the engine DJL prefers.
+   * Loads a model that ships inside this jar, on the engine DJL prefers.
    *
+   * @param which of them
    * @return the model, to be closed by the caller after its classifiers
    * @throws ModelException when the engine cannot be used
    */
-  public static SpotterModel bundled() {
-    return of(ModelFiles.bundled(), Engines.preferred());
+  public static SpotterModel bundled(BundledModel which) {
+    return of(ModelFiles.bundled(which), Engines.preferred());
   }
 
   /**
@@ -68,8 +69,8 @@ public final class SpotterModel implements AutoCloseable {
     ModelCard card = files.card();
     Block block = network(card);
     Model model = Model.newInstance(card.name(), Device.cpu(), engine.getEngineName());
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(files.parameters()))) {
-      block.loadParameters(model.getNDManager(), in);
+    try {
+      ParameterFile.load(block, model.getNDManager(), files.parameters());
       model.setBlock(block);
       return new SpotterModel(card, engine, model).settleWeights();
     } catch (IOException | MalformedModelException | RuntimeException e) {

@@ -45,7 +45,38 @@ class DeciderTest {
     assertThat(decider(1, 0.5).decide(new float[] {Float.NaN, Float.NaN}).label()).isEmpty();
   }
 
+  @Test
+  void twoLabelsAreSaidWhenOnlyBothTogetherAreSureEnough() {
+    ModelCard.Decision either = new ModelCard.Decision(1, 0.9, null, 0.2);
+
+    assertThat(decider(either).decide(new float[] {0, (float) Math.log(3)}).names())
+        .containsExactly("dog", "cat");
+    assertThat(decider(either).decide(new float[] {0, (float) Math.log(5)}).names()).isEmpty();
+    assertThat(decider(either).decide(new float[] {0, (float) Math.log(10)}).names())
+        .containsExactly("dog");
+  }
+
+  /** Softmax cannot tell these logits apart; their energy is 4 apart. */
+  @Test
+  void anUnfamiliarImageGetsNoName() {
+    ModelCard.Decision decision =
+        new ModelCard.Decision(1, 0.5, new ModelCard.Familiarity(2 + Math.log(4), 1), null);
+    Classification familiar = decider(decision).decide(new float[] {4, (float) (4 + Math.log(3))});
+    Classification strange = decider(decision).decide(new float[] {0, (float) Math.log(3)});
+
+    assertThat(familiar.probabilities().get("dog"))
+        .isCloseTo(strange.probabilities().get("dog"), within(1e-6));
+    assertThat(familiar.confidence()).isCloseTo(0.75 / (1 + Math.exp(-2)), within(1e-6));
+    assertThat(familiar.label()).contains("dog");
+    assertThat(strange.confidence()).isCloseTo(0.75 / (1 + Math.exp(2)), within(1e-6));
+    assertThat(strange.label()).isEmpty();
+  }
+
   private static Decider decider(double temperature, double minConfidence) {
+    return decider(new ModelCard.Decision(temperature, minConfidence));
+  }
+
+  private static Decider decider(ModelCard.Decision decision) {
     return new Decider(
         new ModelCard(
             "test",
@@ -54,7 +85,7 @@ class DeciderTest {
             new ModelCard.Normalisation(List.of(0f, 0f, 0f), List.of(1f, 1f, 1f)),
             new ModelCard.Architecture("none", List.of(), 2),
             new ModelCard.Parameters("none", 0, ""),
-            new ModelCard.Decision(temperature, minConfidence),
+            decision,
             null,
             null));
   }

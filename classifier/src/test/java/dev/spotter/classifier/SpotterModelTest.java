@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.spotter.classifier.image.Pixels;
+import dev.spotter.classifier.image.Photo;
 import dev.spotter.classifier.image.TestImages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +25,7 @@ class SpotterModelTest {
     try (SpotterModel model = load(5);
         Classifier classifier = model.newClassifier()) {
       Classification expected = new Decider(model.card()).decide(logits);
-      Classification loaded = classifier.classify(TestModels.images(1, 6)).get(0);
+      Classification loaded = classifier.classify(TestModels.photos(1, 6)).get(0);
 
       loaded
           .probabilities()
@@ -41,7 +41,7 @@ class SpotterModelTest {
   void probabilities_come_in_label_order_and_sum_to_one() {
     try (SpotterModel model = load(1);
         Classifier classifier = model.newClassifier()) {
-      Classification answer = classifier.classify(TestModels.images(1, 1)).get(0);
+      Classification answer = classifier.classify(TestModels.photos(1, 1)).get(0);
 
       assertThat(answer.probabilities().keySet()).containsExactlyElementsOf(TestModels.LABELS);
       assertThat(answer.probabilities().values().stream().mapToDouble(p -> p).sum())
@@ -52,7 +52,7 @@ class SpotterModelTest {
 
   @Test
   void a_batch_is_answered_image_by_image() {
-    List<Pixels> images = TestModels.images(5, 2);
+    List<Photo> images = TestModels.photos(5, 2);
     try (SpotterModel model = load(1);
         Classifier classifier = model.newClassifier()) {
       List<Classification> together = classifier.classify(images);
@@ -62,7 +62,7 @@ class SpotterModelTest {
         Classification alone = classifier.classify(List.of(images.get(i))).get(0);
         assertThat(together.get(i).confidence()).isCloseTo(alone.confidence(), within(1e-6));
       }
-      assertThat(classifier.classify(List.<Pixels>of())).isEmpty();
+      assertThat(classifier.classify(List.<Photo>of())).isEmpty();
     }
   }
 
@@ -71,7 +71,7 @@ class SpotterModelTest {
     byte[] png = TestImages.encoded(TestImages.noise(64, 48, 9), "png");
     try (SpotterModel model = load(1);
         Classifier classifier = model.newClassifier()) {
-      Pixels pixels = model.decoder().decode(png);
+      Photo pixels = model.decoder().decode(png);
 
       assertThat(classifier.classify(png)).isEqualTo(classifier.classify(List.of(pixels)).get(0));
     }
@@ -85,7 +85,7 @@ class SpotterModelTest {
       assertThatThrownBy(() -> classifier.classify(text))
           .isInstanceOf(UnreadableImageException.class);
 
-      assertThat(classifier.classify(TestModels.images(1, 1))).hasSize(1);
+      assertThat(classifier.classify(TestModels.photos(1, 1))).hasSize(1);
     }
   }
 

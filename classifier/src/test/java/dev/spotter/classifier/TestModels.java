@@ -11,10 +11,12 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import dev.spotter.classifier.engine.Engines;
 import dev.spotter.classifier.image.Normaliser;
+import dev.spotter.classifier.image.Photo;
 import dev.spotter.classifier.image.Pixels;
 import dev.spotter.classifier.model.AirbenchNetwork;
 import dev.spotter.classifier.model.ModelCard;
 import dev.spotter.classifier.model.ModelFolder;
+import dev.spotter.classifier.model.ParameterFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
@@ -54,7 +56,11 @@ public final class TestModels {
         seed,
         (manager, block) -> {
           ModelFolder.writeCard(
-              directory, card(widths, seed, ModelFolder.writeParameters(directory, block)));
+              directory,
+              card(
+                  widths,
+                  seed,
+                  ModelFolder.writeParameters(directory, ParameterFile.encode(block))));
           return directory;
         });
   }
@@ -88,6 +94,11 @@ public final class TestModels {
         .toList();
   }
 
+  /** Returns photos of noise that are looked at once, the same for the same seed. */
+  public static List<Photo> photos(int count, long seed) {
+    return images(count, seed).stream().map(Photo::of).toList();
+  }
+
   /** What to do with a network while it lives. */
   private interface Use<T> {
     T with(NDManager manager, Block block) throws IOException;
@@ -114,7 +125,7 @@ public final class TestModels {
         architecture(widths),
         parameters,
         new ModelCard.Decision(1, 0.5),
-        new ModelCard.Training("none", seed, "none", "", 0, 0, "none"),
+        new ModelCard.Training("none", seed, "none", "", 0, 0, "none", null),
         null);
   }
 

@@ -43,26 +43,26 @@ public final class CaptionWriter {
             .distinct()
             .map(remark -> " (" + remark + ")")
             .collect(Collectors.joining());
-    List<Optional<String>> labels = pictures.stream().map(Sight::label).toList();
-    return new Caption(name + " uploaded " + pictures(labels) + remarks);
+    List<Optional<String>> things = pictures.stream().map(Sight::thing).toList();
+    return new Caption(name + " uploaded " + pictures(things) + remarks);
   }
 
-  private static String pictures(List<Optional<String>> labels) {
-    if (labels.size() == 1) {
-      return Wording.photoOf(labels.get(0));
+  private static String pictures(List<Optional<String>> things) {
+    if (things.size() == 1) {
+      return Wording.photoOf(things.get(0));
     }
-    List<String> known = labels.stream().flatMap(Optional::stream).toList();
-    int unknown = labels.size() - known.size();
+    List<String> known = things.stream().flatMap(Optional::stream).toList();
+    int unknown = things.size() - known.size();
     return known.isEmpty() ? unknown + " photos" : recognised(known) + others(unknown);
   }
 
-  private static String recognised(List<String> labels) {
-    Set<String> distinct = new LinkedHashSet<>(labels);
-    if (labels.size() == 1) {
-      return Wording.photoOf(Optional.of(labels.get(0)));
+  private static String recognised(List<String> things) {
+    Set<String> distinct = new LinkedHashSet<>(things);
+    if (things.size() == 1) {
+      return Wording.photoOf(Optional.of(things.get(0)));
     }
-    String number = distinct.size() == 1 ? labels.size() + " " : "";
-    return number + "photos of " + enumerated(distinct.stream().map(Wording::withArticle));
+    String number = distinct.size() == 1 ? things.size() + " " : "";
+    return number + "photos of " + enumerated(distinct.stream());
   }
 
   private static String enumerated(Stream<String> phrases) {

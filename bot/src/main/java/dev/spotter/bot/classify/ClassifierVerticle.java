@@ -2,7 +2,7 @@ package dev.spotter.bot.classify;
 
 import dev.spotter.classifier.Classification;
 import dev.spotter.classifier.UnreadableImageException;
-import dev.spotter.classifier.image.Pixels;
+import dev.spotter.classifier.image.Photo;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ final class ClassifierVerticle extends VerticleBase {
   private boolean workOff() {
     List<Request> batch = queue.take(maxBatch, this::wake);
     batch.forEach(request -> request.waiting().stop(metrics.queueWait()));
-    Map<Request, Pixels> readable = new LinkedHashMap<>();
+    Map<Request, Photo> readable = new LinkedHashMap<>();
     batch.forEach(request -> decode(request, readable));
     if (!readable.isEmpty()) {
       classify(readable);
@@ -78,22 +78,22 @@ final class ClassifierVerticle extends VerticleBase {
     return !batch.isEmpty();
   }
 
-  private void decode(Request request, Map<Request, Pixels> readable) {
+  private void decode(Request request, Map<Request, Photo> readable) {
     try {
-      readable.put(request, metrics.decode().recordCallable(() -> pixels(request)));
+      readable.put(request, metrics.decode().recordCallable(() -> views(request)));
     } catch (Throwable failure) { // even memory that ran out costs this picture only
       request.answer().completeExceptionally(failure);
     }
   }
 
-  private Pixels pixels(Request request) throws UnreadableImageException {
+  private Photo views(Request request) throws UnreadableImageException {
     return classifier.decode(request.image());
   }
 
-  private void classify(Map<Request, Pixels> readable) {
+  private void classify(Map<Request, Photo> readable) {
     metrics.batchSize().record(readable.size());
     try {
-      List<Pixels> images = new ArrayList<>(readable.values());
+      List<Photo> images = new ArrayList<>(readable.values());
       List<Classification> results = metrics.inference().record(() -> classifier.classify(images));
       answer(readable.keySet().iterator(), results.iterator());
     } catch (Throwable failure) { // the worker goes on with the next batch

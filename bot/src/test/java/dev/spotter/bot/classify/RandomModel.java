@@ -10,6 +10,7 @@ import dev.spotter.classifier.engine.Engines;
 import dev.spotter.classifier.model.AirbenchNetwork;
 import dev.spotter.classifier.model.ModelCard;
 import dev.spotter.classifier.model.ModelFolder;
+import dev.spotter.classifier.model.ParameterFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +31,8 @@ final class RandomModel {
     String engine = Engines.preferred().getEngineName();
     try (NDManager manager = NDManager.newBaseManager(Device.cpu(), engine)) {
       block.initialize(manager, DataType.FLOAT32, new Shape(1, 3, SIZE, SIZE));
-      ModelCard.Parameters parameters = ModelFolder.writeParameters(directory, block);
+      ModelCard.Parameters parameters =
+          ModelFolder.writeParameters(directory, ParameterFile.encode(block));
       ModelFolder.writeCard(directory, card(architecture, parameters, engine));
     }
     return SpotterModel.load(directory);
@@ -46,7 +48,7 @@ final class RandomModel {
         architecture,
         parameters,
         new ModelCard.Decision(1, 0),
-        new ModelCard.Training("none", 0, "none", "", 0, 0, engine),
+        new ModelCard.Training("none", 0, "none", "", 0, 0, engine, null),
         null);
   }
 }

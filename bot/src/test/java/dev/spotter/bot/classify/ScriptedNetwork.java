@@ -3,11 +3,11 @@ package dev.spotter.bot.classify;
 import dev.spotter.classifier.Classification;
 import dev.spotter.classifier.UnreadableImageException;
 import dev.spotter.classifier.UnreadableImageException.Reason;
+import dev.spotter.classifier.image.Photo;
 import dev.spotter.classifier.image.Pixels;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,13 +66,13 @@ final class ScriptedNetwork {
     return new Scripted();
   }
 
-  private static Classification label(Pixels image) {
-    int number = Buffer.buffer(image.planes()).getMedium(0);
+  private static Classification label(Photo image) {
+    int number = Buffer.buffer(image.views().get(0).planes()).getMedium(0);
     if (number == CRASHES_THE_NETWORK) {
       throw new IllegalStateException("the engine failed");
     }
     String label = "label " + number;
-    return new Classification(Optional.of(label), 1, Map.of(label, 1.0));
+    return new Classification(List.of(label), 1, Map.of(label, 1.0));
   }
 
   private final class Scripted implements ImageClassifier {
@@ -80,16 +80,16 @@ final class ScriptedNetwork {
     private boolean open = true;
 
     @Override
-    public Pixels decode(byte[] image) throws UnreadableImageException {
+    public Photo decode(byte[] image) throws UnreadableImageException {
       threads.add(Thread.currentThread().getName());
       if (image[0] < 0) {
         throw new UnreadableImageException(Reason.CORRUPT, "no picture");
       }
-      return new Pixels(1, image);
+      return Photo.of(new Pixels(1, image));
     }
 
     @Override
-    public List<Classification> classify(List<Pixels> images) {
+    public List<Classification> classify(List<Photo> images) {
       if (!open) {
         throw new IllegalStateException("the classifier is closed");
       }

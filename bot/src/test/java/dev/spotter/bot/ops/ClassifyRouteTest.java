@@ -11,8 +11,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.junit5.VertxExtension;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,7 +30,7 @@ class ClassifyRouteTest {
   private static final int MAX_BYTES = 1000;
   private static final Buffer IMAGE = Buffer.buffer(new byte[] {-1, -40, 37, 38, 61, 0, 9});
   private static final Classification DOG =
-      new Classification(Optional.of("dog"), 0.9, Map.of("dog", 0.9));
+      new Classification(List.of("dog"), 0.9, Map.of("dog", 0.9));
 
   @Test
   void answersWhatPredictPrints(Vertx vertx) throws Exception {

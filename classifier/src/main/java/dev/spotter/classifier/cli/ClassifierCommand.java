@@ -11,8 +11,11 @@ import picocli.CommandLine.Command;
     version = "Spotter 0.1.0",
     subcommands = {
       TrainCommand.class,
+      CalibrateCommand.class,
+      CombineCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,
+      ScoreCommand.class,
       InspectCommand.class
     })
 public final class ClassifierCommand {

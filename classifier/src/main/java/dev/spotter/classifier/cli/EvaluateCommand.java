@@ -8,12 +8,21 @@ import dev.spotter.classifier.data.ImageSet;
 import dev.spotter.classifier.data.Split;
 import dev.spotter.classifier.evaluation.Evaluation;
 import dev.spotter.classifier.evaluation.Evaluator;
+import dev.spotter.classifier.evaluation.Predictions;
 import dev.spotter.classifier.model.ModelCard;
 import dev.spotter.classifier.model.ModelCard.Measured;
 import dev.spotter.classifier.model.ModelFolder;
+import dev.spotter.classifier.report.EvaluationReport;
+import dev.spotter.classifier.report.EvaluationReport.Subject;
+import dev.spotter.classifier.report.Gallery;
+import dev.spotter.classifier.report.HtmlReport;
+import dev.spotter.classifier.report.PictureGallery;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,9 +41,12 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  spotter-classifier evaluate --data cifar-10",
       "  spotter-classifier evaluate --data cifar-10 --json",
+      "  spotter-classifier evaluate --data cifar-10 --report evaluation.html",
       "  spotter-classifier evaluate --data cifar-10 --model runs/mine --record"
     })
 final class EvaluateCommand implements Callable<Integer> {
+
+  private static final int MISTAKES_SHOWN = 40;
 
   @Spec private CommandSpec spec;
 
@@ -63,14 +75,25 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "write the figures into the model folder's " + ModelFolder.CARD)
   private boolean record;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "write an HTML page with charts and the most confident mistakes as well")
+  private Path report;
+
   @Override
   public Integer call() throws IOException {
     check();
     ImageSet images = DataSources.read(data, split);
     try (SpotterModel loaded = model.open()) {
       requireSize(images, loaded.card());
-      Evaluation evaluation = evaluate(loaded, images);
+      Predictions predictions = predict(loaded, images);
+      Evaluation evaluation = Evaluation.of(predictions);
       print(loaded, evaluation);
+      if (report != null) {
+        Gallery mistakes = PictureGallery.mistakes(predictions, images, MISTAKES_SHOWN);
+        HtmlReport.write(EvaluationReport.of(subject(loaded), evaluation, mistakes), report);
+      }
       if (record) {
         ModelFolder.writeCard(
             model.directory().orElseThrow(), loaded.card().withMeasured(measured(evaluation)));
@@ -96,10 +119,10 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private Evaluation evaluate(SpotterModel loaded, ImageSet images) {
+  private Predictions predict(SpotterModel loaded, ImageSet images) {
     try (ClassifierPool classifiers = workers.on(loaded);
         Progress progress = Progress.of("evaluating", images.count())) {
-      return new Evaluator(classifiers, loaded.card().labels()).evaluate(images, progress::at);
+      return new Evaluator(classifiers, loaded.card().labels()).predict(images, progress::at);
     }
   }
 
@@ -112,6 +135,15 @@ final class EvaluateCommand implements Callable<Integer> {
       out.print(new EvaluationTable(title, evaluation));
     }
     out.flush();
+  }
+
+  private Subject subject(SpotterModel loaded) {
+    String half = split.name().toLowerCase(Locale.ROOT);
+    return new Subject(
+        loaded.card(),
+        loaded.engine(),
+        "the %s images of %s".formatted(half, data.toAbsolutePath().getFileName()),
+        LocalDate.now(Clock.systemUTC()));
   }
 
   private static Measured measured(Evaluation evaluation) {

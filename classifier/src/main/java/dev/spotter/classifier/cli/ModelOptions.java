@@ -1,7 +1,9 @@
 package dev.spotter.classifier.cli;
 
+import dev.spotter.classifier.model.BundledModel;
 import dev.spotter.classifier.model.ModelFiles;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -10,17 +12,27 @@ class ModelOptions {
 
   @Option(
       names = "--model",
-      paramLabel = "DIR",
-      description = "the model folder (default: the bundled model)")
-  private Path directory;
+      paramLabel = "MODEL",
+      description =
+          "a model folder, or accurate or small: the ones inside the jar (default: accurate)")
+  private String model = BundledModel.ACCURATE.id();
 
   /** Reads the model's files, without any engine. */
   final ModelFiles files() {
-    return directory().map(ModelFiles::in).orElseGet(ModelFiles::bundled);
+    return files(model);
   }
 
-  /** Returns the folder given; empty for the bundled model. */
+  /** Returns the folder given; empty for a bundled model. */
   final Optional<Path> directory() {
-    return Optional.ofNullable(directory);
+    return bundled(model).isPresent() ? Optional.empty() : Optional.of(Path.of(model));
+  }
+
+  /** Reads the files of a model by what the user called it. */
+  static ModelFiles files(String model) {
+    return bundled(model).map(ModelFiles::bundled).orElseGet(() -> ModelFiles.in(Path.of(model)));
+  }
+
+  private static Optional<BundledModel> bundled(String model) {
+    return Arrays.stream(BundledModel.values()).filter(it -> it.id().equals(model)).findFirst();
   }
 }

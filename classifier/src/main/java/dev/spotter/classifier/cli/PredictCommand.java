@@ -4,8 +4,10 @@ import dev.spotter.classifier.ClassifierPool;
 import dev.spotter.classifier.SpotterModel;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
@@ -78,6 +80,15 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private PredictionFormat format(SpotterModel loaded, List<Path> files) {
-    return json ? PredictionFormat.JSON : PredictionFormat.aligned(files, loaded.card().labels());
+    return json
+        ? PredictionFormat.JSON
+        : PredictionFormat.aligned(onlyFolder(), files, loaded.card().labels());
+  }
+
+  /** Returns the one folder that was asked for, whose name need not stand on each line. */
+  private Optional<Path> onlyFolder() {
+    return paths.size() == 1
+        ? Optional.of(paths.get(0)).filter(Files::isDirectory)
+        : Optional.empty();
   }
 }

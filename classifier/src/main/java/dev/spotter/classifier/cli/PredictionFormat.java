@@ -5,6 +5,8 @@ import dev.spotter.classifier.PredictionJson;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** How a prediction becomes a line. */
@@ -27,14 +29,17 @@ interface PredictionFormat {
   /**
    * Returns a format of columns wide enough for all, such as {@code dog1.jpg dog 0.97}.
    *
+   * @param folder files in it are named from there on; empty to name all as they were given
    * @param files that will come
    * @param labels that may be given
    */
-  static PredictionFormat aligned(List<Path> files, List<String> labels) {
-    String fileColumn = "%-" + widest(files.stream().map(Path::toString)) + "s  ";
+  static PredictionFormat aligned(Optional<Path> folder, List<Path> files, List<String> labels) {
+    UnaryOperator<String> name =
+        file -> folder.map(from -> from.relativize(Path.of(file)).toString()).orElse(file);
+    String fileColumn = "%-" + widest(files.stream().map(Path::toString).map(name)) + "s  ";
     String labelColumn = "%-" + widest(labels.stream()) + "s  %.2f";
     return prediction ->
-        String.format(Locale.ROOT, fileColumn, prediction.file())
+        String.format(Locale.ROOT, fileColumn, name.apply(prediction.file()))
             + prediction
                 .result()
                 .map(result -> answer(labelColumn, result))
@@ -42,7 +47,11 @@ interface PredictionFormat {
   }
 
   private static String answer(String format, Classification result) {
-    return String.format(Locale.ROOT, format, result.label().orElse("-"), result.confidence());
+    return String.format(
+        Locale.ROOT,
+        format,
+        String.join(" or ", result.names().isEmpty() ? List.of("-") : result.names()),
+        result.confidence());
   }
 
   private static int widest(Stream<String> texts) {

@@ -9,7 +9,6 @@ import dev.spotter.classifier.engine.EngineSettings;
 import dev.spotter.classifier.model.ModelCard.Normalisation;
 import dev.spotter.classifier.training.Listeners;
 import dev.spotter.classifier.training.Precision;
-import dev.spotter.classifier.training.Recipe;
 import dev.spotter.classifier.training.Training;
 import dev.spotter.classifier.training.TrainingLog;
 import dev.spotter.classifier.training.TrainingPlan;
@@ -18,8 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -56,29 +57,24 @@ final class TrainCommand implements Callable<Integer> {
       description = "the model folder to write; checkpoint and training log lie there too")
   private Path model;
 
-  @Option(
-      names = "--epochs",
-      defaultValue = "24",
-      description = "passes over the images (default: ${DEFAULT-VALUE})")
-  private int epochs;
+  @Mixin private RecipeOptions recipe;
 
   @Option(
-      names = "--translate",
-      defaultValue = "2",
-      description = "shift training images by up to this many pixels (default: ${DEFAULT-VALUE})")
-  private int translate;
-
-  @Option(
-      names = "--cutout",
-      defaultValue = "0",
-      description = "blank a square of this many pixels out of each (default: ${DEFAULT-VALUE})")
-  private int cutout;
+      names = "--from",
+      paramLabel = "DIR",
+      description = "go on from this trained model of the same network: a folder, or small")
+  private String from;
 
   @Option(
       names = "--hold-out",
       defaultValue = "0",
       description = "share of each class to watch by instead of learning from, 0 to 0.5")
   private double holdOut;
+
+  @Option(
+      names = "--hold-out-seed",
+      description = "decides which images are held out (default: the seed)")
+  private Long holdOutSeed;
 
   @Option(
       names = "--seed",
@@ -102,7 +98,8 @@ final class TrainCommand implements Callable<Integer> {
     boolean tiles = precision != Precision.FLOAT32 && AmxTiles.request();
     EngineSettings.training(Runtime.getRuntime().availableProcessors(), tiles).apply();
     ImageSet images = DataSources.read(data, Split.TRAIN);
-    Partition partition = Partition.stratified(images, holdOut, seed);
+    Partition partition =
+        Partition.stratified(images, holdOut, holdOutSeed == null ? seed : holdOutSeed);
     Files.createDirectories(model);
     TrainingPlan plan =
         new TrainingPlan(
@@ -111,9 +108,9 @@ final class TrainCommand implements Callable<Integer> {
             "CIFAR-10",
             images.sha256(),
             CIFAR,
-            Recipe.airbench94(
-                epochs, new Recipe.Augmentation(translate, cutout), precisionWith(tiles)),
+            recipe.with(precisionWith(tiles)),
             seed,
+            Optional.ofNullable(from).map(ModelOptions::files),
             model,
             resume);
     Listeners listeners =
@@ -132,10 +129,8 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private void check() {
-    require(epochs >= 1, "--epochs must be at least 1");
+    recipe.check(this::require);
     require(holdOut >= 0 && holdOut <= 0.5, "--hold-out must be 0 to 0.5");
-    require(translate >= 0 && translate < 32, "--translate must be 0 to 31");
-    require(cutout >= 0 && cutout <= 32, "--cutout must be 0 to 32");
   }
 
   private void require(boolean held, String message) {

@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
  * @param expectedCalibrationError over 15 equal-width bins, 0 to 1
  * @param perClass the figures of each class, by label, in the model's order
  * @param confusion a row a true class, a column a predicted one, in the model's label order
+ * @param reliability what the calibration error is the mean of: confidence and accuracy by bin
+ * @param riskCoverage how accuracy would rise if the model stayed silent when unsure
  */
 public record Evaluation(
     int images,
@@ -27,12 +29,15 @@ public record Evaluation(
     double logLoss,
     double expectedCalibrationError,
     Map<String, ClassFigures> perClass,
-    List<List<Integer>> confusion) {
+    List<List<Integer>> confusion,
+    List<CalibrationBin> reliability,
+    RiskCoverage riskCoverage) {
 
   /** Makes the collections unmodifiable. */
   public Evaluation {
     perClass = Collections.unmodifiableMap(new LinkedHashMap<>(perClass));
     confusion = List.copyOf(confusion);
+    reliability = List.copyOf(reliability);
   }
 
   /**
@@ -44,7 +49,17 @@ public record Evaluation(
    * @param logLoss mean of {@code -ln p(this class)} over the images that bear this label
    * @param images how many bear this label
    */
-  public record ClassFigures(Double precision, Double recall, Double logLoss, int images) {}
+  public record ClassFigures(Double precision, Double recall, Double logLoss, int images) {
+
+    /** Returns the harmonic mean of precision and recall; null when one of them is. */
+    public Double f1() {
+      if (precision == null || recall == null) {
+        return null;
+      }
+      double sum = precision + recall;
+      return sum == 0 ? 0 : 2 * precision * recall / sum;
+    }
+  }
 
   /**
    * Computes all figures.
@@ -56,10 +71,19 @@ public record Evaluation(
    * @throws IllegalArgumentException when there are no images, or not as many rows as targets
    */
   public static Evaluation of(List<String> labels, double[][] probabilities, int[] targets) {
-    if (targets.length == 0 || probabilities.length != targets.length) {
-      throw new IllegalArgumentException(
-          probabilities.length + " rows do not fit " + targets.length + " targets");
-    }
+    return of(new Predictions(labels, probabilities, targets));
+  }
+
+  /**
+   * Computes all figures.
+   *
+   * @param predictions what the model said, and what is true
+   * @return the figures
+   */
+  public static Evaluation of(Predictions predictions) {
+    List<String> labels = predictions.labels();
+    double[][] probabilities = predictions.probabilities();
+    int[] targets = predictions.targets();
     int[][] confusion = Metrics.confusion(labels.size(), probabilities, targets);
     Map<String, ClassFigures> perClass = new LinkedHashMap<>();
     for (int c = 0; c < labels.size(); c++) {
@@ -72,7 +96,9 @@ public record Evaluation(
         Metrics.logLoss(probabilities, targets),
         Metrics.expectedCalibrationError(probabilities, targets),
         perClass,
-        rows(confusion));
+        rows(confusion),
+        CalibrationBin.of(probabilities, targets),
+        RiskCoverage.of(predictions.answers()));
   }
 
   private static ClassFigures figures(

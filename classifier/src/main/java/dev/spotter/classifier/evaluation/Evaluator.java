@@ -4,9 +4,10 @@ import dev.spotter.classifier.Classification;
 import dev.spotter.classifier.Classifier;
 import dev.spotter.classifier.ClassifierPool;
 import dev.spotter.classifier.data.ImageSet;
-import dev.spotter.classifier.image.Pixels;
+import dev.spotter.classifier.image.Photo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
@@ -40,16 +41,48 @@ public final class Evaluator {
    *     are none
    */
   public Evaluation evaluate(ImageSet images, IntConsumer progress) {
+    return Evaluation.of(predict(images, progress));
+  }
+
+  /**
+   * Predicts without computing figures.
+   *
+   * @param images as for {@link #evaluate}
+   * @param progress as for {@link #evaluate}
+   * @return a row an image, in the order of the images; labels in the model's order
+   * @throws IllegalArgumentException as {@link #evaluate} does
+   */
+  public Predictions predict(ImageSet images, IntConsumer progress) {
     int[] targets = targets(images);
-    List<double[]> rows = new ArrayList<>(images.count());
+    List<Classification> answers = each(images, Classifier::classify, progress);
+    return new Predictions(
+        labels, answers.stream().map(Evaluator::row).toArray(double[][]::new), targets);
+  }
+
+  /**
+   * Computes logits, for a calibration.
+   *
+   * @param images as for {@link #evaluate}
+   * @param progress as for {@link #evaluate}
+   * @return what the network says of each image, and what is true
+   * @throws IllegalArgumentException as {@link #evaluate} does
+   */
+  public Calibration.Logits logits(ImageSet images, IntConsumer progress) {
+    int[] targets = targets(images);
+    return new Calibration.Logits(labels, each(images, Classifier::logits, progress), targets);
+  }
+
+  private <T> List<T> each(
+      ImageSet images, BiFunction<Classifier, List<Photo>, List<T>> work, IntConsumer progress) {
+    List<T> rows = new ArrayList<>(images.count());
     classifiers.forEach(
         () -> IntStream.iterate(0, from -> from < images.count(), from -> from + BATCH).iterator(),
-        (classifier, from) -> classify(classifier, images, from),
+        (classifier, from) -> work.apply(classifier, batch(images, from)),
         batch -> {
           rows.addAll(batch);
           progress.accept(rows.size());
         });
-    return Evaluation.of(labels, rows.toArray(double[][]::new), targets);
+    return rows;
   }
 
   private int[] targets(ImageSet images) {
@@ -66,12 +99,10 @@ public final class Evaluator {
     return IntStream.of(images.targets()).map(target -> order[target]).toArray();
   }
 
-  private static List<double[]> classify(Classifier classifier, ImageSet images, int from) {
-    List<Pixels> batch =
-        IntStream.range(from, Math.min(from + BATCH, images.count()))
-            .mapToObj(images::image)
-            .toList();
-    return classifier.classify(batch).stream().map(Evaluator::row).toList();
+  private static List<Photo> batch(ImageSet images, int from) {
+    return IntStream.range(from, Math.min(from + BATCH, images.count()))
+        .mapToObj(i -> Photo.of(images.image(i)))
+        .toList();
   }
 
   private static double[] row(Classification answer) {

@@ -1,5 +1,7 @@
 package dev.spotter.classifier.evaluation;
 
+import java.util.Arrays;
+
 /**
  * The figures by which classifiers are compared. Pure functions; {@code probabilities} has a row an
  * image and a column a class, {@code targets} each image's true class. No images give NaN.
@@ -71,16 +73,9 @@ public final class Metrics {
    * @return 0 to 1; 0 is perfect
    */
   public static double expectedCalibrationError(double[][] probabilities, int[] targets) {
-    double[] excess = new double[CALIBRATION_BINS];
-    for (int i = 0; i < targets.length; i++) {
-      int predicted = predicted(probabilities[i]);
-      double confidence = probabilities[i][predicted];
-      int bin = Math.max(0, (int) Math.ceil(confidence * CALIBRATION_BINS) - 1);
-      excess[bin] += confidence - (predicted == targets[i] ? 1 : 0);
-    }
     double sum = 0;
-    for (double bin : excess) {
-      sum += Math.abs(bin);
+    for (CalibrationBin bin : CalibrationBin.of(probabilities, targets)) {
+      sum += Math.abs(bin.excess());
     }
     return sum / targets.length;
   }
@@ -97,6 +92,37 @@ public final class Metrics {
       counts[targets[i]][predicted(probabilities[i])]++;
     }
     return counts;
+  }
+
+  /**
+   * Returns the area under the ROC curve: how often one of the first is larger than one of the
+   * second, ties counting half (the Mann-Whitney statistic over the number of pairs).
+   *
+   * @param positives those that should be large, in any order
+   * @param negatives those that should be small
+   * @return 0 to 1, exact; one half is guessing, NaN when either is empty
+   */
+  public static double auroc(double[] positives, double[] negatives) {
+    double[] sorted = negatives.clone();
+    Arrays.sort(sorted);
+    long halves = 0;
+    for (double positive : positives) {
+      halves += below(sorted, positive) + below(sorted, Math.nextUp(positive));
+    }
+    return halves / (2.0 * positives.length * negatives.length);
+  }
+
+  /** Returns how many of the sorted numbers are smaller. */
+  private static int below(double[] sorted, double bound) {
+    int from = 0;
+    int to = sorted.length;
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      boolean smaller = sorted[middle] < bound;
+      from = smaller ? middle + 1 : from;
+      to = smaller ? to : middle;
+    }
+    return from;
   }
 
   /** Returns how many classes are more probable; of equals the first is. NaN loses to all. */

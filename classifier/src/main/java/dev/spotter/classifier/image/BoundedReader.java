@@ -42,17 +42,18 @@ final class BoundedReader {
    * @param image the encoded bytes
    * @param format their format
    * @param size the side of the square it will be scaled to
-   * @return the image, at most {@code 2 * SAMPLES * size} pixels wide and high
+   * @return the image, at most {@code 4 * 2 * SAMPLES * size} pixels wide and high
    * @throws UnreadableImageException when its dimensions are over the limits
    * @throws IOException when the bytes are damaged; the decoders throw runtime exceptions, too
    */
-  static BufferedImage read(byte[] image, ImageFormat format, int size)
+  static Thinned read(byte[] image, ImageFormat format, int size)
       throws IOException, UnreadableImageException {
     ImageReader reader = ImageIO.getImageReadersByFormatName(format.readerName()).next();
     try (ImageInputStream input = inMemory(image)) {
       reader.setInput(input, true, true);
       checkDimensions(reader.getWidth(0), reader.getHeight(0));
-      return complete(reader, thinned(reader, size));
+      BufferedImage kept = complete(reader, thinned(reader, size));
+      return new Thinned(kept, reader.getWidth(0), reader.getHeight(0));
     } finally {
       reader.dispose();
     }
@@ -86,9 +87,15 @@ final class BoundedReader {
 
   private static ImageReadParam thinned(ImageReader reader, int size) throws IOException {
     ImageReadParam param = reader.getDefaultReadParam();
-    int stepX = Math.max(1, reader.getWidth(0) / (SAMPLES * size));
-    int stepY = Math.max(1, reader.getHeight(0) / (SAMPLES * size));
+    int shortSide = Math.min(reader.getWidth(0), reader.getHeight(0));
+    int stepX = step(reader.getWidth(0), shortSide, size);
+    int stepY = step(reader.getHeight(0), shortSide, size);
     param.setSourceSubsampling(stepX, stepY, stepX / 2, stepY / 2);
     return param;
+  }
+
+  /** A square part of the picture needs its samples too; a panorama must not need them all. */
+  private static int step(int side, int shortSide, int size) {
+    return Math.max(1, Math.max(shortSide / (SAMPLES * size), side / (4 * SAMPLES * size)));
   }
 }

@@ -2,8 +2,8 @@ package dev.spotter.classifier.image;
 
 import dev.spotter.classifier.UnreadableImageException;
 import dev.spotter.classifier.UnreadableImageException.Reason;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.List;
 
 /** Decodes encoded images and scales them to a model's input; stateless and thread-safe. */
 public final class ImageDecoder {
@@ -23,24 +23,23 @@ public final class ImageDecoder {
   }
 
   /**
-   * Decodes one image, at most 50 MB and 100 megapixels, squashed to the model's square input: EXIF
+   * Decodes one image, at most 50 MB and 100 megapixels, to views of the model's input size: EXIF
    * orientation applied, transparency laid on white, grey spread over the three channels, the first
-   * frame of an animation. Scaling averages areas; an image of the model's size comes through
-   * unchanged.
+   * frame of an animation. Scaling averages areas. The first view is the whole image, squashed to a
+   * square; an image of the model's size comes through unchanged, as its only view.
    *
    * @param image the encoded bytes: JPEG, PNG, GIF or BMP
-   * @return the pixels
+   * @return the views
    * @throws UnreadableImageException when the bytes are no image this project can read
    */
-  public Pixels decode(byte[] image) throws UnreadableImageException {
+  public Photo decode(byte[] image) throws UnreadableImageException {
     ImageFormat format = identify(image);
     try {
-      BufferedImage picture = BoundedReader.read(image, format, size);
-      int[] rgb = FlatColours.of(picture);
-      byte[] planes = AreaAverage.scale(rgb, picture.getWidth(), picture.getHeight(), size);
+      List<byte[]> views = Views.of(BoundedReader.read(image, format, size), size);
       Orientation orientation =
           format == ImageFormat.JPEG ? Orientation.ofJpeg(image) : Orientation.UPRIGHT;
-      return new Pixels(size, orientation.turn(planes, size));
+      return new Photo(
+          views.stream().map(view -> new Pixels(size, orientation.turn(view, size))).toList());
     } catch (IOException | RuntimeException e) {
       throw new UnreadableImageException(
           Reason.CORRUPT, "the " + format + " image is damaged and cannot be decoded", e);

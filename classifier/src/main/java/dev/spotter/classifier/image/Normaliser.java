@@ -27,9 +27,23 @@ public final class Normaliser {
     }
   }
 
-  /** Returns the table, {@code 3 x 256}; not to be written to. */
-  public float[] table() {
-    return table;
+  /**
+   * Normalises one image that need not be in whole numbers into its place in a batch.
+   *
+   * @param image {@code 3 x size x size}, 0 to 255
+   * @param batch where to write
+   * @param index the image's place in the batch
+   */
+  public void apply(float[] image, float[] batch, int index) {
+    int plane = image.length / Pixels.CHANNELS;
+    int to = index * image.length;
+    for (int channel = 0; channel < Pixels.CHANNELS; channel++) {
+      float zero = table[channel * LEVELS];
+      float step = (table[channel * LEVELS + LEVELS - 1] - zero) / (LEVELS - 1);
+      for (int i = channel * plane; i < (channel + 1) * plane; i++) {
+        batch[to + i] = zero + step * image[i];
+      }
+    }
   }
 
   /**

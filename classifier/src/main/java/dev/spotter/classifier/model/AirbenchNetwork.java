@@ -1,19 +1,18 @@
 package dev.spotter.classifier.model;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.Blocks;
 import ai.djl.nn.LambdaBlock;
-import ai.djl.nn.ParallelBlock;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.pooling.Pool;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The VGG-like network of Keller Jordan's airbench (arXiv 2404.00498, section 3): a frozen 2 x 2
@@ -45,14 +44,50 @@ public final class AirbenchNetwork {
   private AirbenchNetwork() {}
 
   /**
-   * Builds the network, not yet initialised.
+   * Builds the network, not yet initialised; of several branches the logits are averaged.
+   *
+   * @param architecture the branches' shape, and how many there are
+   * @param classes number of logits
+   * @return input to logits
+   */
+  public static Block build(ModelCard.Architecture architecture, int classes) {
+    List<Block> branches =
+        Stream.<Block>generate(() -> branch(architecture, classes))
+            .limit(architecture.branches())
+            .toList();
+    return of(branches);
+  }
+
+  /**
+   * Joins branches whose logits are averaged.
+   *
+   * @param branches one or more
+   * @return input to logits
+   */
+  public static Block of(List<Block> branches) {
+    return branches.size() == 1 ? branches.get(0) : new MeanOfBranches(branches);
+  }
+
+  /**
+   * Multiplies all logits of a branch.
+   *
+   * @param branch as {@link #branch} built it, with its parameters
+   * @param factor above 0
+   */
+  public static void scaleLogits(SequentialBlock branch, double factor) {
+    Block head = branch.getChildren().valueAt(1);
+    head.getParameters().valueAt(0).getArray().muli(factor);
+  }
+
+  /**
+   * Builds one branch, not yet initialised.
    *
    * @param architecture widths of the three blocks and convolutions in each (2, or 3 with a
    *     residual connection around the last two)
    * @param classes number of logits
    * @return two children: the features, beginning with the whitening convolution, and the head
    */
-  public static SequentialBlock build(ModelCard.Architecture architecture, int classes) {
+  public static SequentialBlock branch(ModelCard.Architecture architecture, int classes) {
     SequentialBlock features =
         new SequentialBlock()
             .add(
@@ -90,16 +125,7 @@ public final class AirbenchNetwork {
             .add(gelu())
             .add(convolution(width))
             .add(norm());
-    return stage.add(residual(inner)).add(gelu());
-  }
-
-  private static Block residual(Block inner) {
-    return new ParallelBlock(
-        outputs -> {
-          NDArray sum = outputs.get(0).singletonOrThrow().add(outputs.get(1).singletonOrThrow());
-          return new NDList(sum);
-        },
-        List.of(inner, Blocks.identityBlock()));
+    return stage.add(new Residual(inner)).add(gelu());
   }
 
   private static Block convolution(int filters) {

@@ -66,6 +66,24 @@ public record ModelCard(
   }
 
   /**
+   * Returns this card with another decision.
+   *
+   * @param other how probabilities become a label or silence
+   */
+  public ModelCard withDecision(Decision other) {
+    return new ModelCard(
+        name,
+        labels,
+        inputSize,
+        normalisation,
+        architecture,
+        parameters,
+        other,
+        training,
+        measured);
+  }
+
+  /**
    * Per-channel normalisation: {@code (pixel / 255 - mean) / std}.
    *
    * @param mean red, green, blue; 0 to 1
@@ -79,8 +97,29 @@ public record ModelCard(
    * @param family the block factory's name
    * @param widths output channels of the blocks, from input to output
    * @param convolutions convolutions in each block
+   * @param branches networks of this shape that look at an image side by side, 1 or more
    */
-  public record Architecture(String family, List<Integer> widths, int convolutions) {}
+  public record Architecture(String family, List<Integer> widths, int convolutions, int branches) {
+
+    /** A card that says nothing of branches means one. */
+    public Architecture {
+      branches = Math.max(1, branches);
+    }
+
+    /** Creates the shape of a single network. */
+    public Architecture(String family, List<Integer> widths, int convolutions) {
+      this(family, widths, convolutions, 1);
+    }
+
+    /**
+     * Returns the shape of several such networks.
+     *
+     * @param count how many in all
+     */
+    public Architecture times(int count) {
+      return new Architecture(family, widths, convolutions, count);
+    }
+  }
 
   /**
    * The parameter file.
@@ -95,9 +134,62 @@ public record ModelCard(
    * How logits become an answer.
    *
    * @param temperature logits are divided by it before softmax
-   * @param minConfidence below this largest probability the model abstains
+   * @param minConfidence below this confidence the model abstains
+   * @param familiarity tells known things from others; null when the model takes everything for
+   *     known
+   * @param minSecond the smallest probability of the second label with which both are said when the
+   *     first alone is not sure enough; null for never
    */
-  public record Decision(double temperature, double minConfidence) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Decision(
+      double temperature, double minConfidence, Familiarity familiarity, Double minSecond) {
+
+    /** Creates a decision by the largest probability alone. */
+    public Decision(double temperature, double minConfidence) {
+      this(temperature, minConfidence, null, null);
+    }
+
+    /**
+     * Returns this decision after a calibration.
+     *
+     * @param fitted temperature, above 0
+     * @param known tells known things from others
+     */
+    public Decision calibrated(double fitted, Familiarity known) {
+      return new Decision(fitted, minConfidence, known, minSecond);
+    }
+
+    /**
+     * Returns this decision with other limits.
+     *
+     * @param confidence below it the model abstains
+     * @param second smallest probability of a second label that is said; null for never
+     */
+    public Decision saying(double confidence, Double second) {
+      return new Decision(temperature, confidence, familiarity, second);
+    }
+  }
+
+  /**
+   * Tells what the model was taught from what it was not, by the energy of the logits (arXiv
+   * 2010.03759): {@code 1 / (1 + exp((center - energy) / scale))}, where the energy is {@code
+   * ln(sum(exp(logit / temperature)))}.
+   *
+   * @param center energy below which an image counts as unfamiliar
+   * @param scale how gradually, above 0
+   */
+  public record Familiarity(double center, double scale) {
+
+    /**
+     * Returns how familiar an image is.
+     *
+     * @param energy of its logits
+     * @return 0 to 1
+     */
+    public double of(double energy) {
+      return 1 / (1 + Math.exp((center - energy) / scale));
+    }
+  }
 
   /**
    * How the parameters came about.
@@ -109,7 +201,9 @@ public record ModelCard(
    * @param images number of training images
    * @param minutes wall-clock time of the training
    * @param engine DJL engine and version
+   * @param from name of the model it went on from; null when it began with random weights
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Training(
       Object recipe,
       long seed,
@@ -117,7 +211,8 @@ public record ModelCard(
       String datasetSha256,
       int images,
       double minutes,
-      String engine) {}
+      String engine,
+      String from) {}
 
   /**
    * Figures on held-out images, one forward pass an image.

@@ -26,13 +26,15 @@ public record ModelFiles(ModelCard card, byte[] parameters) {
   }
 
   /**
-   * Reads the files that ship inside this jar.
+   * Reads files that ship inside this jar.
    *
-   * @return the bundled model's files
+   * @param model which
+   * @return its files
    * @throws ModelException when this jar was built without them
    */
-  public static ModelFiles bundled() {
-    return read("the bundled model", ModelFiles::resource);
+  public static ModelFiles bundled(BundledModel model) {
+    return read(
+        "the bundled model " + model.id(), file -> resource(BUNDLED + model.id() + "/" + file));
   }
 
   /**
@@ -83,9 +85,9 @@ public record ModelFiles(ModelCard card, byte[] parameters) {
   }
 
   private static byte[] resource(String file) throws IOException {
-    try (InputStream in = ModelFiles.class.getResourceAsStream(BUNDLED + file)) {
+    try (InputStream in = ModelFiles.class.getResourceAsStream(file)) {
       if (in == null) {
-        throw new FileNotFoundException(BUNDLED + file);
+        throw new FileNotFoundException(file);
       }
       return in.readAllBytes();
     }

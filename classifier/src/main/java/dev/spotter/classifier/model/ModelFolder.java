@@ -1,11 +1,8 @@
 package dev.spotter.classifier.model;
 
-import ai.djl.nn.Block;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.spotter.classifier.model.ModelCard.Parameters;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,17 +24,14 @@ public final class ModelFolder {
   private ModelFolder() {}
 
   /**
-   * Saves a block's parameters.
+   * Saves a network's parameters.
    *
    * @param directory an existing folder
-   * @param block an initialised block of any engine
+   * @param bytes the parameters, as {@link ParameterFile} encodes them
    * @return what to write into the card about the file
    * @throws IOException when it cannot be written
    */
-  public static Parameters writeParameters(Path directory, Block block) throws IOException {
-    ByteArrayOutputStream buffer = new ByteArrayOutputStream();
-    block.saveParameters(new DataOutputStream(buffer));
-    byte[] bytes = buffer.toByteArray();
+  public static Parameters writeParameters(Path directory, byte[] bytes) throws IOException {
     Files.write(directory.resolve(PARAMETERS), bytes);
     return new Parameters(PARAMETERS, bytes.length, sha256(bytes));
   }

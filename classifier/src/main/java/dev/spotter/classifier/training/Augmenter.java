@@ -1,6 +1,7 @@
 package dev.spotter.classifier.training;
 
 import dev.spotter.classifier.data.ImageSet;
+import dev.spotter.classifier.image.Normaliser;
 import dev.spotter.classifier.image.Pixels;
 import java.util.Random;
 
@@ -13,31 +14,51 @@ final class Augmenter {
 
   private final ImageSet images;
   private final Recipe.Augmentation augmentation;
+  private final Outliers outliers;
   private final long seed;
-  private final float[] table;
+  private final Normaliser normaliser;
 
-  /**
-   * Creates an augmenter.
-   *
-   * @param table for each channel the normalised value of each of the 256 byte values
-   */
-  Augmenter(ImageSet images, Recipe.Augmentation augmentation, long seed, float[] table) {
+  /** Creates an augmenter. */
+  Augmenter(ImageSet images, Recipe.Augmentation augmentation, long seed, Normaliser normaliser) {
     this.images = images;
     this.augmentation = augmentation;
+    this.outliers = new Outliers(images);
     this.seed = seed;
-    this.table = table;
+    this.normaliser = normaliser;
   }
 
-  /** Returns {@code count x 3 x size x size} normalised floats. */
+  /**
+   * Returns one image an index, {@code count x 3 x size x size} normalised floats.
+   *
+   * @param indices of training images, or {@link Batch#UNKNOWN} for one that shows no class
+   */
   float[] batch(int[] indices, int epoch, Random random) {
     float[] batch = new float[indices.length * images.imageBytes()];
+    float[] image = new float[images.imageBytes()];
     for (int i = 0; i < indices.length; i++) {
-      int shiftX = random.nextInt(2 * augmentation.translate() + 1) - augmentation.translate();
-      int shiftY = random.nextInt(2 * augmentation.translate() + 1) - augmentation.translate();
-      copy(indices[i], batch, i, mirrored(indices[i], epoch), shiftX, shiftY);
+      if (indices[i] == Batch.UNKNOWN) {
+        outliers.make(image, random);
+      } else {
+        known(indices[i], image, epoch, random);
+      }
+      normaliser.apply(image, batch, i);
       cut(batch, i, random);
     }
     return batch;
+  }
+
+  private void known(int index, float[] image, int epoch, Random random) {
+    boolean photo = random.nextDouble() < augmentation.photoShare();
+    int shiftX = photo ? 0 : shift(random);
+    int shiftY = photo ? 0 : shift(random);
+    copy(index, image, mirrored(index, epoch), shiftX, shiftY);
+    if (photo) {
+      PhotoLook.vary(image, images.size(), random);
+    }
+  }
+
+  private int shift(Random random) {
+    return random.nextInt(2 * augmentation.translate() + 1) - augmentation.translate();
   }
 
   private boolean mirrored(int index, int epoch) {
@@ -45,10 +66,10 @@ final class Augmenter {
     return first ^ (epoch % 2 == 1);
   }
 
-  private void copy(int index, float[] batch, int at, boolean mirror, int shiftX, int shiftY) {
+  private void copy(int index, float[] image, boolean mirror, int shiftX, int shiftY) {
     int size = images.size();
     byte[] pixels = images.pixels();
-    int to = at * images.imageBytes();
+    int to = 0;
     for (int channel = 0; channel < Pixels.CHANNELS; channel++) {
       int plane = index * images.imageBytes() + channel * size * size;
       for (int y = 0; y < size; y++) {
@@ -56,7 +77,7 @@ final class Augmenter {
         for (int x = 0; x < size; x++) {
           int column = reflect(x + shiftX, size);
           int from = row + (mirror ? size - 1 - column : column);
-          batch[to++] = table[channel * 256 + (pixels[from] & 0xFF)];
+          image[to++] = pixels[from] & 0xFF;
         }
       }
     }

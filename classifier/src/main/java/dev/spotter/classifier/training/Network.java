@@ -1,6 +1,7 @@
 package dev.spotter.classifier.training;
 
 import ai.djl.Device;
+import ai.djl.MalformedModelException;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
@@ -15,13 +16,17 @@ import ai.djl.training.GradientCollector;
 import ai.djl.util.Pair;
 import dev.spotter.classifier.image.Pixels;
 import dev.spotter.classifier.model.AirbenchNetwork;
+import dev.spotter.classifier.model.ModelFiles;
+import dev.spotter.classifier.model.ParameterFile;
+import dev.spotter.classifier.model.Residual;
+import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** A network in training and the one owner of its native memory. Not thread-safe. */
 final class Network implements AutoCloseable {
@@ -29,25 +34,49 @@ final class Network implements AutoCloseable {
   /** Parts of a batch that run side by side; a constant, since batch norm sees one at a time. */
   private static final int SHARDS = 2;
 
+  /** Keeps the length of a row of zeros from being a divisor. */
+  private static final float NORM_EPSILON = 1e-7f;
+
   private final NDManager manager;
   private final SequentialBlock block;
   private final MixedPrecision store;
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
   private final int size;
   private final int classes;
+  private final double logitNorm;
 
   /** Builds and initialises the network, all weights from {@code seed}. */
   Network(Recipe recipe, int size, int classes, float[] whitening, long seed) {
     this.size = size;
     this.classes = classes;
+    this.logitNorm = recipe.logitNorm();
     manager = NDManager.newBaseManager(Device.cpu(), Engine.getInstance().getEngineName());
-    block = AirbenchNetwork.build(recipe.architecture(), classes);
+    block = AirbenchNetwork.branch(recipe.architecture(), classes);
     block.initialize(manager, DataType.FLOAT32, new Shape(1, Pixels.CHANNELS, size, size));
     store = new MixedPrecision(manager, recipe.precision());
     for (Pair<String, Parameter> pair : block.getParameters()) {
       parameters.put(pair.getKey(), pair.getValue());
     }
     initialise(whitening, new Random(seed));
+  }
+
+  /**
+   * Takes the weights and statistics of a trained network over.
+   *
+   * @throws IOException when they are of another architecture
+   */
+  void take(ModelFiles start) throws IOException {
+    try (NDManager scope = manager.newSubManager()) {
+      SequentialBlock trained =
+          AirbenchNetwork.branch(start.card().architecture(), start.card().labels().size());
+      ParameterFile.load(trained, scope, start.parameters());
+      for (Pair<String, Parameter> pair : trained.getParameters()) {
+        pair.getValue().getArray().copyTo(parameters.get(pair.getKey()).getArray());
+      }
+    } catch (MalformedModelException | RuntimeException e) {
+      throw new IOException(
+          start.card().name() + " is no network of this architecture: " + e.getMessage(), e);
+    }
   }
 
   SequentialBlock block() {
@@ -79,33 +108,36 @@ final class Network implements AutoCloseable {
    * Runs one forward and backward pass; the gradients stay in the parameters. The batch is cut into
    * shards that share nothing but the weights, so that the engine runs them side by side.
    *
-   * @param pixels normalised, {@code n x 3 x size x size}
-   * @param targets n label indices
-   * @param smoothing label smoothing
-   * @return mean loss and accuracy
+   * @return mean loss, and accuracy on the images that show a class
    */
-  Result learn(float[] pixels, int[] targets, double smoothing) {
+  Result learn(Batch batch) {
     try (NDManager scope = manager.newSubManager();
         GradientCollector collector = Engine.getInstance().newGradientCollector()) {
       List<NDArray> inputs = new ArrayList<>();
       for (int shard = 0; shard < SHARDS; shard++) {
-        int from = start(shard, targets.length);
-        inputs.add(input(scope, pixels, from, start(shard + 1, targets.length) - from));
+        int from = start(shard, batch.count());
+        inputs.add(input(scope, batch.pixels(), from, start(shard + 1, batch.count()) - from));
       }
       NDList logits = forward(inputs, true);
       NDArray loss = scope.zeros(new Shape());
       for (int shard = 0; shard < SHARDS; shard++) {
-        int[] part =
-            Arrays.copyOfRange(
-                targets, start(shard, targets.length), start(shard + 1, targets.length));
-        NDArray truth = smoothed(scope, part, smoothing);
-        loss = loss.add(logits.get(shard).logSoftmax(1).mul(truth).sum());
+        int from = start(shard, batch.count());
+        NDArray truth = truth(scope, batch, from, start(shard + 1, batch.count()) - from);
+        loss = loss.add(normed(logits.get(shard)).logSoftmax(1).mul(truth).sum());
       }
-      loss = loss.mul(-1f / targets.length);
+      loss = loss.mul(-1f / batch.count());
       collector.backward(loss);
       float[] outputs = NDArrays.concat(logits).toFloatArray();
-      return new Result(loss.getFloat(), Scores.accuracy(outputs, targets));
+      return new Result(loss.getFloat(), Scores.accuracy(outputs, batch.targets()));
     }
+  }
+
+  private NDArray normed(NDArray logits) {
+    if (logitNorm == 0) {
+      return logits;
+    }
+    NDArray length = logits.square().sum(new int[] {1}, true).add(NORM_EPSILON).sqrt();
+    return logits.div(length.mul((float) logitNorm));
   }
 
   /** Returns the logits of normalised images, row by row, without learning from them. */
@@ -149,6 +181,12 @@ final class Network implements AutoCloseable {
       }
       return flowing;
     }
+    if (block instanceof Residual residual) {
+      List<NDArray> bridged = lockstep(residual.inner(), shards, training);
+      return IntStream.range(0, shards.size())
+          .mapToObj(shard -> shards.get(shard).add(bridged.get(shard)))
+          .toList();
+    }
     return shards.stream()
         .map(shard -> block.forward(store, new NDList(shard), training).singletonOrThrow())
         .toList();
@@ -166,13 +204,9 @@ final class Network implements AutoCloseable {
     return features().getChildren().valueAt(0).getDirectParameters().get(name);
   }
 
-  private NDArray smoothed(NDManager scope, int[] targets, double smoothing) {
-    float[] truth = new float[targets.length * classes];
-    Arrays.fill(truth, (float) (smoothing / classes));
-    for (int i = 0; i < targets.length; i++) {
-      truth[i * classes + targets[i]] += (float) (1 - smoothing);
-    }
-    return scope.create(FloatBuffer.wrap(truth), new Shape(targets.length, classes));
+  private NDArray truth(NDManager scope, Batch batch, int from, int count) {
+    FloatBuffer values = FloatBuffer.wrap(batch.truth(), from * classes, count * classes);
+    return scope.create(values, new Shape(count, classes));
   }
 
   private void initialise(float[] filters, Random random) {

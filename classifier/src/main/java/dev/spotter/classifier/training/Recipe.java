@@ -1,8 +1,6 @@
 package dev.spotter.classifier.training;
 
-import dev.spotter.classifier.model.AirbenchNetwork;
 import dev.spotter.classifier.model.ModelCard.Architecture;
-import java.util.List;
 
 /**
  * The hyper-parameters of a training. Source: {@code legacy/airbench94.py} of
@@ -13,6 +11,8 @@ import java.util.List;
  * @param batchSize images a step; what does not fill a batch is left out of the epoch
  * @param optimiser how weights follow gradients
  * @param labelSmoothing probability taken from the true label and spread over all labels
+ * @param logitNorm temperature of LogitNorm (arXiv 2205.09310), by which logits of length 1 are
+ *     divided in the loss; 0 leaves logits as they are
  * @param whiteningBiasEpochs after these the whitening layer's bias is frozen too
  * @param augmentation how training images are varied
  * @param precision in what numbers the convolutions compute
@@ -23,27 +23,18 @@ public record Recipe(
     int batchSize,
     Optimiser optimiser,
     double labelSmoothing,
+    double logitNorm,
     int whiteningBiasEpochs,
     Augmentation augmentation,
     Precision precision) {
 
   /**
-   * Returns airbench94's recipe, which has 9.9 epochs and shifts of 2 pixels in the original.
+   * Returns airbench94's optimiser, for any of the family's networks.
    *
-   * @param epochs passes over the training images
-   * @param augmentation how training images are varied, beside the mirroring
-   * @param precision in what numbers the convolutions compute
+   * @param learningRate peak rate for 1,024 images; 11.5 in the original
    */
-  public static Recipe airbench94(int epochs, Augmentation augmentation, Precision precision) {
-    return new Recipe(
-        new Architecture(AirbenchNetwork.FAMILY, List.of(64, 256, 256), 2),
-        epochs,
-        1024,
-        new Optimiser(11.5, 0.85, 0.0153, 64, 0.23, 0.07),
-        0.2,
-        3,
-        augmentation,
-        precision);
+  public static Optimiser airbench(double learningRate) {
+    return new Optimiser(learningRate, 0.85, 0.0153, 64, 0.23, 0.07);
   }
 
   /**
@@ -51,8 +42,11 @@ public record Recipe(
    *
    * @param translate largest shift in either direction, in pixels
    * @param cutout side of the square blanked out, in pixels; 0 for none
+   * @param photoShare share of the images that are varied as photos differ, 0 to 1
+   * @param outlierShare share of a batch that shows no class and should be answered with "any of
+   *     them", 0 to below 1
    */
-  public record Augmentation(int translate, int cutout) {}
+  public record Augmentation(int translate, int cutout, double photoShare, double outlierShare) {}
 
   /**
    * Nesterov momentum with a triangular schedule. Rate and decay are given for 1,024 images and

@@ -5,14 +5,19 @@ final class Scores {
 
   private Scores() {}
 
-  /** Returns the share of rows whose largest logit is the target's; NaN without rows. */
+  /**
+   * Returns the share of rows whose largest logit is the target's, among the rows that have a
+   * target; NaN without any.
+   */
   static double accuracy(float[] logits, int[] targets) {
-    if (targets.length == 0) {
-      return Double.NaN;
-    }
-    int classes = logits.length / targets.length;
+    int classes = targets.length == 0 ? 0 : logits.length / targets.length;
+    int known = 0;
     int right = 0;
     for (int i = 0; i < targets.length; i++) {
+      if (targets[i] == Batch.UNKNOWN) {
+        continue;
+      }
+      known++;
       int best = 0;
       for (int c = 1; c < classes; c++) {
         if (logits[i * classes + c] > logits[i * classes + best]) {
@@ -21,7 +26,7 @@ final class Scores {
       }
       right += best == targets[i] ? 1 : 0;
     }
-    return right / (double) targets.length;
+    return known == 0 ? Double.NaN : right / (double) known;
   }
 
   /** Returns the mean negative log-likelihood of the targets (base e); NaN without rows. */

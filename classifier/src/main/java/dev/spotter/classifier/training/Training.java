@@ -5,6 +5,7 @@ import dev.spotter.classifier.data.ImageSet;
 import dev.spotter.classifier.image.Normaliser;
 import dev.spotter.classifier.model.ModelCard;
 import dev.spotter.classifier.model.ModelFolder;
+import dev.spotter.classifier.model.ParameterFile;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
@@ -23,6 +24,9 @@ public final class Training {
 
   /** A name is given when it is likelier than all others together. */
   private static final double DEFAULT_MIN_CONFIDENCE = 0.5;
+
+  /** What an outlier counts, compared with an image that shows a class (arXiv 1812.04606). */
+  private static final double OUTLIER_WEIGHT = 0.5;
 
   private final TrainingPlan plan;
   private final TrainingListener listener;
@@ -56,6 +60,9 @@ public final class Training {
     float[] whitening = Whitening.filters(firstImages(images, normaliser), images.size());
     try (Network network =
         new Network(plan.recipe(), images.size(), images.labels().size(), whitening, plan.seed())) {
+      if (plan.start().isPresent()) {
+        network.take(plan.start().get());
+      }
       new Run(network, normaliser).toTheEnd();
     }
   }
@@ -74,7 +81,10 @@ public final class Training {
     private final Lookahead lookahead;
     private final Augmenter augmenter;
     private final Checkpoint checkpoint = new Checkpoint(plan.directory());
-    private final int stepsPerEpoch = plan.images().count() / plan.recipe().batchSize();
+    private final int outliers =
+        (int) (plan.recipe().batchSize() * plan.recipe().augmentation().outlierShare());
+    private final int imagesPerStep = plan.recipe().batchSize() - outliers;
+    private final int stepsPerEpoch = plan.images().count() / imagesPerStep;
     private final int steps = stepsPerEpoch * plan.recipe().epochs();
     private long startedAt = clock.millis();
     private int epoch;
@@ -85,8 +95,7 @@ public final class Training {
       this.optimizer = new NesterovSgd(plan.recipe(), network.parameters());
       this.lookahead = new Lookahead(network.parameters());
       this.augmenter =
-          new Augmenter(
-              plan.images(), plan.recipe().augmentation(), plan.seed(), normaliser.table());
+          new Augmenter(plan.images(), plan.recipe().augmentation(), plan.seed(), normaliser);
     }
 
     void toTheEnd() throws IOException {
@@ -136,12 +145,7 @@ public final class Training {
     }
 
     private Network.Result step(int[] order, int step, Random random) {
-      int batch = plan.recipe().batchSize();
-      int[] indices = Arrays.copyOfRange(order, step * batch, (step + 1) * batch);
-      int[] targets = Arrays.stream(indices).map(i -> plan.images().targets()[i]).toArray();
-      Network.Result result =
-          network.learn(
-              augmenter.batch(indices, epoch, random), targets, plan.recipe().labelSmoothing());
+      Network.Result result = network.learn(batch(order, step, random));
       int done = epoch * stepsPerEpoch + step;
       update(plan.recipe().optimiser().rateAt(done / (double) steps));
       if ((done + 1) % Lookahead.INTERVAL == 0) {
@@ -149,6 +153,25 @@ public final class Training {
       }
       listener.step(new TrainingListener.Step(epoch, step, result.loss(), result.accuracy()));
       return result;
+    }
+
+    /** Outliers are spread evenly, so that every shard gets its share. */
+    private Batch batch(int[] order, int step, Random random) {
+      int[] indices = new int[plan.recipe().batchSize()];
+      int[] targets = new int[indices.length];
+      int taken = step * imagesPerStep;
+      for (int i = 0; i < indices.length; i++) {
+        boolean outlier =
+            (long) (i + 1) * outliers / indices.length > (long) i * outliers / indices.length;
+        indices[i] = outlier ? Batch.UNKNOWN : order[taken++];
+        targets[i] = outlier ? Batch.UNKNOWN : plan.images().targets()[indices[i]];
+      }
+      return Batch.of(
+          augmenter.batch(indices, epoch, random),
+          targets,
+          plan.images().labels().size(),
+          plan.recipe().labelSmoothing(),
+          OUTLIER_WEIGHT);
     }
 
     private void update(double share) {
@@ -165,15 +188,17 @@ public final class Training {
     /** Every training image once, unshifted, with all weights left alone. */
     private void measureNorms() {
       NormStatistics statistics = new NormStatistics(network.parameters());
-      int batch = plan.recipe().batchSize();
-      for (int step = 0; step < stepsPerEpoch; step++) {
-        int from = step * batch;
-        float[] pixels =
-            normaliser.apply(plan.images().pixels(), from, batch, plan.images().size());
-        int[] targets = Arrays.copyOfRange(plan.images().targets(), from, from + batch);
-        statistics.measure(() -> network.learn(pixels, targets, 0));
+      ImageSet images = plan.images();
+      int size = plan.recipe().batchSize();
+      int batches = images.count() / size;
+      for (int step = 0; step < batches; step++) {
+        int from = step * size;
+        float[] pixels = normaliser.apply(images.pixels(), from, size, images.size());
+        int[] targets = Arrays.copyOfRange(images.targets(), from, from + size);
+        Batch batch = Batch.of(pixels, targets, images.labels().size(), 0, 0);
+        statistics.measure(() -> network.learn(batch));
       }
-      statistics.apply(stepsPerEpoch * Network.normShare());
+      statistics.apply(batches * Network.normShare());
     }
 
     private float[] validationLogits() {
@@ -192,7 +217,7 @@ public final class Training {
 
     private void save() throws IOException {
       ModelCard.Parameters parameters =
-          ModelFolder.writeParameters(plan.directory(), network.block());
+          ModelFolder.writeParameters(plan.directory(), ParameterFile.encode(network.block()));
       ModelCard.Training training =
           new ModelCard.Training(
               plan.recipe(),
@@ -201,7 +226,8 @@ public final class Training {
               plan.datasetSha256(),
               plan.images().count(),
               Math.round(seconds() / 6) / 10.0,
-              Engine.getInstance().getEngineName() + " " + Engine.getInstance().getVersion());
+              Engine.getInstance().getEngineName() + " " + Engine.getInstance().getVersion(),
+              plan.start().map(start -> start.card().name()).orElse(null));
       ModelFolder.writeCard(
           plan.directory(),
           new ModelCard(

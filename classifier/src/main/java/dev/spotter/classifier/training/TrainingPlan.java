@@ -3,7 +3,9 @@ package dev.spotter.classifier.training;
 import dev.spotter.classifier.data.ImageSet;
 import dev.spotter.classifier.image.Normaliser;
 import dev.spotter.classifier.model.ModelCard.Normalisation;
+import dev.spotter.classifier.model.ModelFiles;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What to train on and how.
@@ -15,6 +17,7 @@ import java.nio.file.Path;
  * @param normalisation of the pixels
  * @param recipe the hyper-parameters
  * @param seed of every random choice
+ * @param start a model of the same architecture to go on from; empty to begin with random weights
  * @param directory the model folder to write; the checkpoint lies there too
  * @param resume whether to go on from the folder's checkpoint when there is one
  */
@@ -26,6 +29,7 @@ public record TrainingPlan(
     Normalisation normalisation,
     Recipe recipe,
     long seed,
+    Optional<ModelFiles> start,
     Path directory,
     boolean resume) {
 

@@ -12,6 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +49,9 @@ class EvaluateCommandTest {
             "logLoss",
             "expectedCalibrationError",
             "perClass",
-            "confusion");
+            "confusion",
+            "reliability",
+            "riskCoverage");
     assertThat(json.get("images").asInt()).isEqualTo(30);
     assertThat(json.get("perClass").get("cat").get("images").asInt()).isEqualTo(3);
     assertThat(json.get("confusion")).hasSize(10).allMatch(row -> row.size() == 10);
@@ -82,6 +87,31 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void the_report_is_a_page_with_the_same_figures(@TempDir Path folder) throws IOException {
+    Path page = folder.resolve("evaluation.html");
+
+    CommandRun run =
+        CommandRun.of("evaluate", "--json", "--report", page, "--data", data, "--model", model);
+
+    Document html = Jsoup.parse(page);
+    JsonNode json = run.json().get(0);
+    assertThat(html.select(".tiles strong").eachText())
+        .containsExactly(
+            percent(json.get("accuracy")),
+            percent(json.get("top2Accuracy")),
+            String.format(Locale.ROOT, "%.4f", json.get("logLoss").asDouble()),
+            percent(json.get("expectedCalibrationError")));
+    long mistakes = Math.round(30 * (1 - json.get("accuracy").asDouble()));
+    assertThat(html.select(".gallery img[src^=data:image/png;base64,]")).hasSize((int) mistakes);
+    assertThat(html.select("dd").eachText())
+        .contains("random", "the test images of " + data.getFileName());
+  }
+
+  private static String percent(JsonNode share) {
+    return String.format(Locale.ROOT, "%.2f %%", 100 * share.asDouble());
+  }
+
+  @Test
   void figures_are_recorded_in_the_model_folder() {
     CommandRun run =
         CommandRun.of("evaluate", "--record", "--json", "--data", data, "--model", model);
@@ -114,7 +144,7 @@ class EvaluateCommandTest {
 
   @Test
   void help_has_examples() {
-    for (String command : List.of("evaluate", "predict", "inspect", "train")) {
+    for (String command : List.of("evaluate", "predict", "score", "inspect", "train")) {
       assertThat(CommandRun.of(command, "--help").output())
           .contains("Examples:", "spotter-classifier " + command);
     }

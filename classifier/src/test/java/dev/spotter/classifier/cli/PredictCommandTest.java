@@ -96,6 +96,17 @@ class PredictCommandTest {
   }
 
   @Test
+  void a_folders_files_are_named_without_it() throws IOException {
+    decideAt(0);
+
+    List<String> lines = CommandRun.of("predict", "--model", model, pictures).lines();
+
+    assertThat(lines.get(0)).matches("a\\.png {8}[a-z]+ +0\\.\\d\\d");
+    assertThat(lines.get(1)).matches("album/c\\.png  [a-z]+ +0\\.\\d\\d");
+    assertThat(lines.get(3)).startsWith("broken.jpg   error: ");
+  }
+
+  @Test
   void the_human_form_names_what_it_cannot_read() {
     CommandRun run = CommandRun.of("predict", "--model", model, pictures.resolve("broken.jpg"));
 

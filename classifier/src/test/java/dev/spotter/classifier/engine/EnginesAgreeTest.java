@@ -13,7 +13,8 @@ import dev.spotter.classifier.data.ImageSet;
 import dev.spotter.classifier.data.Split;
 import dev.spotter.classifier.evaluation.Evaluation;
 import dev.spotter.classifier.evaluation.Evaluator;
-import dev.spotter.classifier.image.Pixels;
+import dev.spotter.classifier.image.Photo;
+import dev.spotter.classifier.model.BundledModel;
 import dev.spotter.classifier.model.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ class EnginesAgreeTest {
   @Test
   void one_engine_answers_what_the_other_does(@TempDir Path folder) {
     TestModels.write(folder, TestModels.FULL, 1);
-    List<Pixels> images = TestModels.images(50, 2);
+    List<Photo> images = TestModels.photos(50, 2);
 
     List<Double> first = confidences(folder, "MXNet", images);
     List<Double> second = confidences(folder, "PyTorch", images);
@@ -58,7 +59,7 @@ class EnginesAgreeTest {
     assertThat(second.logLoss()).isCloseTo(first.logLoss(), within(0.0005));
   }
 
-  private static List<Double> confidences(Path folder, String engine, List<Pixels> images) {
+  private static List<Double> confidences(Path folder, String engine, List<Photo> images) {
     try (SpotterModel model = SpotterModel.of(ModelFiles.in(folder), Engines.named(engine));
         Classifier classifier = model.newClassifier()) {
       return classifier.classify(images).stream().map(answer -> answer.confidence()).toList();
@@ -66,7 +67,8 @@ class EnginesAgreeTest {
   }
 
   private static Evaluation evaluation(String engine, ImageSet images) {
-    try (SpotterModel model = SpotterModel.of(ModelFiles.bundled(), Engines.named(engine));
+    try (SpotterModel model =
+            SpotterModel.of(ModelFiles.bundled(BundledModel.ACCURATE), Engines.named(engine));
         ClassifierPool pool = new ClassifierPool(model, 2)) {
       return new Evaluator(pool, model.card().labels()).evaluate(images, done -> {});
     }

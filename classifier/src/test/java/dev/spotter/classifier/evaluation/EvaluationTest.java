@@ -36,6 +36,22 @@ class EvaluationTest {
   }
 
   @Test
+  void f1_is_the_harmonic_mean_of_precision_and_recall() {
+    assertThat(new ClassFigures(0.5, 1.0, 0.1, 2).f1()).isCloseTo(2 / 3.0, within(1e-12));
+    assertThat(EVALUATION.perClass().get("dog").f1()).isZero();
+    assertThat(EVALUATION.perClass().get("frog").f1()).isNull();
+  }
+
+  /** Falling confidence: right, right, wrong, wrong; the first two share their confidence. */
+  @Test
+  void what_silence_would_buy_is_part_of_it() {
+    assertThat(EVALUATION.riskCoverage().coverageAt(0.9)).isEqualTo(0.5);
+    assertThat(EVALUATION.riskCoverage().area())
+        .isCloseTo((0 + 0 + 1 / 3.0 + 0.5) / 4, within(1e-12));
+    assertThat(EVALUATION.reliability()).hasSize(15);
+  }
+
+  @Test
   void what_cannot_be_divided_is_left_open() {
     assertThat(EVALUATION.perClass().get("frog")).isEqualTo(new ClassFigures(null, null, null, 0));
   }
@@ -66,7 +82,9 @@ class EvaluationTest {
             "logLoss",
             "expectedCalibrationError",
             "perClass",
-            "confusion");
+            "confusion",
+            "reliability",
+            "riskCoverage");
     assertThat(json.get("perClass").fieldNames()).toIterable().containsExactlyElementsOf(LABELS);
     assertThat(json.get("perClass").get("cat").fieldNames())
         .toIterable()

@@ -9,6 +9,7 @@ import dev.spotter.classifier.ClassifierPool;
 import dev.spotter.classifier.SpotterModel;
 import dev.spotter.classifier.TestModels;
 import dev.spotter.classifier.data.ImageSet;
+import dev.spotter.classifier.image.Photo;
 import dev.spotter.classifier.image.Pixels;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ class EvaluatorTest {
     try (Classifier classifier = model.newClassifier()) {
       for (int i = 0; i < targets.length; i++) {
         System.arraycopy(images.get(i).planes(), 0, pixels, i * 3072, 3072);
-        targets[i] = mostProbable(classifier.classify(List.of(images.get(i))).get(0));
+        targets[i] = mostProbable(classifier.classify(List.of(Photo.of(images.get(i)))).get(0));
       }
     }
     return new ImageSet(TestModels.LABELS, 32, pixels, targets);

@@ -97,4 +97,24 @@ class MetricsTest {
     assertThat(Metrics.topAccuracy(2, nonsense, new int[] {1})).isZero();
     assertThat(Metrics.logLoss(nonsense, new int[] {1})).isNaN();
   }
+
+  /** Pairs: 3 beats all three, 2 beats one and ties one, 1 ties one: (3 + 1.5 + 0.5) / 9. */
+  @Test
+  void auroc_is_the_share_of_pairs_in_order_ties_counting_half() {
+    assertThat(Metrics.auroc(new double[] {1, 3, 2}, new double[] {2, 1, 2.5}))
+        .isCloseTo(5 / 9.0, within(1e-12));
+  }
+
+  @Test
+  void auroc_is_one_half_when_all_are_equal_and_one_when_all_are_apart() {
+    assertThat(Metrics.auroc(new double[] {1, 1}, new double[] {1, 1, 1})).isEqualTo(0.5);
+    assertThat(Metrics.auroc(new double[] {5, 4}, new double[] {-1, Double.NEGATIVE_INFINITY}))
+        .isEqualTo(1);
+    assertThat(Metrics.auroc(new double[] {0}, new double[] {1})).isZero();
+  }
+
+  @Test
+  void auroc_of_nothing_is_not_a_number() {
+    assertThat(Metrics.auroc(new double[0], new double[] {1})).isNaN();
+  }
 }

@@ -3,13 +3,22 @@ package dev.spotter.classifier.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotter.classifier.data.ImageSet;
+import dev.spotter.classifier.image.Normaliser;
+import dev.spotter.classifier.model.ModelCard.Normalisation;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AugmenterTest {
 
   private static final int SIZE = 8;
+
+  /** Leaves bytes as they are. */
+  private static final Normaliser AS_BYTES =
+      new Normaliser(new Normalisation(List.of(0f, 0f, 0f), List.of(1 / 255f, 1 / 255f, 1 / 255f)));
+
   private static final int[] ALL = {0, 1, 2, 3, 4, 5, 6, 7};
 
   @Test
@@ -25,7 +34,7 @@ class AugmenterTest {
   void someImagesStartMirroredAndSomeDoNot() {
     float[] batch = augmenter(0, 0).batch(ALL, 0, new Random(1));
     long untouched =
-        java.util.Arrays.stream(ALL).filter(i -> batch[i * 3 * SIZE * SIZE] == i).count();
+        Arrays.stream(ALL).filter(i -> Math.round(batch[i * 3 * SIZE * SIZE]) == i).count();
     assertThat(untouched).isBetween(1L, 7L);
   }
 
@@ -53,6 +62,33 @@ class AugmenterTest {
   }
 
   @Test
+  void imagesVariedAsPhotosDifferStayImages() {
+    float[] plain = augmenter(0, 0, 0).batch(ALL, 0, new Random(4));
+    float[] varied = augmenter(0, 0, 1).batch(ALL, 0, new Random(4));
+    assertThat(varied).isNotEqualTo(plain);
+    for (float value : varied) {
+      assertThat(value).isBetween(0f, 255.001f);
+    }
+  }
+
+  @Test
+  void anUnknownIndexMakesAnImageThatIsNoneOfThem() {
+    int[] unknown = new int[40];
+    Arrays.fill(unknown, Batch.UNKNOWN);
+    float[] batch = augmenter(0, 0).batch(unknown, 0, new Random(6));
+    int image = 3 * SIZE * SIZE;
+    long different =
+        IntStream.range(0, 40)
+            .mapToObj(i -> Arrays.toString(Arrays.copyOfRange(batch, i * image, (i + 1) * image)))
+            .distinct()
+            .count();
+    assertThat(different).isGreaterThan(25);
+    for (float value : batch) {
+      assertThat(value).isBetween(0f, 255.001f);
+    }
+  }
+
+  @Test
   void theSameRandomnessMakesTheSameBatch() {
     assertThat(augmenter(2, 4).batch(ALL, 1, new Random(9)))
         .isEqualTo(augmenter(2, 4).batch(ALL, 1, new Random(9)));
@@ -60,16 +96,18 @@ class AugmenterTest {
 
   /** Eight images; in each the first column has the image's number, the others rise by ten. */
   private static Augmenter augmenter(int translate, int cutout) {
+    return augmenter(translate, cutout, 0);
+  }
+
+  private static Augmenter augmenter(int translate, int cutout, double photoShare) {
     byte[] pixels = new byte[8 * 3 * SIZE * SIZE];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) (i / (3 * SIZE * SIZE) + 10 * (i % SIZE));
     }
-    float[] table = new float[3 * 256];
-    for (int i = 0; i < table.length; i++) {
-      table[i] = i % 256;
-    }
-    ImageSet images = new ImageSet(List.of("a"), SIZE, pixels, new int[8]);
-    return new Augmenter(images, new Recipe.Augmentation(translate, cutout), 1, table);
+    ImageSet images =
+        new ImageSet(List.of("a", "b"), SIZE, pixels, new int[] {0, 1, 0, 1, 0, 1, 0, 1});
+    return new Augmenter(
+        images, new Recipe.Augmentation(translate, cutout, photoShare, 0), 1, AS_BYTES);
   }
 
   private static float[] mirrored(float[] batch) {

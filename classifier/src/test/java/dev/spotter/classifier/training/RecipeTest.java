@@ -7,8 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class RecipeTest {
 
-  private final Recipe.Optimiser airbench =
-      Recipe.airbench94(10, new Recipe.Augmentation(2, 0), Precision.FLOAT32).optimiser();
+  private final Recipe.Optimiser airbench = Recipe.airbench(11.5);
 
   @Test
   void ratesForAMeanLossAreThoseOfTheSource() {

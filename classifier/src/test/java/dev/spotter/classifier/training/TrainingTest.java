@@ -9,6 +9,7 @@ import dev.spotter.classifier.SpotterModel;
 import dev.spotter.classifier.data.ImageSet;
 import dev.spotter.classifier.data.Partition;
 import dev.spotter.classifier.engine.EngineSettings;
+import dev.spotter.classifier.image.Photo;
 import dev.spotter.classifier.model.AirbenchNetwork;
 import dev.spotter.classifier.model.ModelCard.Architecture;
 import dev.spotter.classifier.model.ModelCard.Normalisation;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,7 +49,12 @@ class TrainingTest {
     try (SpotterModel model = SpotterModel.load(folder);
         Classifier classifier = model.newClassifier()) {
       String likeliest =
-          classifier.classify(List.of(images.image(0))).get(0).probabilities().entrySet().stream()
+          classifier
+              .classify(List.of(Photo.of(images.image(0))))
+              .get(0)
+              .probabilities()
+              .entrySet()
+              .stream()
               .max(java.util.Map.Entry.comparingByValue())
               .orElseThrow()
               .getKey();
@@ -101,6 +108,7 @@ class TrainingTest {
             normalisation(),
             recipe(1),
             1,
+            Optional.empty(),
             folder,
             false);
     new Training(plan, new TrainingLog(log), CLOCK).run();
@@ -111,7 +119,8 @@ class TrainingTest {
   void fewerImagesThanABatchAreRefused() {
     ImageSet one = images().subset(new int[] {0});
     TrainingPlan plan =
-        new TrainingPlan(one, one, "one", "0", normalisation(), recipe(1), 1, folder, false);
+        new TrainingPlan(
+            one, one, "one", "0", normalisation(), recipe(1), 1, Optional.empty(), folder, false);
     assertThatThrownBy(() -> new Training(plan, new TrainingListener() {}, CLOCK).run())
         .hasMessageContaining("1 images do not fill a batch of 32");
   }
@@ -161,6 +170,7 @@ class TrainingTest {
             normalisation(),
             recipe(epochs),
             1,
+            Optional.empty(),
             directory,
             resume);
     new Training(plan, listener, CLOCK).run();
@@ -173,8 +183,9 @@ class TrainingTest {
         32,
         new Recipe.Optimiser(11.5, 0.85, 0.0153, 64, 0.23, 0.07),
         0.2,
+        0,
         3,
-        new Recipe.Augmentation(2, 0),
+        new Recipe.Augmentation(2, 0, 0.25, 0.125),
         Precision.FLOAT32);
   }
 

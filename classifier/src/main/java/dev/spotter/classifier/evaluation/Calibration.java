@@ -1,0 +1,93 @@
+package dev.spotter.classifier.evaluation;
+
+import dev.spotter.classifier.model.ModelCard.Decision;
+import dev.spotter.classifier.model.ModelCard.Familiarity;
+import java.util.Arrays;
+import java.util.List;
+
+/** Makes a model's probabilities honest, by images it has not learnt from. */
+public final class Calibration {
+
+  /** One in ten known images may look unfamiliar. */
+  private static final double UNFAMILIAR_SHARE = 0.1;
+
+  private Calibration() {}
+
+  /**
+   * What a network says of labelled images.
+   *
+   * @param labels the classes, in the order of the logits
+   * @param rows logits an image, at temperature 1
+   * @param targets each image's true class
+   */
+  @SuppressWarnings("ArrayRecordComponent") // as many as images: shared, never compared
+  public record Logits(List<String> labels, List<float[]> rows, int[] targets) {
+
+    /**
+     * Returns the probabilities at a temperature.
+     *
+     * @param temperature above 0
+     */
+    public Predictions at(double temperature) {
+      double[][] probabilities =
+          rows.stream().map(row -> softmax(row, temperature)).toArray(double[][]::new);
+      return new Predictions(labels, probabilities, targets);
+    }
+  }
+
+  /**
+   * Returns a decision with a temperature and a familiarity that fit.
+   *
+   * @param decision the model's, whose limits stay
+   * @param held of held-out images
+   */
+  public static Decision fit(Decision decision, Logits held) {
+    double temperature = Temperature.fit(held.at(1));
+    return decision.calibrated(temperature, familiarity(held, temperature));
+  }
+
+  /**
+   * Returns a decision with a given temperature and a familiarity that fits.
+   *
+   * @param decision the model's, whose limits stay
+   * @param held of held-out images
+   * @param temperature above 0
+   */
+  public static Decision at(double temperature, Decision decision, Logits held) {
+    return decision.calibrated(temperature, familiarity(held, temperature));
+  }
+
+  private static Familiarity familiarity(Logits held, double temperature) {
+    double[] energies =
+        held.rows().stream().mapToDouble(row -> energy(row, temperature)).sorted().toArray();
+    double mean = Arrays.stream(energies).average().orElseThrow();
+    double variance =
+        Arrays.stream(energies).map(it -> (it - mean) * (it - mean)).average().orElseThrow();
+    double center = energies[(int) (UNFAMILIAR_SHARE * energies.length)];
+    return new Familiarity(center, Math.sqrt(variance) / 2);
+  }
+
+  private static double energy(float[] logits, double temperature) {
+    double largest = largest(logits);
+    double sum = 0;
+    for (float logit : logits) {
+      sum += Math.exp((logit - largest) / temperature);
+    }
+    return largest / temperature + Math.log(sum);
+  }
+
+  private static double[] softmax(float[] logits, double temperature) {
+    double energy = energy(logits, temperature);
+    double[] probabilities = new double[logits.length];
+    Arrays.setAll(probabilities, i -> Math.exp(logits[i] / temperature - energy));
+    return probabilities;
+  }
+
+  private static double largest(float[] logits) {
+    double largest = Double.NEGATIVE_INFINITY;
+    for (float logit : logits) {
+      largest = Math.max(largest, logit);
+    }
+    return largest;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.spotter.classifier.report;
+
+import dev.spotter.classifier.data.ImageSet;
+import dev.spotter.classifier.evaluation.Predictions;
+import dev.spotter.classifier.evaluation.Predictions.Mistake;
+import dev.spotter.classifier.image.Pixels;
+import dev.spotter.classifier.report.Gallery.Item;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.List;
+import javax.imageio.ImageIO;
+
+/** Pictures of a data set as a gallery. */
+public final class PictureGallery {
+
+  private PictureGallery() {}
+
+  /**
+   * Returns the mistakes that the model was surest of.
+   *
+   * @param predictions of the images, in their order
+   * @param images what was looked at
+   * @param limit at most so many
+   */
+  public static Gallery mistakes(Predictions predictions, ImageSet images, int limit) {
+    return new Gallery(
+        "Most confident mistakes",
+        "What was said, how sure of it the model was, and what the label says.",
+        predictions.mistakes(limit).stream().map(each -> item(each, images)).toList());
+  }
+
+  private static Item item(Mistake mistake, ImageSet images) {
+    return new Item(
+        png(images.image(mistake.image())),
+        "Image " + mistake.image() + ": " + mistake.truth() + " taken for " + mistake.said(),
+        mistake.said(),
+        List.of(Numbers.percent(mistake.confidence()), "is: " + mistake.truth()));
+  }
+
+  /** Returns pixels as a data URI of a PNG. */
+  static String png(Pixels pixels) {
+    int size = pixels.size();
+    int plane = size * size;
+    BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < plane; i++) {
+      int rgb = 0;
+      for (int channel = 0; channel < Pixels.CHANNELS; channel++) {
+        rgb = rgb << Byte.SIZE | Byte.toUnsignedInt(pixels.planes()[channel * plane + i]);
+      }
+      image.setRGB(i % size, i / size, rgb);
+    }
+    try {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      ImageIO.write(image, "png", bytes);
+      return "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
