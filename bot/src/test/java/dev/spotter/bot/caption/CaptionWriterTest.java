@@ -2,6 +2,7 @@ package dev.spotter.bot.caption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spotter.classifier.Wording;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CaptionWriterTest {
 
-  /** A question mark stands for a picture that was not recognised. */
+  /** A question mark stands for a picture that was not recognised, a stroke for "or". */
   @ParameterizedTest
   @CsvSource({
     "dog, a photo of a dog",
@@ -29,13 +30,16 @@ class CaptionWriterTest {
     "? dog, a photo of a dog and another photo",
     "dog ? ?, a photo of a dog and 2 other photos",
     "dog dog ?, 2 photos of a dog and another photo",
-    "dog ? cat ?, photos of a dog and a cat and 2 other photos"
+    "dog ? cat ?, photos of a dog and a cat and 2 other photos",
+    "cat/dog, a photo of a cat or a dog",
+    "cat/dog airplane, photos of a cat or a dog and an airplane"
   })
   void theSentenceNamesWhatThePicturesShow(String labels, String expected) {
     List<Sight> seen =
         Arrays.stream(labels.split(" ", -1))
-            .map(label -> Optional.of(label).filter(known -> !known.equals("?")))
-            .map(label -> new Sight(label, Optional.empty()))
+            .map(label -> label.equals("?") ? List.<String>of() : List.of(label.split("/")))
+            .map(Wording::thing)
+            .map(thing -> new Sight(thing, Optional.empty()))
             .toList();
     assertThat(CaptionWriter.write(Optional.of("Ana"), seen).text())
         .isEqualTo("Ana uploaded " + expected);
@@ -50,7 +54,7 @@ class CaptionWriterTest {
   @Test
   void whatKeptPicturesFromBeingLookedAtIsSaidOnce() {
     Sight large = unknown(Optional.of("too large for me"));
-    Sight dog = new Sight(Optional.of("dog"), Optional.empty());
+    Sight dog = new Sight(Optional.of("a dog"), Optional.empty());
     assertThat(CaptionWriter.write(Optional.of("Ana"), List.of(large, dog, large)).text())
         .isEqualTo("Ana uploaded a photo of a dog and 2 other photos (too large for me)");
   }
