@@ -25,26 +25,19 @@ final class Decider {
    * @param logits one a label, in the labels' order
    */
   Classification decide(float[] logits) {
-    double largest = largest(logits);
-    double[] powers = new double[logits.length];
-    double sum = 0;
-    for (int i = 0; i < logits.length; i++) {
-      powers[i] = Math.exp((logits[i] - largest) / decision.temperature());
-      sum += powers[i];
-    }
+    double energy = Softmax.energy(logits, decision.temperature());
+    double[] values = Softmax.probabilities(logits, decision.temperature(), energy);
     Map<String, Double> probabilities = new LinkedHashMap<>();
     int best = 0;
-    int second = -1;
-    for (int i = 0; i < powers.length; i++) {
-      probabilities.put(labels.get(i), powers[i] / sum);
-      if (powers[i] > powers[best]) {
-        second = best;
-        best = i;
-      } else if (i != best && (second < 0 || powers[i] > powers[second])) {
-        second = i;
-      }
+    for (int i = 0; i < values.length; i++) {
+      probabilities.put(labels.get(i), values[i]);
+      best = values[i] > values[best] ? i : best;
     }
-    double familiarity = familiarity(largest / decision.temperature() + Math.log(sum));
+    int second = best == 0 ? 1 : 0;
+    for (int i = 0; i < values.length; i++) {
+      second = i != best && values[i] > values[second] ? i : second;
+    }
+    double familiarity = familiarity(energy);
     return new Classification(
         names(labels.get(best), labels.get(second), probabilities, familiarity),
         probabilities.get(labels.get(best)) * familiarity,
@@ -67,14 +60,5 @@ final class Decider {
 
   private double familiarity(double energy) {
     return decision.familiarity() == null ? 1 : decision.familiarity().of(energy);
-  }
-
-  /** It is taken off all logits first, so that no power overflows. */
-  private static double largest(float[] logits) {
-    double largest = Double.NEGATIVE_INFINITY;
-    for (float logit : logits) {
-      largest = Math.max(largest, logit);
-    }
-    return largest;
   }
 }

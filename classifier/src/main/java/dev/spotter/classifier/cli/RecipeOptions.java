@@ -15,7 +15,7 @@ final class RecipeOptions {
   private static final int BATCH = 1024;
   private static final int WHITENING_BIAS_EPOCHS = 3;
 
-  /** The networks that ship. */
+  /** Shapes that have a name; of the bundled models each network has the small one. */
   enum Network {
     SMALL,
     ACCURATE;

@@ -1,5 +1,6 @@
 package dev.spotter.classifier.evaluation;
 
+import dev.spotter.classifier.Softmax;
 import dev.spotter.classifier.model.ModelCard.Decision;
 import dev.spotter.classifier.model.ModelCard.Familiarity;
 import java.util.Arrays;
@@ -30,7 +31,9 @@ public final class Calibration {
      */
     public Predictions at(double temperature) {
       double[][] probabilities =
-          rows.stream().map(row -> softmax(row, temperature)).toArray(double[][]::new);
+          rows.stream()
+              .map(row -> Softmax.probabilities(row, temperature, Softmax.energy(row, temperature)))
+              .toArray(double[][]::new);
       return new Predictions(labels, probabilities, targets);
     }
   }
@@ -59,35 +62,14 @@ public final class Calibration {
 
   private static Familiarity familiarity(Logits held, double temperature) {
     double[] energies =
-        held.rows().stream().mapToDouble(row -> energy(row, temperature)).sorted().toArray();
+        held.rows().stream()
+            .mapToDouble(row -> Softmax.energy(row, temperature))
+            .sorted()
+            .toArray();
     double mean = Arrays.stream(energies).average().orElseThrow();
     double variance =
         Arrays.stream(energies).map(it -> (it - mean) * (it - mean)).average().orElseThrow();
     double center = energies[(int) (UNFAMILIAR_SHARE * energies.length)];
     return new Familiarity(center, Math.sqrt(variance) / 2);
-  }
-
-  private static double energy(float[] logits, double temperature) {
-    double largest = largest(logits);
-    double sum = 0;
-    for (float logit : logits) {
-      sum += Math.exp((logit - largest) / temperature);
-    }
-    return largest / temperature + Math.log(sum);
-  }
-
-  private static double[] softmax(float[] logits, double temperature) {
-    double energy = energy(logits, temperature);
-    double[] probabilities = new double[logits.length];
-    Arrays.setAll(probabilities, i -> Math.exp(logits[i] / temperature - energy));
-    return probabilities;
-  }
-
-  private static double largest(float[] logits) {
-    double largest = Double.NEGATIVE_INFINITY;
-    for (float logit : logits) {
-      largest = Math.max(largest, logit);
-    }
-    return largest;
   }
 }

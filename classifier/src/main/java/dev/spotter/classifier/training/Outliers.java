@@ -2,7 +2,6 @@ package dev.spotter.classifier.training;
 
 import dev.spotter.classifier.data.ImageSet;
 import dev.spotter.classifier.image.Pixels;
-import java.util.Arrays;
 import java.util.Random;
 
 /**
@@ -40,7 +39,7 @@ final class Outliers {
     int size = images.size();
     int tiles = random.nextBoolean() ? 2 : 4;
     int side = size / tiles;
-    int[] order = permutation(tiles * tiles, random);
+    int[] order = Permutation.of(tiles * tiles, random);
     for (int c = 0; c < Pixels.CHANNELS; c++) {
       for (int y = 0; y < size; y++) {
         for (int x = 0; x < size; x++) {
@@ -179,17 +178,5 @@ final class Outliers {
       colour[c] = random.nextInt(256);
     }
     return colour;
-  }
-
-  private static int[] permutation(int count, Random random) {
-    int[] order = new int[count];
-    Arrays.setAll(order, i -> i);
-    for (int i = count - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int swapped = order[i];
-      order[i] = order[j];
-      order[j] = swapped;
-    }
-    return order;
   }
 }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.stream.IntStream;
 
 /**
  * One training from the first step to the last. Straight through: shuffle, augment, learn, update,
@@ -120,7 +119,7 @@ public final class Training {
         network.freezeWhiteningBias();
       }
       Random random = new Random(plan.seed() * 31 + epoch);
-      int[] order = shuffled(plan.images().count(), random);
+      int[] order = Permutation.of(plan.images().count(), random);
       double loss = 0;
       double accuracy = 0;
       for (int step = 0; step < stepsPerEpoch; step++) {
@@ -250,16 +249,5 @@ public final class Training {
     private double seconds() {
       return (clock.millis() - startedAt) / 1000.0;
     }
-  }
-
-  private static int[] shuffled(int count, Random random) {
-    int[] order = IntStream.range(0, count).toArray();
-    for (int i = count - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int swapped = order[i];
-      order[i] = order[j];
-      order[j] = swapped;
-    }
-    return order;
   }
 }
