@@ -1,10 +1,13 @@
 package dev.spotter.bot;
 
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How to download one picture now: made by its platform right before the download, never stored,
@@ -22,6 +25,33 @@ public record PictureSource(
   public PictureSource {
     candidates = List.copyOf(candidates);
     allowedOrigins = Set.copyOf(allowedOrigins);
+  }
+
+  /**
+   * Returns the addresses of a picture's renditions in the order to try them.
+   *
+   * @param renditions the same picture in several sizes, smallest first
+   * @param shortSide from which a smaller rendition is good enough, in pixels; what is smaller
+   *     comes last
+   * @return the addresses; what is no address is left out
+   */
+  public static List<URI> candidates(List<ImageUpload.Rendition> renditions, int shortSide) {
+    return renditions.stream()
+        .sorted(Comparator.comparing(rendition -> tooSmall(rendition, shortSide)))
+        .flatMap(PictureSource::address)
+        .toList();
+  }
+
+  private static boolean tooSmall(ImageUpload.Rendition rendition, int shortSide) {
+    return rendition.shortSide().map(pixels -> pixels < shortSide).orElse(false);
+  }
+
+  private static Stream<URI> address(ImageUpload.Rendition rendition) {
+    try {
+      return Stream.of(new URI(rendition.url()));
+    } catch (URISyntaxException e) {
+      return Stream.empty();
+    }
   }
 
   /**

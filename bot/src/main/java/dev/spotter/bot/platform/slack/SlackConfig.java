@@ -1,9 +1,9 @@
 package dev.spotter.bot.platform.slack;
 
-import dev.spotter.bot.PictureSource;
 import dev.spotter.bot.config.InvalidConfigException;
 import dev.spotter.bot.config.Secret;
 import dev.spotter.bot.config.Settings;
+import dev.spotter.bot.platform.Origins;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformConfig;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -67,7 +66,7 @@ public record SlackConfig(
             signingSecret.or(() -> appToken.isPresent() ? Optional.empty() : needed()),
             appToken,
             apiUrl,
-            origins(apiUrl, files),
+            Origins.of(apiUrl, "slack.file-origins", files, FILE_ORIGINS.get(0)),
             timeout));
   }
 
@@ -102,26 +101,5 @@ public record SlackConfig(
     return new InvalidConfigException(
         "Slack is set up in part: %s (or %s_FILE) is missing"
             .formatted(Settings.variable(key), Settings.variable(key)));
-  }
-
-  private static Set<String> origins(URI apiUrl, List<String> files) {
-    Set<String> origins = new TreeSet<>();
-    origins.add(PictureSource.origin(apiUrl));
-    files.forEach(url -> origins.add(PictureSource.origin(fileOrigin(url))));
-    return origins;
-  }
-
-  private static URI fileOrigin(String text) {
-    try {
-      URI url = URI.create(text);
-      if (url.getHost() != null && Set.of("http", "https").contains(url.getScheme())) {
-        return url;
-      }
-    } catch (IllegalArgumentException notAnAddress) {
-      // told below
-    }
-    throw new InvalidConfigException(
-        "slack.file-origins holds \"%s\", but every item must be an origin such as https://files.slack.com"
-            .formatted(text));
   }
 }

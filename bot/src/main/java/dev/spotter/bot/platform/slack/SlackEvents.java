@@ -1,15 +1,11 @@
 package dev.spotter.bot.platform.slack;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.spotter.bot.ImageUpload;
 import dev.spotter.bot.ImageUpload.Picture;
 import dev.spotter.bot.platform.Answer;
 import dev.spotter.bot.platform.Delivery;
 import dev.spotter.bot.platform.RefusedRequestException;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -31,30 +27,6 @@ final class SlackEvents {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
   private static final int MAX_CHALLENGE = 1_000;
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-
-  /**
-   * Reads one request or one message of a Socket Mode connection.
-   *
-   * @param bytes UTF-8 JSON
-   * @return the object
-   * @throws RefusedRequestException with status 400 when it is none
-   */
-  JsonNode object(byte[] bytes) {
-    try {
-      JsonNode event = MAPPER.readTree(bytes);
-      if (event.isObject()) {
-        return event;
-      }
-    } catch (JsonProcessingException e) {
-      throw RefusedRequestException.malformed("the body is not JSON");
-    } catch (IOException e) {
-      throw new IllegalStateException("reading from memory cannot fail", e);
-    }
-    throw RefusedRequestException.malformed("the body is no JSON object");
-  }
 
   /**
    * Takes in one request's body.

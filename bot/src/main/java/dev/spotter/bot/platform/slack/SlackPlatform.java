@@ -6,6 +6,7 @@ import dev.spotter.bot.ImageUpload.Rendition;
 import dev.spotter.bot.PictureSource;
 import dev.spotter.bot.platform.Check;
 import dev.spotter.bot.platform.Delivery;
+import dev.spotter.bot.platform.JsonBody;
 import dev.spotter.bot.platform.Link;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformException;
@@ -14,15 +15,11 @@ import dev.spotter.bot.platform.WebhookRequest;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Slack behind the seam. Thread-safe. */
 final class SlackPlatform implements Platform {
@@ -73,7 +70,7 @@ final class SlackPlatform implements Platform {
       String known = RETRY_REASONS.contains(reason) ? reason : "other";
       registry.counter("spotter.slack.redeliveries", "reason", known).increment();
     }
-    return events.read(events.object(request.body().getBytes()));
+    return events.read(JsonBody.object(request.body().getBytes()));
   }
 
   /**
@@ -92,7 +89,7 @@ final class SlackPlatform implements Platform {
     return renditions.map(
         known ->
             new PictureSource(
-                candidates(known, shortSide),
+                PictureSource.candidates(known, shortSide),
                 config.fileOrigins(),
                 Optional.of("Bearer " + config.botToken().value())));
   }
@@ -106,25 +103,6 @@ final class SlackPlatform implements Platform {
               }
               return SlackFile.renditions(answer.path("file"));
             });
-  }
-
-  private static List<URI> candidates(List<Rendition> renditions, int shortSide) {
-    return renditions.stream()
-        .sorted(Comparator.comparing(rendition -> tooSmall(rendition, shortSide)))
-        .flatMap(SlackPlatform::address)
-        .toList();
-  }
-
-  private static boolean tooSmall(Rendition rendition, int shortSide) {
-    return rendition.shortSide().map(pixels -> pixels < shortSide).orElse(false);
-  }
-
-  private static Stream<URI> address(Rendition rendition) {
-    try {
-      return Stream.of(new URI(rendition.url()));
-    } catch (URISyntaxException e) {
-      return Stream.empty();
-    }
   }
 
   @Override

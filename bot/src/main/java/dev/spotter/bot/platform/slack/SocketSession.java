@@ -3,6 +3,7 @@ package dev.spotter.bot.platform.slack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.spotter.bot.platform.Intake;
+import dev.spotter.bot.platform.JsonBody;
 import dev.spotter.bot.platform.PlatformException;
 import dev.spotter.bot.platform.PlatformException.Reaction;
 import dev.spotter.bot.platform.RefusedRequestException;
@@ -72,7 +73,7 @@ final class SocketSession {
 
   private void take(String text) {
     try {
-      take(events.object(text.getBytes(StandardCharsets.UTF_8)));
+      take(JsonBody.object(text.getBytes(StandardCharsets.UTF_8)));
     } catch (RefusedRequestException unreadable) {
       LOG.warn("A Socket Mode message was not understood: {}", unreadable.getMessage());
     }

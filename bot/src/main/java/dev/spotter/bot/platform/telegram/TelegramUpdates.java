@@ -1,13 +1,10 @@
 package dev.spotter.bot.platform.telegram;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.spotter.bot.ImageUpload;
 import dev.spotter.bot.ImageUpload.Picture;
+import dev.spotter.bot.platform.JsonBody;
 import dev.spotter.bot.platform.RefusedRequestException;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,9 +26,6 @@ final class TelegramUpdates {
   /** What the bot asks Telegram for. */
   static final List<String> KINDS = List.of("message", "channel_post");
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-
   private final String bot;
 
   /** Takes the bot's id, which keeps its updates apart from another bot's. */
@@ -46,13 +40,7 @@ final class TelegramUpdates {
    * @throws RefusedRequestException with status 400 when the body is no update
    */
   Optional<ImageUpload> parse(byte[] body) {
-    try {
-      return upload(MAPPER.readTree(body));
-    } catch (JsonProcessingException e) {
-      throw RefusedRequestException.malformed("the body is not JSON");
-    } catch (IOException e) {
-      throw new IllegalStateException("reading from memory cannot fail", e);
-    }
+    return upload(JsonBody.read(body));
   }
 
   /**

@@ -1,9 +1,9 @@
 package dev.spotter.bot.platform.vonage;
 
-import dev.spotter.bot.PictureSource;
 import dev.spotter.bot.config.InvalidConfigException;
 import dev.spotter.bot.config.Secret;
 import dev.spotter.bot.config.Settings;
+import dev.spotter.bot.platform.Origins;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformConfig;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -74,7 +73,7 @@ public record VonageConfig(
             required(signatureSecret, "vonage.signature-secret"),
             apiUrl,
             botUser,
-            origins(apiUrl, media),
+            Origins.of(apiUrl, "vonage.media-origins", media, MEDIA_ORIGINS.get(0)),
             timeout);
     ApplicationToken.checkKey(config.privateKey());
     return Optional.of(config);
@@ -101,26 +100,5 @@ public record VonageConfig(
             new InvalidConfigException(
                 "Vonage is set up in part: %s (or %s_FILE) is missing"
                     .formatted(Settings.variable(key), Settings.variable(key))));
-  }
-
-  private static Set<String> origins(URI apiUrl, List<String> media) {
-    Set<String> origins = new TreeSet<>();
-    origins.add(PictureSource.origin(apiUrl));
-    media.forEach(url -> origins.add(PictureSource.origin(mediaOrigin(url))));
-    return origins;
-  }
-
-  private static URI mediaOrigin(String text) {
-    try {
-      URI url = URI.create(text);
-      if (url.getHost() != null && Set.of("http", "https").contains(url.getScheme())) {
-        return url;
-      }
-    } catch (IllegalArgumentException notAnAddress) {
-      // told below
-    }
-    throw new InvalidConfigException(
-        "vonage.media-origins holds \"%s\", but every item must be an origin such as https://api.nexmo.com"
-            .formatted(text));
   }
 }

@@ -1,14 +1,11 @@
 package dev.spotter.bot.platform.vonage;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.spotter.bot.ImageUpload;
 import dev.spotter.bot.ImageUpload.Picture;
 import dev.spotter.bot.ImageUpload.Rendition;
+import dev.spotter.bot.platform.JsonBody;
 import dev.spotter.bot.platform.RefusedRequestException;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -34,9 +31,6 @@ final class VonageEvents {
   /** Smallest first. The renditions' sizes in pixels are not told. */
   private static final List<String> RENDITIONS = List.of("thumbnail", "medium", "original");
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-
   private final String applicationId;
   private final String botUser;
 
@@ -53,25 +47,11 @@ final class VonageEvents {
    * @throws RefusedRequestException with status 400 when the body is no event
    */
   Optional<ImageUpload> parse(byte[] body) {
-    JsonNode event = object(body);
+    JsonNode event = JsonBody.object(body);
     JsonNode user = event.at("/_embedded/from_user");
     boolean own = botUser.equals(user.path("name").asText());
     boolean ours = applicationId.equals(event.path("application_id").asText(applicationId));
     return isImage(event) && ours && !own ? Optional.of(upload(event, user)) : Optional.empty();
-  }
-
-  private static JsonNode object(byte[] body) {
-    try {
-      JsonNode event = MAPPER.readTree(body);
-      if (event.isObject()) {
-        return event;
-      }
-    } catch (JsonProcessingException e) {
-      throw RefusedRequestException.malformed("the body is not JSON");
-    } catch (IOException e) {
-      throw new IllegalStateException("reading from memory cannot fail", e);
-    }
-    throw RefusedRequestException.malformed("the body is no JSON object");
   }
 
   private static boolean isImage(JsonNode event) {

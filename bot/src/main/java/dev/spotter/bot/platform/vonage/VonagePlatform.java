@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotter.bot.Caption;
 import dev.spotter.bot.ImageUpload;
-import dev.spotter.bot.ImageUpload.Rendition;
 import dev.spotter.bot.PictureSource;
 import dev.spotter.bot.platform.Check;
 import dev.spotter.bot.platform.Delivery;
@@ -17,9 +16,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,25 +65,9 @@ final class VonagePlatform implements Platform {
 
   @Override
   public Future<PictureSource> source(ImageUpload.Picture picture, int shortSide) {
-    List<URI> candidates =
-        picture.renditions().stream()
-            .sorted(Comparator.comparing(rendition -> tooSmall(rendition, shortSide)))
-            .flatMap(VonagePlatform::address)
-            .toList();
+    List<URI> candidates = PictureSource.candidates(picture.renditions(), shortSide);
     return Future.succeededFuture(
         new PictureSource(candidates, mediaOrigins, Optional.of("Bearer " + token.value())));
-  }
-
-  private static boolean tooSmall(Rendition rendition, int shortSide) {
-    return rendition.shortSide().map(pixels -> pixels < shortSide).orElse(false);
-  }
-
-  private static Stream<URI> address(Rendition rendition) {
-    try {
-      return Stream.of(new URI(rendition.url()));
-    } catch (URISyntaxException e) {
-      return Stream.empty();
-    }
   }
 
   @Override

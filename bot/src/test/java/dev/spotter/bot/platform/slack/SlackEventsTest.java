@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.spotter.bot.ImageUpload;
 import dev.spotter.bot.ImageUpload.Rendition;
 import dev.spotter.bot.platform.Delivery;
+import dev.spotter.bot.platform.JsonBody;
 import dev.spotter.bot.platform.RefusedRequestException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -128,7 +129,7 @@ class SlackEventsTest {
   }
 
   private Delivery read(String body) {
-    return events.read(events.object(body.getBytes(StandardCharsets.UTF_8)));
+    return events.read(JsonBody.object(body.getBytes(StandardCharsets.UTF_8)));
   }
 
   private void refuses(String body) {

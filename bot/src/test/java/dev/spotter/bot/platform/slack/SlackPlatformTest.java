@@ -9,6 +9,7 @@ import dev.spotter.bot.ImageUpload;
 import dev.spotter.bot.ImageUpload.Picture;
 import dev.spotter.bot.PictureSource;
 import dev.spotter.bot.config.Settings;
+import dev.spotter.bot.platform.JsonBody;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformException;
 import dev.spotter.bot.platform.PlatformException.Reaction;
@@ -215,7 +216,7 @@ class SlackPlatformTest {
   }
 
   private static JsonNode json(JsonObject object) {
-    return new SlackEvents().object(object.toBuffer().getBytes());
+    return JsonBody.object(object.toBuffer().getBytes());
   }
 
   private static PlatformException failure(Future<?> call) {
