@@ -54,8 +54,9 @@ class SlackAdapterTest {
 
         @Override
         public Future<Void> keep(List<ImageUpload> brought) {
+          boolean refused = full; // before the test sees the uploads and changes it
           uploads.addAll(brought);
-          return full ? Future.failedFuture("no room") : Future.succeededFuture();
+          return refused ? Future.failedFuture("no room") : Future.succeededFuture();
         }
       };
 
