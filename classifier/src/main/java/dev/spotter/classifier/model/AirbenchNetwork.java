@@ -1,11 +1,13 @@
 package dev.spotter.classifier.model;
 
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.Blocks;
 import ai.djl.nn.LambdaBlock;
+import ai.djl.nn.ParallelBlock;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
@@ -66,6 +68,32 @@ public final class AirbenchNetwork {
    */
   public static Block of(List<Block> branches) {
     return branches.size() == 1 ? branches.get(0) : new MeanOfBranches(branches);
+  }
+
+  /**
+   * Cuts the heads off.
+   *
+   * @param network as {@link #build} built it, with its parameters
+   * @return input to the branches' features, one behind the other: {@code N x (branches x width)}
+   */
+  public static Block features(Block network) {
+    List<Block> branches =
+        network instanceof MeanOfBranches ? network.getChildren().values() : List.of(network);
+    List<Block> features =
+        branches.stream()
+            .<Block>map(
+                branch ->
+                    new SequentialBlock()
+                        .add(branch.getChildren().valueAt(0))
+                        .add(Blocks.batchFlattenBlock()))
+            .toList();
+    return new ParallelBlock(AirbenchNetwork::joined, features);
+  }
+
+  private static NDList joined(List<NDList> outputs) {
+    NDList arrays = new NDList();
+    outputs.forEach(arrays::addAll);
+    return new NDList(NDArrays.concat(arrays, 1));
   }
 
   /**
