@@ -1,5 +1,6 @@
 package dev.spotter.classifier.cli;
 
+import dev.spotter.classifier.data.DataSet;
 import dev.spotter.classifier.data.DataSources;
 import dev.spotter.classifier.data.ImageSet;
 import dev.spotter.classifier.data.Partition;
@@ -42,6 +43,9 @@ final class TrainCommand implements Callable<Integer> {
   /** Mean and standard deviation of CIFAR-10's training pixels, as airbench states them. */
   private static final Normalisation CIFAR =
       new Normalisation(List.of(0.4914f, 0.4822f, 0.4465f), List.of(0.2470f, 0.2435f, 0.2616f));
+
+  /** Width and height of what the network looks at. */
+  private static final int INPUT_SIZE = 32;
 
   @Spec private picocli.CommandLine.Model.CommandSpec spec;
 
@@ -97,7 +101,8 @@ final class TrainCommand implements Callable<Integer> {
     check();
     boolean tiles = precision != Precision.FLOAT32 && AmxTiles.request();
     EngineSettings.training(Runtime.getRuntime().availableProcessors(), tiles).apply();
-    ImageSet images = DataSources.read(data, Split.TRAIN);
+    DataSet read = DataSources.read(data, Split.TRAIN, INPUT_SIZE);
+    ImageSet images = read.images();
     Partition partition =
         Partition.stratified(images, holdOut, holdOutSeed == null ? seed : holdOutSeed);
     Files.createDirectories(model);
@@ -105,7 +110,7 @@ final class TrainCommand implements Callable<Integer> {
         new TrainingPlan(
             partition.training(),
             partition.validation(),
-            "CIFAR-10",
+            read.name(),
             images.sha256(),
             CIFAR,
             recipe.with(precisionWith(tiles)),

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 public record Partition(ImageSet training, ImageSet validation) {
 
   /**
-   * Holds a share of every class out.
+   * Holds a share of every class out, but never all of its images.
    *
    * @param images what to divide
    * @param share of each class that is held out, 0 to below 1
@@ -25,11 +25,11 @@ public record Partition(ImageSet training, ImageSet validation) {
       int target = label;
       int[] members =
           IntStream.range(0, images.count()).filter(i -> images.targets()[i] == target).toArray();
-      int count = (int) Math.round(members.length * share);
+      int count = (int) Math.min(members.length - 1, Math.round(members.length * share));
       random
           .ints(0, Math.max(1, members.length))
           .distinct()
-          .limit(count)
+          .limit(Math.max(0, count))
           .forEach(i -> held[members[i]] = true);
     }
     return new Partition(pick(images, held, false), pick(images, held, true));
