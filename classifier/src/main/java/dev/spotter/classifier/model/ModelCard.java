@@ -113,6 +113,26 @@ public record ModelCard(
   }
 
   /**
+   * Returns the card of this network with a head for other labels, which nobody has measured yet.
+   *
+   * @param taught the classes, in the order of the logits
+   * @param file the head's
+   */
+  public ModelCard withHead(List<String> taught, Parameters file) {
+    return new ModelCard(
+        name,
+        taught,
+        inputSize,
+        normalisation,
+        architecture,
+        parameters,
+        decision,
+        training,
+        null,
+        file);
+  }
+
+  /**
    * Per-channel normalisation: {@code (pixel / 255 - mean) / std}.
    *
    * @param mean red, green, blue; 0 to 1
@@ -123,7 +143,7 @@ public record ModelCard(
   /**
    * The network's shape.
    *
-   * @param family the block factory's name, or the name of an {@link ImportedNetwork}'s form
+   * @param family the block factory's name, or the name of an {@link NetworkForm}
    * @param widths output channels of the blocks, from input to output; null when imported
    * @param convolutions convolutions in each block
    * @param branches networks of this shape that look at an image side by side, 1 or more

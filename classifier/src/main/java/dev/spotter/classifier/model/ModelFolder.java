@@ -16,6 +16,9 @@ public final class ModelFolder {
   /** The file that says what the model is. */
   public static final String CARD = "model.json";
 
+  /** The file of a head that was taught on a frozen network. */
+  static final String HEAD = "head.json";
+
   private static final String PARAMETERS = "parameters.djl";
 
   private static final ObjectMapper JSON =
@@ -33,7 +36,38 @@ public final class ModelFolder {
    */
   public static Parameters writeParameters(Path directory, byte[] bytes) throws IOException {
     Files.write(directory.resolve(PARAMETERS), bytes);
-    return new Parameters(PARAMETERS, bytes.length, sha256(bytes));
+    return describe(PARAMETERS, bytes);
+  }
+
+  /**
+   * Saves a head.
+   *
+   * @param directory an existing folder
+   * @param head what was taught
+   * @return what to write into the card about the file
+   * @throws IOException when it cannot be written
+   */
+  public static Parameters writeHead(Path directory, LinearHead head) throws IOException {
+    byte[] bytes =
+        JSON.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(head);
+    Files.write(directory.resolve(HEAD), bytes);
+    return describe(HEAD, bytes);
+  }
+
+  /**
+   * Reads a head.
+   *
+   * @param json the bytes of its file
+   * @return the head
+   * @throws IOException when it is none
+   */
+  static LinearHead readHead(byte[] json) throws IOException {
+    return JSON.readValue(json, LinearHead.class);
+  }
+
+  /** Returns what a card says about a file of these bytes. */
+  static Parameters describe(String file, byte[] bytes) {
+    return new Parameters(file, bytes.length, sha256(bytes));
   }
 
   /**

@@ -29,6 +29,7 @@ final class Lbfgs {
   }
 
   /** One step taken, and what it did to the gradient. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Pair(double[] step, double[] change, double inverse) {}
 
   /**
