@@ -99,6 +99,7 @@ final class TrainCommand implements Callable<Integer> {
     check();
     boolean tiles = precision != Precision.FLOAT32 && AmxTiles.request();
     EngineSettings.training(Runtime.getRuntime().availableProcessors(), tiles).apply();
+    say("Reading the images\n");
     DataOptions.Prepared prepared = data.read(INPUT_SIZE, seed);
     prepared.findings().map(DataCheckText::new).ifPresent(this::say);
     Trainer trainer = trainer(prepared, precisionWith(tiles));
