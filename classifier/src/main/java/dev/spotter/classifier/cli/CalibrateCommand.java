@@ -93,7 +93,8 @@ final class CalibrateCommand implements Callable<Integer> {
     try (SpotterModel loaded = model.open()) {
       ModelCard card = loaded.card();
       ImageSet images = DataSources.read(data, Split.TRAIN, card.inputSize()).images();
-      ImageSet held = Partition.stratified(images, holdOut, seed).validation();
+      Partition drawn = Partition.stratified(images, holdOut, seed);
+      ImageSet held = (DataSources.own(data) ? drawn.withCopiesTogether() : drawn).validation();
       Calibration.Logits logits = logits(loaded, held);
       Decision limits = limits(card.decision());
       Decision fitted =

@@ -150,12 +150,12 @@ final class EvaluateCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private Subject subject(SpotterModel loaded) {
-    String half = split.name().toLowerCase(Locale.ROOT);
+  private Subject subject(SpotterModel loaded) throws IOException {
+    String half = DataSources.halves(data) ? split.name().toLowerCase(Locale.ROOT) + " " : "";
     return new Subject(
         loaded.card(),
         loaded.engine(),
-        "the %s images of %s".formatted(half, data.toAbsolutePath().getFileName()),
+        "the %simages of %s".formatted(half, data.toAbsolutePath().normalize().getFileName()),
         LocalDate.now(Clock.systemUTC()));
   }
 

@@ -25,6 +25,11 @@ final class CifarBinary implements DataSource {
   }
 
   @Override
+  public boolean own() {
+    return false;
+  }
+
+  @Override
   public boolean halves(Path path) {
     return true;
   }

@@ -34,6 +34,11 @@ final class CifarSheets implements DataSource {
   }
 
   @Override
+  public boolean own() {
+    return false;
+  }
+
+  @Override
   public boolean halves(Path path) {
     return true;
   }

@@ -29,6 +29,11 @@ final class ClassFolders implements DataSource {
   }
 
   @Override
+  public boolean own() {
+    return true;
+  }
+
+  @Override
   public boolean halves(Path path) {
     return hasFolders(path.resolve(TRAIN)) && hasFolders(path.resolve(TEST));
   }

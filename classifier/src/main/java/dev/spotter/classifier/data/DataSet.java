@@ -6,11 +6,10 @@ import java.util.List;
  * One half of a data set, as it was read.
  *
  * @param name what to call the data, such as {@code CIFAR-10} or the folder's name
- * @param own whether these are a user's own picture files rather than a benchmark
  * @param images those that could be read
  * @param skipped what could not be used, in the order it was met
  */
-public record DataSet(String name, boolean own, ImageSet images, List<Skipped> skipped) {
+public record DataSet(String name, ImageSet images, List<Skipped> skipped) {
 
   /** Makes the list unmodifiable. */
   public DataSet {
@@ -19,6 +18,6 @@ public record DataSet(String name, boolean own, ImageSet images, List<Skipped> s
 
   /** Returns CIFAR-10's images. */
   static DataSet cifar(ImageSet images) {
-    return new DataSet("CIFAR-10", false, images, List.of());
+    return new DataSet("CIFAR-10", images, List.of());
   }
 }

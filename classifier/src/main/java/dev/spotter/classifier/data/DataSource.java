@@ -12,6 +12,9 @@ interface DataSource {
   /** Returns in a few words what {@link #recognises} looks for. */
   String description();
 
+  /** Returns whether it is made of a user's own picture files rather than a benchmark's. */
+  boolean own();
+
   /** Returns whether the data at {@code path} comes in two halves rather than as a whole. */
   boolean halves(Path path);
 

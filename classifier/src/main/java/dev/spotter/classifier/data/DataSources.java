@@ -31,6 +31,17 @@ public final class DataSources {
   }
 
   /**
+   * Returns whether the data set at {@code path} is made of a user's own picture files rather than
+   * a benchmark's.
+   *
+   * @param path what a user gave as {@code --data}
+   * @throws IOException when there is nothing there or nothing known
+   */
+  public static boolean own(Path path) throws IOException {
+    return at(path).own();
+  }
+
+  /**
    * Returns whether the data set at {@code path} has a test half of its own.
    *
    * @param path what a user gave as {@code --data}

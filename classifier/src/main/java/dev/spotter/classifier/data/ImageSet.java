@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Labelled square RGB images of one size, uncompressed in memory. Immutable by agreement: nobody
@@ -93,6 +94,35 @@ public record ImageSet(
     List<String> chosenFiles =
         files.isEmpty() ? files : IntStream.of(indices).mapToObj(files::get).toList();
     return new ImageSet(labels, size, chosen, chosenTargets, chosenFiles);
+  }
+
+  /**
+   * Returns these images followed by others.
+   *
+   * @param others of the same labels and size
+   */
+  ImageSet plus(ImageSet others) {
+    byte[] allPixels = Arrays.copyOf(pixels, pixels.length + others.pixels.length);
+    System.arraycopy(others.pixels, 0, allPixels, pixels.length, others.pixels.length);
+    int[] allTargets = Arrays.copyOf(targets, count() + others.count());
+    System.arraycopy(others.targets, 0, allTargets, count(), others.count());
+    List<String> allFiles = Stream.concat(files.stream(), others.files.stream()).toList();
+    return new ImageSet(labels, size, allPixels, allTargets, allFiles);
+  }
+
+  /**
+   * Returns these images with their labels in another order, without the images whose label is not
+   * among them.
+   *
+   * @param order the labels, in their new order
+   */
+  public ImageSet among(List<String> order) {
+    int[] known =
+        IntStream.range(0, count()).filter(i -> order.contains(labels.get(targets[i]))).toArray();
+    ImageSet kept = known.length == count() ? this : subset(known);
+    int[] renumbered =
+        IntStream.of(kept.targets()).map(target -> order.indexOf(labels.get(target))).toArray();
+    return new ImageSet(order, size, kept.pixels(), renumbered, kept.files());
   }
 
   /** Returns the SHA-256, in hex, over all pixels and then all targets as 32-bit big-endian. */

@@ -49,7 +49,7 @@ record LabelledFiles(String source, List<LabelledFile> files, List<Skipped> skip
     if (readable.isEmpty()) {
       throw new IOException(nothing(passedOver));
     }
-    return new DataSet(source, true, images(readable, size), passedOver);
+    return new DataSet(source, images(readable, size), passedOver);
   }
 
   private static Decoded decode(ImageDecoder decoder, LabelledFile file) {

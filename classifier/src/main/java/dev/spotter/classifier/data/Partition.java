@@ -1,5 +1,6 @@
 package dev.spotter.classifier.data;
 
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -33,6 +34,23 @@ public record Partition(ImageSet training, ImageSet validation) {
           .forEach(i -> held[members[i]] = true);
     }
     return new Partition(pick(images, held, false), pick(images, held, true));
+  }
+
+  /**
+   * Returns this partition with each held-out image that is a copy of a training image, or nearly
+   * one, learnt from as well: what was learnt must not judge.
+   */
+  public Partition withCopiesTogether() {
+    boolean[] moved = new boolean[validation.count()];
+    for (LookAlikes.Group group : LookAlikes.in(List.of(training, validation))) {
+      if (group.members().get(0).set() == 0) {
+        group.members().stream()
+            .filter(member -> member.set() == 1)
+            .forEach(member -> moved[member.index()] = true);
+      }
+    }
+    return new Partition(
+        training.plus(pick(validation, moved, true)), pick(validation, moved, false));
   }
 
   private static ImageSet pick(ImageSet images, boolean[] held, boolean which) {

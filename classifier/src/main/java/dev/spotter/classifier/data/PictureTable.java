@@ -32,6 +32,11 @@ final class PictureTable implements DataSource {
   }
 
   @Override
+  public boolean own() {
+    return true;
+  }
+
+  @Override
   public boolean halves(Path path) {
     return false;
   }

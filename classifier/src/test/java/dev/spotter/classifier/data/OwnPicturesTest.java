@@ -24,7 +24,7 @@ class OwnPicturesTest {
 
     DataSet read = DataSources.read(folder, Split.TRAIN, 32);
 
-    assertThat(read.own()).isTrue();
+    assertThat(DataSources.own(folder)).isTrue();
     assertThat(read.skipped()).isEmpty();
     assertThat(read.images().labels()).containsExactly("cat", "dog");
     assertThat(read.images().files()).containsExactly("cat/indoors/2.png", "dog/1.jpg");
