@@ -5,6 +5,8 @@ import dev.spotter.classifier.image.ImageDecoder;
 import dev.spotter.classifier.image.Photo;
 import dev.spotter.classifier.image.Pixels;
 import dev.spotter.classifier.image.Png;
+import dev.spotter.classifier.model.ModelCard;
+import dev.spotter.classifier.model.ModelFolder;
 import dev.spotter.classifier.model.RecordedSamples;
 import dev.spotter.classifier.model.RecordedSamples.Sample;
 import java.io.IOException;
@@ -96,10 +98,8 @@ public final class SampleCheck {
       for (Sample sample : recorded.samples()) {
         requireLabels(model, sample);
         Photo photo = Photo.of(decode(sample, model.decoder()));
-        requireAlike(
-            number++,
-            sample.logits(),
-            named(model.card().labels(), classifier.logits(List.of(photo)).get(0)));
+        float[] logits = classifier.logits(List.of(photo)).get(0);
+        requireAlike(model.card(), number++, sample.logits(), named(model.card().labels(), logits));
       }
     }
   }
@@ -108,13 +108,18 @@ public final class SampleCheck {
     List<String> recorded = List.copyOf(sample.logits().keySet());
     if (!recorded.equals(model.card().labels())) {
       throw new ModelException(
-          "its %s knows the labels %s, its model.json %s; take both files from the same model"
-              .formatted(RecordedSamples.FILE, recorded, model.card().labels()));
+          "the %s of the model %s knows the labels %s, its %s %s; take both files from the same model"
+              .formatted(
+                  RecordedSamples.FILE,
+                  model.card().name(),
+                  recorded,
+                  ModelFolder.CARD,
+                  model.card().labels()));
     }
   }
 
   private static void requireAlike(
-      int number, Map<String, Float> recorded, Map<String, Float> now) {
+      ModelCard card, int number, Map<String, Float> recorded, Map<String, Float> now) {
     recorded.forEach(
         (label, logit) -> {
           double off = Math.abs(now.get(label) - logit);
@@ -122,9 +127,10 @@ public final class SampleCheck {
             throw new ModelException(
                 String.format(
                     Locale.ROOT,
-                    "it does not answer its sample picture %d as it did when it was saved: %s gets"
-                        + " %.3f instead of %.3f; copy the model again, or record its samples anew"
-                        + " with `spotter-classifier samples`",
+                    "the model %s does not answer its sample picture %d as it did when it was"
+                        + " saved: %s gets %.3f instead of %.3f; copy the model again, or record"
+                        + " its samples anew with `spotter-classifier samples`",
+                    card.name(),
                     number,
                     label,
                     now.get(label),
@@ -138,7 +144,8 @@ public final class SampleCheck {
       return decoder.decode(sample.png()).views().get(0);
     } catch (UnreadableImageException e) {
       throw new ModelException(
-          "a picture in its " + RecordedSamples.FILE + " cannot be read: " + e.getMessage(), e);
+          "a picture in the model's " + RecordedSamples.FILE + " cannot be read: " + e.getMessage(),
+          e);
     }
   }
 
