@@ -5,7 +5,7 @@ import ai.djl.translate.TranslateException;
 import dev.spotter.classifier.image.ImageDecoder;
 import dev.spotter.classifier.image.Photo;
 import dev.spotter.classifier.image.Pixels;
-import dev.spotter.classifier.model.LinearHead;
+import dev.spotter.classifier.model.Head;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -19,13 +19,13 @@ import java.util.Optional;
 public final class Classifier implements AutoCloseable {
 
   private final Predictor<List<Pixels>, float[][]> predictor;
-  private final Optional<LinearHead> head;
+  private final Optional<Head> head;
   private final ImageDecoder decoder;
   private final Decider decider;
 
   Classifier(
       Predictor<List<Pixels>, float[][]> predictor,
-      Optional<LinearHead> head,
+      Optional<Head> head,
       ImageDecoder decoder,
       Decider decider) {
     this.predictor = predictor;
@@ -74,7 +74,7 @@ public final class Classifier implements AutoCloseable {
 
   /**
    * Runs a batch through the network alone: what comes out is the features when the model has a
-   * head, which is linear and so may see the mean of the views; the logits when it has none.
+   * head, which then sees their mean over the views; the logits when it has none.
    *
    * @param photos views of the model's input size, at least one photo
    * @return for each photo the network's output, averaged over its views

@@ -8,7 +8,7 @@ import dev.spotter.classifier.engine.Engines;
 import dev.spotter.classifier.image.ImageDecoder;
 import dev.spotter.classifier.image.Normaliser;
 import dev.spotter.classifier.model.BundledModel;
-import dev.spotter.classifier.model.LinearHead;
+import dev.spotter.classifier.model.Head;
 import dev.spotter.classifier.model.ModelCard;
 import dev.spotter.classifier.model.ModelFiles;
 import dev.spotter.classifier.model.NetworkForm;
@@ -27,9 +27,9 @@ public final class SpotterModel implements AutoCloseable {
   private final ModelCard card;
   private final Engine engine;
   private final Model model;
-  private final Optional<LinearHead> head;
+  private final Optional<Head> head;
 
-  private SpotterModel(ModelCard card, Engine engine, Model model, Optional<LinearHead> head) {
+  private SpotterModel(ModelCard card, Engine engine, Model model, Optional<Head> head) {
     this.card = card;
     this.engine = engine;
     this.model = model;
@@ -123,7 +123,8 @@ public final class SpotterModel implements AutoCloseable {
   private SpotterModel settleWeights() {
     try (Classifier first = newClassifier()) {
       int logits = first.warmUp(card.inputSize(), WARM_UP_BATCH);
-      if (logits != card.labels().size()) {
+      boolean extractor = card.head() != null && head.isEmpty();
+      if (!extractor && logits != card.labels().size()) {
         throw new IllegalArgumentException(
             logits + " outputs cannot stand for " + card.labels().size() + " labels");
       }

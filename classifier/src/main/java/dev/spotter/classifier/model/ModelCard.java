@@ -19,7 +19,7 @@ import java.util.Set;
  * @param decision how probabilities become a label or silence
  * @param training how it was made
  * @param measured figures on images it was not trained on; null until evaluated
- * @param head the file of a {@link LinearHead} on the network's features, beside {@code
+ * @param head the file of a {@link Head} on the network's features, beside {@code
  *     model.json}; null when the network's own output is the logits
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -74,6 +74,11 @@ public record ModelCard(
     requireNonNull(decision, "decision is missing");
   }
 
+  /** Returns 12 hex digits that tell this model from others, also from earlier ones of its name. */
+  public String version() {
+    return ModelFolder.version(this);
+  }
+
   /**
    * Returns this card with other figures.
    *
@@ -113,22 +118,21 @@ public record ModelCard(
   }
 
   /**
-   * Returns the card of this network with a head for other labels, which nobody has measured yet.
+   * Returns this card with a head on the network's features.
    *
-   * @param taught the classes, in the order of the logits
    * @param file the head's
    */
-  public ModelCard withHead(List<String> taught, Parameters file) {
+  ModelCard withHead(Parameters file) {
     return new ModelCard(
         name,
-        taught,
+        labels,
         inputSize,
         normalisation,
         architecture,
         parameters,
         decision,
         training,
-        null,
+        measured,
         file);
   }
 

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,7 +20,7 @@ import java.util.Optional;
  */
 @SuppressWarnings("ArrayRecordComponent") // up to 10 MB, read once and never compared
 public record ModelFiles(
-    ModelCard card, byte[] parameters, Optional<LinearHead> head, Optional<Path> directory) {
+    ModelCard card, byte[] parameters, Optional<Head> head, Optional<Path> directory) {
 
   private static final String BUNDLED = "/dev/spotter/classifier/bundled/";
 
@@ -61,22 +60,17 @@ public record ModelFiles(
         Optional.of(directory));
   }
 
-  /**
-   * Returns these files with a head for other labels in place of the old one.
-   *
-   * @param labels the classes, in the order of the logits
-   * @param other for these labels and the network's features
-   */
-  public ModelFiles withHead(List<String> labels, LinearHead other) {
-    ModelCard taught = card.withHead(labels, ModelFolder.describe(ModelFolder.HEAD, new byte[0]));
-    return new ModelFiles(taught, parameters, Optional.of(other), directory);
+  /** Returns these files as a network whose answers are its features; a head is left out. */
+  public ModelFiles asExtractor() {
+    ModelCard headless = card.withHead(ModelFolder.describe(ModelFolder.HEAD, new byte[0]));
+    return new ModelFiles(headless, parameters, Optional.empty(), directory);
   }
 
   private static ModelFiles read(String where, Source source, Optional<Path> directory) {
     try {
       ModelCard card = ModelFolder.readCard(source.read(ModelFolder.CARD));
       byte[] parameters = checked(where, card.parameters(), source);
-      Optional<LinearHead> head = Optional.empty();
+      Optional<Head> head = Optional.empty();
       if (card.head() != null) {
         head = Optional.of(ModelFolder.readHead(checked(where, card.head(), source)));
       }

@@ -23,7 +23,12 @@ public enum NetworkForm {
       ModelCard card = files.card();
       Block network = AirbenchNetwork.build(card.architecture(), card.labels().size());
       ParameterFile.load(network, model.getNDManager(), files.parameters());
-      model.setBlock(files.head().isPresent() ? AirbenchNetwork.features(network) : network);
+      model.setBlock(card.head() == null ? network : AirbenchNetwork.features(network));
+    }
+
+    @Override
+    public float[] weights(ModelCard card, int features) {
+      return AirbenchNetwork.weights(card.architecture());
     }
   },
 
@@ -107,10 +112,21 @@ public enum NetworkForm {
     String file = files.card().parameters().file();
     for (String companion : companions(name(file))) {
       byte[] bytes = Files.readAllBytes(directory(files).resolve(companion));
-      Files.write(directory.resolve(companion), bytes);
+      ModelFolder.put(directory, companion, bytes);
     }
-    Files.write(directory.resolve(file), files.parameters());
-    return ModelFolder.describe(file, files.parameters());
+    return ModelFolder.put(directory, file, files.parameters());
+  }
+
+  /**
+   * Returns what each feature of a network counts when a head is taught.
+   *
+   * @param card the network's
+   * @param features how many it has
+   */
+  public float[] weights(ModelCard card, int features) {
+    float[] weights = new float[features];
+    Arrays.fill(weights, 1);
+    return weights;
   }
 
   /** Returns the files that belong to a network besides its parameters. */
