@@ -59,4 +59,15 @@ public record SimulatorOptions(
   public SimulatorOptions withHost(String address) {
     return new SimulatorOptions(address, port, platforms, credentials, shape, delivery);
   }
+
+  /**
+   * Returns these options with events told of in another way.
+   *
+   * @param events the form of image events
+   * @param change changes how a platform delivers events
+   * @return the options
+   */
+  public SimulatorOptions withDelivery(EventShape events, UnaryOperator<DeliverySettings> change) {
+    return new SimulatorOptions(host, port, platforms, credentials, events, change);
+  }
 }
