@@ -1,5 +1,6 @@
 package dev.spotter.sim.cli;
 
+import dev.spotter.sim.SimulatorOptions;
 import dev.spotter.sim.face.FaceKind;
 import dev.spotter.sim.load.LoadPictures;
 import dev.spotter.sim.load.LoadPlan;
@@ -7,6 +8,7 @@ import dev.spotter.sim.load.LoadReport;
 import dev.spotter.sim.load.LoadRun;
 import dev.spotter.sim.picture.PictureMaker;
 import dev.spotter.sim.picture.Samples;
+import dev.spotter.sim.scenario.Conditions;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.Random;
@@ -33,6 +35,7 @@ import picocli.CommandLine.Spec;
       "  spotter-sim load --rate 20 --seconds 30",
       "  spotter-sim load --rate 20 --seconds 30 --platform slack --json",
       "  spotter-sim load --bot-url http://localhost:8080 --platform telegram --rate 50",
+      "  spotter-sim load --rate 20 --seconds 60 --faults faults.yaml",
       "",
       "Without --bot-url a bot is started in this process. A bot of your own is started with the",
       "credentials that `spotter-sim serve` wrote; stop serve before, for its port is needed."
@@ -42,6 +45,7 @@ public final class LoadCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private LoadOptions load;
   @Mixin private BotOptions bot;
+  @Mixin private FaultOptions faults;
 
   @Option(names = "--json", description = "Print the result as one JSON object.")
   private boolean json;
@@ -52,11 +56,19 @@ public final class LoadCommand implements Callable<Integer> {
     LoadPlan plan = load.plan();
     LoadPictures pictures = pictures();
     FaceKind kind = bot.kind(Optional.empty());
-    LoadReport report = bot.with(kind, usual -> usual, local -> run(plan, pictures, local));
+    Conditions conditions = faults.conditions();
+    LoadReport report =
+        bot.with(kind, usual -> change(usual, conditions), local -> run(plan, pictures, local));
     PrintWriter out = spec.commandLine().getOut();
     out.println(json ? report.toJson().encode() : report.words());
     out.flush();
     return report.held() ? 0 : 1;
+  }
+
+  private static SimulatorOptions change(SimulatorOptions usual, Conditions conditions) {
+    return usual
+        .withDelivery(conditions.delivery().imageEvents(), conditions.delivery()::change)
+        .withFaults(conditions.faults());
   }
 
   private static LoadPictures pictures() {

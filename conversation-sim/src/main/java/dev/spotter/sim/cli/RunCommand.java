@@ -57,7 +57,9 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private static SimulatorOptions change(SimulatorOptions usual, Scenario scenario) {
-    return usual.withDelivery(scenario.delivery().imageEvents(), scenario.delivery()::change);
+    return usual
+        .withDelivery(scenario.delivery().imageEvents(), scenario.delivery()::change)
+        .withFaults(scenario.faults());
   }
 
   private Report play(Scenario scenario, Uploads uploads, LocalSimulator local) {

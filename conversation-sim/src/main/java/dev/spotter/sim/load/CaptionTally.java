@@ -31,8 +31,10 @@ public final class CaptionTally implements ChatListener {
   private final Map<Key, Photo> photos = new LinkedHashMap<>();
   private final Map<Uploader, Deque<Photo>> withoutCaption = new HashMap<>();
   private final Latency acknowledgement = new Latency();
+  private final Latency refusal = new Latency();
   private final Latency caption = new Latency();
   private int acknowledged;
+  private int refused;
   private int captioned;
   private int named;
   private int duplicates;
@@ -83,6 +85,10 @@ public final class CaptionTally implements ChatListener {
    */
   public void delivered(Delivery delivery) {
     Photo photo = photos.get(new Key(delivery.conversation(), delivery.seq()));
+    if (photo != null && delivery.refused()) {
+      refused++;
+      refusal.record(delivery.took().toNanos());
+    }
     boolean accepted = delivery.state() == Delivery.State.DELIVERED;
     if (photo != null && accepted && !photo.acknowledged) {
       photo.acknowledged = true;
@@ -173,12 +179,14 @@ public final class CaptionTally implements ChatListener {
     return new LoadReport(
         photos.size(),
         acknowledged,
+        refused,
         captioned,
         named,
         duplicates,
         unasked,
         captioned == 0 ? 0 : captioned / ((lastCaption - since) / 1e9),
         acknowledgement,
+        refusal,
         caption);
   }
 }

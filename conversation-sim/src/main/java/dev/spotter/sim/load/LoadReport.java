@@ -7,23 +7,27 @@ import io.vertx.core.json.JsonObject;
  *
  * @param sent photos posted
  * @param acknowledged photos whose webhook the bot has accepted
+ * @param refused answers to webhooks that said there is no room now, status 429 or 503
  * @param captioned photos with a caption
  * @param named photos whose caption says what they show
  * @param duplicates captions beyond a photo's first
  * @param unasked what else the bot has said
  * @param captionsPerSecond from the first photo to the last caption
  * @param acknowledgement from when a photo was due to when its webhook was accepted
+ * @param refusal from when a refused webhook was sent to its answer
  * @param caption from when a photo was due to its caption
  */
 public record LoadReport(
     int sent,
     int acknowledged,
+    int refused,
     int captioned,
     int named,
     int duplicates,
     int unasked,
     double captionsPerSecond,
     Latency acknowledgement,
+    Latency refusal,
     Latency caption) {
 
   /**
@@ -47,13 +51,15 @@ public record LoadReport(
   /**
    * Writes the figures down for programs.
    *
-   * @return {@code sent, acknowledged, captioned, named, lost, duplicates, unasked,
-   *     captionsPerSecond, ackMs, captionMs}; the last two with {@code p50, p95, p99, max}
+   * @return {@code sent, acknowledged, refused, captioned, named, lost, duplicates, unasked,
+   *     captionsPerSecond, ackMs, refusalMs, captionMs}; the last three with {@code p50, p95, p99,
+   *     max}
    */
   public JsonObject toJson() {
     return new JsonObject()
         .put("sent", sent)
         .put("acknowledged", acknowledged)
+        .put("refused", refused)
         .put("captioned", captioned)
         .put("named", named)
         .put("lost", lost())
@@ -61,6 +67,7 @@ public record LoadReport(
         .put("unasked", unasked)
         .put("captionsPerSecond", rounded(captionsPerSecond))
         .put("ackMs", json(acknowledgement))
+        .put("refusalMs", json(refusal))
         .put("captionMs", json(caption));
   }
 
@@ -94,11 +101,13 @@ public record LoadReport(
             acknowledged,
             captioned,
             named,
+            refused,
             lost(),
             duplicates,
             unasked,
             captionsPerSecond,
             words(acknowledgement),
+            words(refusal),
             words(caption));
   }
 

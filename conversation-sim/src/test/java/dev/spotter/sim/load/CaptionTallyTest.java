@@ -13,6 +13,7 @@ import dev.spotter.sim.picture.Picture;
 import dev.spotter.sim.picture.Rendition;
 import dev.spotter.sim.picture.Size;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,16 +114,19 @@ class CaptionTallyTest {
     now = 30 * MILLI;
     Event photo = photo(ana); // due at 0
     now = 40 * MILLI;
-    tally.delivered(delivery(photo, Delivery.State.RETRYING));
+    tally.delivered(delivery(photo, Delivery.State.RETRYING, 0));
+    tally.delivered(delivery(photo, Delivery.State.RETRYING, 503));
     now = 50 * MILLI;
-    tally.delivered(delivery(photo, Delivery.State.DELIVERED));
-    tally.delivered(delivery(photo, Delivery.State.DELIVERED));
+    tally.delivered(delivery(photo, Delivery.State.DELIVERED, 200));
+    tally.delivered(delivery(photo, Delivery.State.DELIVERED, 200));
     now = 1_000 * MILLI;
     say("Ana 1 uploaded a photo", References.NONE);
 
     LoadReport report = tally.report(0);
     assertThat(report.acknowledged()).isEqualTo(1);
     assertThat(report.acknowledgement().millis(50)).isBetween(49.9, 50.1);
+    assertThat(report.refused()).isEqualTo(1);
+    assertThat(report.refusal().millis(50)).isBetween(6.9, 7.1);
     assertThat(report.caption().millis(99)).isBetween(999.0, 1001.0);
     assertThat(report.captionsPerSecond()).isEqualTo(1);
   }
@@ -145,7 +149,8 @@ class CaptionTallyTest {
     chat.post(room, bot.id(), new Content.Text(words), references);
   }
 
-  private static Delivery delivery(Event event, Delivery.State state) {
-    return new Delivery(event.conversation(), event.seq(), state, 1, 200, "");
+  private static Delivery delivery(Event event, Delivery.State state, int status) {
+    return new Delivery(
+        event.conversation(), event.seq(), state, 1, status, "", Duration.ofMillis(7));
   }
 }
