@@ -178,6 +178,20 @@ public final class Simulator extends VerticleBase {
   }
 
   /**
+   * Has the page link to a page of the bot's own on which pictures can be tried without a chat.
+   *
+   * @param address of that page
+   * @return completes on the simulator's event loop
+   */
+  public Future<Void> offerPreview(URI address) {
+    return execute(
+        () -> {
+          page.offerPreview(address);
+          return Future.succeededFuture();
+        });
+  }
+
+  /**
    * Does something on the simulator's event loop, where {@link #chat}, {@link #upload}, {@link
    * #deliveries} and {@link #throttle} may be used.
    *

@@ -50,6 +50,8 @@ final class DemoCommand implements Callable<Integer> {
         LocalSimulator.await(StarterChat.fill(local.simulator()));
         try (LocalBot bot = LocalBot.start(credentials.environment(), folder.path())) {
           Faces.all().forEach(kind -> local.connect(kind, bot.webhook(kind)));
+          bot.preview()
+              .ifPresent(page -> LocalSimulator.await(local.simulator().offerPreview(page)));
           tell(local.simulator().url());
           Shutdown.await();
         }
