@@ -1,5 +1,6 @@
 package dev.spotter.classifier.cli;
 
+import dev.spotter.classifier.SampleCheck;
 import dev.spotter.classifier.engine.AmxTiles;
 import dev.spotter.classifier.engine.EngineSettings;
 import dev.spotter.classifier.model.ModelCard.Normalisation;
@@ -112,6 +113,7 @@ final class TrainCommand implements Callable<Integer> {
             new ProgressListener(System.err),
             new TrainingLog(TrainingLog.in(model)),
             new ReportListener(page, model, prepared, Clock.systemUTC())));
+    SampleCheck.record(model, prepared.data().watched());
     say("The model is in " + model + ", the report is " + page + "\n");
     return 0;
   }

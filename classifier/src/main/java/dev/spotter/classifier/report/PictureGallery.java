@@ -4,16 +4,12 @@ import dev.spotter.classifier.data.ImageSet;
 import dev.spotter.classifier.evaluation.Predictions;
 import dev.spotter.classifier.evaluation.Predictions.Mistake;
 import dev.spotter.classifier.image.Pixels;
+import dev.spotter.classifier.image.Png;
 import dev.spotter.classifier.report.Gallery.Item;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 
 /** Pictures of a data set as a gallery. */
 public final class PictureGallery {
@@ -80,22 +76,6 @@ public final class PictureGallery {
 
   /** Returns pixels as a data URI of a PNG. */
   static String png(Pixels pixels) {
-    int size = pixels.size();
-    int plane = size * size;
-    BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < plane; i++) {
-      int rgb = 0;
-      for (int channel = 0; channel < Pixels.CHANNELS; channel++) {
-        rgb = rgb << Byte.SIZE | Byte.toUnsignedInt(pixels.planes()[channel * plane + i]);
-      }
-      image.setRGB(i % size, i / size, rgb);
-    }
-    try {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      ImageIO.write(image, "png", bytes);
-      return "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return "data:image/png;base64," + Base64.getEncoder().encodeToString(Png.encode(pixels));
   }
 }

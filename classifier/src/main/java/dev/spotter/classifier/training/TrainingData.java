@@ -12,4 +12,10 @@ import dev.spotter.classifier.data.ImageSet;
  * @param training the images to learn from
  * @param validation held-out images to watch the training by; may be empty
  */
-public record TrainingData(String name, String sha256, ImageSet training, ImageSet validation) {}
+public record TrainingData(String name, String sha256, ImageSet training, ImageSet validation) {
+
+  /** Returns the validation images, or those to learn from when none are held out. */
+  public ImageSet watched() {
+    return validation.count() > 0 ? validation : training;
+  }
+}
