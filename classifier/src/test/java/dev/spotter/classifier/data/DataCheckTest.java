@@ -34,7 +34,7 @@ class DataCheckTest {
         add(
             "%d-%d-%d.png".formatted(target, seed, i),
             target,
-            noise(1000 * seed + 100 * target + i));
+            noise(1000 * seed + 100L * target + i));
       }
       return this;
     }

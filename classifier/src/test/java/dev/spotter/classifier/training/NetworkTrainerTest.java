@@ -93,7 +93,7 @@ class NetworkTrainerTest {
     Path log = folder.resolve("training.csv");
     ImageSet images = TestTrainings.images();
     TrainingData all = new TrainingData("all", "0", images, images.subset(new int[0]));
-    new NetworkTrainer(TestTrainings.plan(1, Stopping.AT_THE_END, false), TestTrainings.CLOCK)
+    new NetworkTrainer(TestTrainings.plan(1, TestTrainings.TO_THE_END, false), TestTrainings.CLOCK)
         .train(all, folder, new TrainingLog(log));
     assertThat(Files.readAllLines(log).get(1)).matches("1,[0-9.]+,[0-9.]+,,,0.0");
   }
@@ -103,7 +103,7 @@ class NetworkTrainerTest {
     ImageSet one = TestTrainings.images().subset(new int[] {0});
     TrainingData data = new TrainingData("one", "0", one, one);
     NetworkTrainer trainer =
-        new NetworkTrainer(TestTrainings.plan(1, Stopping.AT_THE_END, false), TestTrainings.CLOCK);
+        new NetworkTrainer(TestTrainings.plan(1, TestTrainings.TO_THE_END, false), TestTrainings.CLOCK);
     assertThatThrownBy(() -> trainer.train(data, folder, new TrainingListener() {}))
         .hasMessageContaining("1 images do not fill a batch of 32");
   }
@@ -153,7 +153,7 @@ class NetworkTrainerTest {
             TestTrainings.images().sha256(),
             partition.training(),
             partition.validation());
-    new NetworkTrainer(TestTrainings.plan(epochs, Stopping.AT_THE_END, resume), TestTrainings.CLOCK)
+    new NetworkTrainer(TestTrainings.plan(epochs, TestTrainings.TO_THE_END, resume), TestTrainings.CLOCK)
         .train(data, directory, listener);
   }
 }

@@ -18,6 +18,9 @@ final class TestTrainings {
   /** A clock that stands still. */
   static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
 
+  /** Stops after the last epoch only. */
+  static final Stopping TO_THE_END = new Stopping(0, Double.POSITIVE_INFINITY);
+
   private TestTrainings() {}
 
   /** What one training told, from begin to end. */
