@@ -129,7 +129,7 @@ class TrainCommandTest {
   }
 
   private CommandRun train(Object... more) {
-    List<Object> arguments = new ArrayList<>(List.of("train", "--model", model));
+    List<Object> arguments = new ArrayList<>(List.of("train", "--from-scratch", "--model", model));
     arguments.addAll(List.of("--widths", "16,16,16", "--precision", "float32"));
     arguments.addAll(List.of("--epochs", 2));
     arguments.addAll(List.of(more));
