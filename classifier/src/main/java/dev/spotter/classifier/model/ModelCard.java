@@ -117,6 +117,21 @@ public record ModelCard(
         head);
   }
 
+  /** Returns the network in words: "airbench 64-256-256, 2 convolutions a block". */
+  public String network() {
+    String shape =
+        architecture.widths() == null
+            ? architecture.family() + " network " + parameters.file()
+            : "%s %s, %d convolutions a block"
+                .formatted(
+                    architecture.family(),
+                    String.join("-", architecture.widths().stream().map(String::valueOf).toList()),
+                    architecture.convolutions());
+    String branches =
+        architecture.branches() == 1 ? "" : ", " + architecture.branches() + " side by side";
+    return shape + branches + (head == null ? "" : ", unchanged below a taught head");
+  }
+
   /**
    * Returns this card with a head on the network's features.
    *
