@@ -131,8 +131,7 @@ final class DataOptions {
 
   private Partition drawn(ImageSet images, long seed) throws IOException {
     double usual = own() ? OWN_HOLD_OUT : 0;
-    Partition drawn =
-        Partition.stratified(images, holdOut == null ? usual : holdOut, seed(seed));
+    Partition drawn = Partition.stratified(images, holdOut == null ? usual : holdOut, seed(seed));
     return own() ? drawn.withCopiesTogether() : drawn;
   }
 

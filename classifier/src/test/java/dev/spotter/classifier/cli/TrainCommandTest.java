@@ -83,13 +83,25 @@ class TrainCommandTest {
     Path report = folder.resolve("pages/report.html");
 
     CommandRun run =
-        train("--data", learn, "--validation", watch, "--test", judge, "--report", report);
+        train(
+            "--data",
+            learn,
+            "--validation",
+            watch,
+            "--test",
+            judge,
+            "--report",
+            report,
+            "--no-flip",
+            "--rotate");
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.error())
         .contains("1 picture to learn from will also judge the model")
         .contains("train/cold/0.png (cold, training), train/cold/0.png (cold, test)")
         .contains("labels that are not learnt", "tepid");
+    assertThat(Files.readString(model.resolve("model.json")))
+        .contains("\"variations\" : [ \"CROP\", \"ROTATE\" ]");
     Document page = Jsoup.parse(report);
     assertThat(page.select(".tiles .name").eachText())
         .containsExactly("Training", "Validation", "Test");

@@ -103,7 +103,8 @@ class NetworkTrainerTest {
     ImageSet one = TestTrainings.images().subset(new int[] {0});
     TrainingData data = new TrainingData("one", "0", one, one);
     NetworkTrainer trainer =
-        new NetworkTrainer(TestTrainings.plan(1, TestTrainings.TO_THE_END, false), TestTrainings.CLOCK);
+        new NetworkTrainer(
+            TestTrainings.plan(1, TestTrainings.TO_THE_END, false), TestTrainings.CLOCK);
     assertThatThrownBy(() -> trainer.train(data, folder, new TrainingListener() {}))
         .hasMessageContaining("1 images do not fill a batch of 32");
   }
@@ -153,7 +154,8 @@ class NetworkTrainerTest {
             TestTrainings.images().sha256(),
             partition.training(),
             partition.validation());
-    new NetworkTrainer(TestTrainings.plan(epochs, TestTrainings.TO_THE_END, resume), TestTrainings.CLOCK)
+    new NetworkTrainer(
+            TestTrainings.plan(epochs, TestTrainings.TO_THE_END, resume), TestTrainings.CLOCK)
         .train(data, directory, listener);
   }
 }
