@@ -19,7 +19,8 @@ public final class Wording {
 
   /** A word on s, but for a bus, a glass, an iris and their like. */
   private static final Pattern PLURAL =
-      Pattern.compile("(?!.*\\b(lens|gas|canvas|atlas|pancreas)$).*\\p{L}{2}(?<![usi])s", CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?!.*\\b(lens|gas|canvas|atlas|pancreas)$).*\\p{L}{2}(?<![usi])s", CASE_INSENSITIVE);
 
   private Wording() {}
 

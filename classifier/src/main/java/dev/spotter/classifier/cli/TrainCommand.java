@@ -131,8 +131,7 @@ final class TrainCommand implements Callable<Integer> {
               bar.close(); // the line is the epochs' from now on
             }
           };
-      train(
-          new HeadTrainer(extractor, mirrored, workers, looked, Clock.systemUTC()), prepared);
+      train(new HeadTrainer(extractor, mirrored, workers, looked, Clock.systemUTC()), prepared);
     }
   }
 

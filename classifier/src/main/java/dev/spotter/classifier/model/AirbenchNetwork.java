@@ -88,8 +88,7 @@ public final class AirbenchNetwork {
     List<Block> branches =
         network instanceof MeanOfBranches ? network.getChildren().values() : List.of(network);
     return new ParallelBlock(
-        AirbenchNetwork::joined,
-        branches.stream().map(AirbenchNetwork::featuresOfBranch).toList());
+        AirbenchNetwork::joined, branches.stream().map(AirbenchNetwork::featuresOfBranch).toList());
   }
 
   /**

@@ -19,8 +19,8 @@ import java.util.Set;
  * @param decision how probabilities become a label or silence
  * @param training how it was made
  * @param measured figures on images it was not trained on; null until evaluated
- * @param head the file of a {@link Head} on the network's features, beside {@code
- *     model.json}; null when the network's own output is the logits
+ * @param head the file of a {@link Head} on the network's features, beside {@code model.json}; null
+ *     when the network's own output is the logits
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ModelCard(

@@ -77,8 +77,7 @@ public final class HeadTrainer implements Trainer {
     try (SpotterModel network = SpotterModel.of(extractor.asExtractor(), Engines.preferred())) {
       Seen seen = look(network, data);
       float[] weights =
-          NetworkForm.of(extractor.card())
-              .weights(extractor.card(), seen.training().get(0).length);
+          NetworkForm.of(extractor.card()).weights(extractor.card(), seen.training().get(0).length);
       Standardiser standardiser = Standardiser.of(seen.training(), weights);
       float[][] rows = standardiser.apply(seen.training());
       StrengthSearch search = new StrengthSearch(data, listener, clock, startedAt);
@@ -87,8 +86,7 @@ public final class HeadTrainer implements Trainer {
               new SoftmaxRegression(
                   manager, rows, seen.targets(), data.training().labels().size())) {
         StrengthSearch.Best best =
-            search.run(
-                problem, rows, seen.targets(), standardiser.apply(seen.validation()));
+            search.run(problem, rows, seen.targets(), standardiser.apply(seen.validation()));
         Head head = standardiser.head(best.solution(), best.temperature(), rows, seen.targets());
         write(data, directory, head, decision(data, seen, head), best, network, startedAt);
         listener.end(search.result());
@@ -97,8 +95,7 @@ public final class HeadTrainer implements Trainer {
   }
 
   private static NDManager manager() {
-    return NDManager.newBaseManager(
-        Device.cpu(), Engines.preferred().getEngineName());
+    return NDManager.newBaseManager(Device.cpu(), Engines.preferred().getEngineName());
   }
 
   private Seen look(SpotterModel network, TrainingData data) {

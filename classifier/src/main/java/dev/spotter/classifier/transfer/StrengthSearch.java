@@ -17,8 +17,7 @@ import java.util.List;
 final class StrengthSearch {
 
   /** Penalties, as a share of the variance of all features together. */
-  private static final List<Double> STRENGTHS =
-      List.of(3e-3, 1e-3, 3e-4, 1e-4, 3e-5, 1e-5, 3e-6);
+  private static final List<Double> STRENGTHS = List.of(3e-3, 1e-3, 3e-4, 1e-4, 3e-5, 1e-5, 3e-6);
 
   /** What is taken when nothing is held out. */
   private static final List<Double> USUAL = List.of(3e-5);
@@ -68,8 +67,7 @@ final class StrengthSearch {
    */
   Best run(SoftmaxRegression problem, float[][] rows, int[] targets, float[][] held) {
     List<Double> strengths = held.length == 0 ? USUAL : STRENGTHS;
-    listener.begin(
-        new TrainingListener.Start(strengths.size(), 1, 0, data.training().count()));
+    listener.begin(new TrainingListener.Start(strengths.size(), 1, 0, data.training().count()));
     double[] solution = problem.nothing();
     for (double share : strengths) {
       if (best != null && tried - best.number() > PATIENCE) {
@@ -96,8 +94,7 @@ final class StrengthSearch {
     if (best == null || validation.logLoss() < best.held().logLoss()) {
       best = new Best(tried, strength, solution, temperature, validation);
     }
-    listener.step(
-        new TrainingListener.Step(tried, 0, training.logLoss(), training.accuracy()));
+    listener.step(new TrainingListener.Step(tried, 0, training.logLoss(), training.accuracy()));
     listener.epochEnd(
         new TrainingListener.Epoch(
             tried++,

@@ -49,8 +49,7 @@ final class ForeignNetworks {
     for (String name : List.of("arg:dense_weight", "arg:dense_bias")) {
       file.putLong(name.length()).put(name.getBytes(UTF_8));
     }
-    Files.write(
-        directory.resolve("net-0000.params"), Arrays.copyOf(file.array(), file.position()));
+    Files.write(directory.resolve("net-0000.params"), Arrays.copyOf(file.array(), file.position()));
     return card(directory, "mxnet", "net-0000.params", output);
   }
 

@@ -89,8 +89,7 @@ class ForeignNetworksTest {
   private Path teach(Path network) throws IOException {
     Path directory = Files.createDirectory(folder.resolve("taught"));
     new HeadTrainer(ModelFiles.in(network), true, 1, done -> {}, Clock.systemUTC())
-        .train(
-            Pictures.data(ForeignNetworks.SIZE, 30, 15), directory, new TrainingListener() {});
+        .train(Pictures.data(ForeignNetworks.SIZE, 30, 15), directory, new TrainingListener() {});
     return directory;
   }
 

@@ -105,8 +105,7 @@ class HeadTrainerTest {
     Path taught = teach(extractor, "taught", Pictures.data(SIZE, 30, 0));
 
     assertThat(events).containsExactly("begin 30", "epoch 0", "end");
-    assertThat(mostProbable(answers(taught, Pictures.set(SIZE, 1, 3)).get(0)))
-        .isEqualTo("reddish");
+    assertThat(mostProbable(answers(taught, Pictures.set(SIZE, 1, 3)).get(0))).isEqualTo("reddish");
   }
 
   private Path teach(Path network, String name, TrainingData data) throws IOException {
