@@ -141,11 +141,13 @@ final class CaptionPipeline {
   private Future<Void> settle(InboxEntry entry, Throwable failure) {
     int attempt = entry.attempts() + 1;
     Reaction reaction = failure instanceof PlatformException p ? p.reaction() : Reaction.RETRY;
-    metrics.failedAttempt(entry.upload().platform(), reaction.name().toLowerCase(Locale.ROOT));
+    metrics
+        .failures(entry.upload().platform(), reaction.name().toLowerCase(Locale.ROOT))
+        .increment();
     return retries
         .after(attempt, failure, random)
         .map(wait -> retry(entry, attempt, wait, reaction, failure))
-        .orElseGet(() -> giveUp(entry, attempt, failure));
+        .orElseGet(() -> giveUp(entry, attempt, reaction, failure));
   }
 
   private Future<Void> retry(
@@ -161,7 +163,9 @@ final class CaptionPipeline {
     return inbox.retry(entry.id(), clock.instant().plus(wait), unsure, reason(failure));
   }
 
-  private Future<Void> giveUp(InboxEntry entry, int attempt, Throwable failure) {
+  private Future<Void> giveUp(InboxEntry entry, int attempt, Reaction reaction, Throwable failure) {
+    String reason = reaction == Reaction.GIVE_UP ? "refused" : "attempts";
+    metrics.gaveUp(entry.upload().platform(), reason).increment();
     LOG.error("[{}] gave up after {} attempts: {}", entry.id(), attempt, failure.getMessage());
     metrics.settled(entry.upload().platform(), "gave_up", entry.receivedAt());
     return inbox.giveUp(entry.id(), reason(failure));

@@ -65,7 +65,8 @@ final class PictureReader {
                 platform.source(picture, shortSide.getAsInt()).compose(fetcher).compose(classifier),
             PictureReader::mayPass)
         .map(Classification::thing)
-        .onSuccess(thing -> metrics.picture(thing.isPresent() ? "named" : "unsure"))
+        .onSuccess(
+            thing -> metrics.picture(platform.name(), thing.isPresent() ? "named" : "unsure"))
         .map(thing -> new Sight(thing, Optional.empty()))
         .recover(failure -> unknown(entry, failure));
   }
@@ -74,7 +75,7 @@ final class PictureReader {
     if (overloaded(failure)) {
       return Future.failedFuture(failure);
     }
-    metrics.picture(outcome(failure));
+    metrics.picture(entry.upload().platform(), outcome(failure));
     LOG.info("[{}] a picture stays unnamed: {}", entry.id(), failure.getMessage());
     Optional<String> remark =
         failure instanceof PlatformException p ? p.remark() : Optional.empty();

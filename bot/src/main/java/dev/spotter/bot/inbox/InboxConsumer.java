@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -70,6 +71,7 @@ public final class InboxConsumer extends VerticleBase {
     this.drainTimeout = drainTimeout;
     Gauge.builder("spotter.inbox.in.hand", this, consumer -> consumer.busy)
         .description("Uploads being answered now")
+        .tag("platforms", String.join(",", new TreeSet<>(platforms)))
         .register(registry);
   }
 

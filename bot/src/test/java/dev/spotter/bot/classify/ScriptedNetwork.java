@@ -54,6 +54,16 @@ final class ScriptedNetwork {
     entered.acquireUninterruptibly();
   }
 
+  /** Lets later passes through; those that wait go on waiting. */
+  void letOthersPass() {
+    held = false;
+  }
+
+  /** Waits until a classifier was closed. */
+  void awaitClosed() {
+    closed.acquireUninterruptibly();
+  }
+
   /** Lets the passes that wait and all later ones go on. */
   void release() {
     held = false;
