@@ -98,6 +98,8 @@ function showBot(bot) {
   const status = byId("bot");
   status.classList.toggle("connected", bot.connected);
   status.textContent = bot.connected ? `${bot.name} is connected` : "No bot is connected";
+  byId("preview").hidden = !bot.preview;
+  byId("preview").href = bot.preview ?? "";
 }
 
 function showDrawer() {

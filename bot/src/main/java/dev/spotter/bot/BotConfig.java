@@ -1,6 +1,7 @@
 package dev.spotter.bot;
 
 import dev.spotter.bot.classify.ClassifierOptions;
+import dev.spotter.bot.classify.ModelSource;
 import dev.spotter.bot.config.InvalidConfigException;
 import dev.spotter.bot.config.Settings;
 import dev.spotter.bot.fetch.FetchLimits;
@@ -10,7 +11,6 @@ import dev.spotter.bot.platform.PlatformConfig;
 import dev.spotter.bot.platform.Platforms;
 import dev.spotter.bot.post.PostRetries;
 import dev.spotter.bot.retry.Backoff;
-import dev.spotter.classifier.SpotterModel;
 import dev.spotter.classifier.model.BundledModel;
 import java.net.URI;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ import java.util.Optional;
  *
  * @param http the server
  * @param inbox the durable queue
- * @param model which model looks at the pictures
+ * @param model where the model comes from that looks at the pictures
  * @param classifier the pool of classifiers
  * @param fetch bounds of downloads
  * @param lookups how often a download or a lookup is tried within one attempt, and the waits
@@ -35,12 +35,13 @@ import java.util.Optional;
  * @param linkBackoff waits before a lost connection to a platform is made anew
  * @param drainTimeout how long stopping waits for work in hand
  * @param platforms the platforms whose secrets are set
+ * @param preview whether there is a page to try the model on
  * @param unknownVariables {@code SPOTTER_} variables that are no setting, to be warned of
  */
 public record BotConfig(
     Http http,
     InboxConfig inbox,
-    ModelChoice model,
+    ModelSource model,
     ClassifierOptions classifier,
     FetchLimits fetch,
     Lookups lookups,
@@ -48,6 +49,7 @@ public record BotConfig(
     Backoff linkBackoff,
     Duration drainTimeout,
     List<PlatformConfig> platforms,
+    boolean preview,
     List<String> unknownVariables) {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -75,20 +77,6 @@ public record BotConfig(
   public record InboxConfig(InboxUrl url, InboxOptions options, int maxInHand, int maxLooks) {}
 
   /**
-   * The model.
-   *
-   * @param directory a model folder; empty for one inside the jar
-   * @param bundled which one inside the jar
-   */
-  public record ModelChoice(Optional<Path> directory, BundledModel bundled) {
-
-    /** Loads it; blocks. */
-    SpotterModel load() {
-      return directory.map(SpotterModel::load).orElseGet(() -> SpotterModel.bundled(bundled));
-    }
-  }
-
-  /**
    * Steps that are repeated at once when they fail in passing: downloads and lookups.
    *
    * @param attempts tries, at least 1
@@ -109,13 +97,7 @@ public record BotConfig(
     Settings settings = Settings.of(file, environment);
     Http http = http(settings);
     InboxConfig inbox = InboxSettings.read(settings);
-    ModelChoice model =
-        new ModelChoice(
-            settings.path("model.dir"),
-            BundledModel.valueOf(
-                settings
-                    .matching("model.bundled", "accurate", "accurate|small", "accurate or small")
-                    .toUpperCase(Locale.ROOT)));
+    ModelSource model = model(settings);
     ClassifierOptions classifier = classifier(settings);
     FetchLimits fetch = fetch(settings);
     Lookups lookups = lookups(settings);
@@ -123,6 +105,8 @@ public record BotConfig(
     Backoff links = backoff(settings, "link", Duration.ofMillis(500), Duration.ofMinutes(1));
     Duration drain = settings.duration("drain-timeout", SECOND.multipliedBy(20), SECOND, HOUR);
     List<PlatformConfig> platforms = Platforms.read(settings);
+    boolean preview =
+        settings.matching("preview.enabled", "true", "true|false", "true or false").equals("true");
     settings.refuseUnknownKeys();
     return new BotConfig(
         http,
@@ -135,6 +119,7 @@ public record BotConfig(
         links,
         drain,
         platforms,
+        preview,
         settings.unknownVariables());
   }
 
@@ -144,6 +129,15 @@ public record BotConfig(
         settings.whole("http.port", 8080, 0, 65_535),
         settings.bytes("http.max-webhook-size", MEGABYTE, 1 << 10, 64L * MEGABYTE),
         settings.url("http.public-url"));
+  }
+
+  private static ModelSource model(Settings settings) {
+    String bundled =
+        settings.matching("model.bundled", "accurate", "accurate|small", "accurate or small");
+    return new ModelSource(
+        settings.path("model.dir"),
+        BundledModel.valueOf(bundled.toUpperCase(Locale.ROOT)),
+        settings.duration("model.reload-every", SECOND.multipliedBy(5), Duration.ZERO, HOUR));
   }
 
   private static ClassifierOptions classifier(Settings settings) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,14 +32,14 @@ final class PictureReader {
 
   private final Function<PictureSource, Future<Buffer>> fetcher;
   private final Function<Buffer, Future<Classification>> classifier;
-  private final int shortSide;
+  private final IntSupplier shortSide;
   private final Retry retry;
   private final PipelineMetrics metrics;
 
   PictureReader(
       Function<PictureSource, Future<Buffer>> fetcher,
       Function<Buffer, Future<Classification>> classifier,
-      int shortSide,
+      IntSupplier shortSide,
       Retry retry,
       PipelineMetrics metrics) {
     this.fetcher = fetcher;
@@ -60,7 +61,8 @@ final class PictureReader {
   private Future<Sight> read(Platform platform, InboxEntry entry, Picture picture) {
     return retry
         .run(
-            () -> platform.source(picture, shortSide).compose(fetcher).compose(classifier),
+            () ->
+                platform.source(picture, shortSide.getAsInt()).compose(fetcher).compose(classifier),
             PictureReader::mayPass)
         .map(Classification::thing)
         .onSuccess(thing -> metrics.picture(thing.isPresent() ? "named" : "unsure"))

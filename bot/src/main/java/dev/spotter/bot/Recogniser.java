@@ -1,8 +1,9 @@
 package dev.spotter.bot;
 
 import dev.spotter.bot.classify.ClassifierPool;
+import dev.spotter.bot.classify.LiveModel;
 import dev.spotter.classifier.Classification;
-import dev.spotter.classifier.SpotterModel;
+import dev.spotter.classifier.model.ModelCard;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -18,8 +19,8 @@ interface Recogniser {
     Future<Recogniser> create(Vertx vertx, BotConfig config, MeterRegistry registry);
   }
 
-  /** Returns width and height of the model's input, in pixels. */
-  int inputSize();
+  /** Returns what is known of the model that answers now; another may later. */
+  ModelCard model();
 
   /** Classifies an encoded picture; fails as {@link ClassifierPool#classify} does. */
   Future<Classification> classify(Buffer picture);
@@ -29,31 +30,25 @@ interface Recogniser {
 
   /** Loads the real model on a worker thread. */
   static Future<Recogniser> load(Vertx vertx, BotConfig config, MeterRegistry registry) {
-    return vertx
-        .executeBlocking(() -> config.model().load())
-        .compose(
-            model ->
-                ClassifierPool.deploy(vertx, model, config.classifier(), registry)
-                    .<Recogniser>map(pool -> new OnPool(model, pool))
-                    .onFailure(failure -> model.close()));
+    return LiveModel.start(vertx, config.model(), config.classifier(), registry).map(Live::new);
   }
 
   /** The real one. */
-  record OnPool(SpotterModel model, ClassifierPool pool) implements Recogniser {
+  record Live(LiveModel live) implements Recogniser {
 
     @Override
-    public int inputSize() {
-      return model.card().inputSize();
+    public ModelCard model() {
+      return live.card();
     }
 
     @Override
     public Future<Classification> classify(Buffer picture) {
-      return pool.classify(picture);
+      return live.classify(picture);
     }
 
     @Override
     public Future<Void> close() {
-      return pool.close().onComplete(closed -> model.close());
+      return live.close();
     }
   }
 }

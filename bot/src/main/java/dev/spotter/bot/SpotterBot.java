@@ -7,6 +7,7 @@ import dev.spotter.bot.inbox.SqlInbox;
 import dev.spotter.bot.ops.ClassifyRoute;
 import dev.spotter.bot.ops.HealthRoutes;
 import dev.spotter.bot.ops.MetricsRoute;
+import dev.spotter.bot.ops.PreviewRoutes;
 import dev.spotter.bot.platform.Link;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformConfig;
@@ -167,7 +168,11 @@ public final class SpotterBot {
         new Retry(vertx, config.lookups().attempts(), config.lookups().backoff(), random);
     PictureReader pictures =
         new PictureReader(
-            fetcher::fetch, recogniser::classify, 2 * recogniser.inputSize(), lookups, metrics);
+            fetcher::fetch,
+            recogniser::classify,
+            () -> 2 * recogniser.model().inputSize(),
+            lookups,
+            metrics);
     return new CaptionPipeline(
         platforms,
         inbox,
@@ -227,7 +232,12 @@ public final class SpotterBot {
           .mount(router, config.http().maxWebhookBytes());
     }
     new ClassifyRoute(recogniser::classify, config.fetch().maxBytes()).mount(router);
-    new HealthRoutes(Map.of("inbox", inbox::check), linkChecks(), HEALTH_TIMEOUT).mount(router);
+    new HealthRoutes(Map.of("inbox", inbox::check), linkChecks(), HEALTH_TIMEOUT)
+        .telling("model", () -> recogniser.model().name() + " " + recogniser.model().version())
+        .mount(router);
+    if (config.preview()) {
+      new PreviewRoutes(recogniser::model, config.fetch().maxBytes()).mount(router);
+    }
     new MetricsRoute(registry).mount(router);
     return router;
   }

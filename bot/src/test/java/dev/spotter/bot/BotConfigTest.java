@@ -96,6 +96,8 @@ class BotConfigTest {
         "SPOTTER_INBOX_MAX_DEPTH | 0 | a whole number from 1",
         "SPOTTER_FETCH_TIMEOUT | 10 | a time such as 250ms, 10s or 5m",
         "SPOTTER_FETCH_TIMEOUT | 99h | a time such as 250ms, 10s or 5m",
+        "SPOTTER_MODEL_RELOAD_EVERY | 5 | a time such as 250ms, 10s or 5m, from 0s to",
+        "SPOTTER_PREVIEW_ENABLED | yes | true or false",
         "SPOTTER_POST_RATE | 0 | a number from 0.01 to 1000",
         "SPOTTER_POST_RATE | NaN | a number from 0.01 to 1000",
         "SPOTTER_VONAGE_API_URL | ftp://example.com | an http:// or https:// address",

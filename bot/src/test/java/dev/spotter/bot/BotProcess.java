@@ -1,6 +1,7 @@
 package dev.spotter.bot;
 
 import dev.spotter.classifier.Classification;
+import dev.spotter.classifier.model.ModelCard;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -28,8 +29,8 @@ final class BotProcess {
     FakeRecogniser quick = new FakeRecogniser();
     return new Recogniser() {
       @Override
-      public int inputSize() {
-        return quick.inputSize();
+      public ModelCard model() {
+        return quick.model();
       }
 
       @Override

@@ -3,6 +3,7 @@ package dev.spotter.bot;
 import dev.spotter.classifier.Classification;
 import dev.spotter.classifier.UnreadableImageException;
 import dev.spotter.classifier.UnreadableImageException.Reason;
+import dev.spotter.classifier.model.ModelCard;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
@@ -17,8 +18,17 @@ final class FakeRecogniser implements Recogniser {
   volatile Future<Void> gate = Future.succeededFuture();
 
   @Override
-  public int inputSize() {
-    return 32;
+  public ModelCard model() {
+    return new ModelCard(
+        "fake",
+        List.of("cat", "dog"),
+        32,
+        new ModelCard.Normalisation(List.of(0f, 0f, 0f), List.of(1f, 1f, 1f)),
+        new ModelCard.Architecture("none", List.of(), 0),
+        new ModelCard.Parameters("none", 0, ""),
+        new ModelCard.Decision(1, 0.5),
+        null,
+        null);
   }
 
   @Override

@@ -67,7 +67,9 @@ class SpotterBotLifeTest extends VonageBot {
     nextPost();
 
     assertThat(get("/health/live").statusCode()).isEqualTo(200);
-    assertThat(get("/health/ready").bodyAsJsonObject().getString("status")).isEqualTo("UP");
+    JsonObject ready = get("/health/ready").bodyAsJsonObject();
+    assertThat(ready.getString("status")).isEqualTo("UP");
+    assertThat(ready.getString("model")).startsWith("fake ");
     assertThat(get("/metrics").bodyAsString())
         .contains(
             "spotter_webhook_requests_total{outcome=\"stored\",platform=\"vonage\"} 1.0",
@@ -76,6 +78,14 @@ class SpotterBotLifeTest extends VonageBot {
             "cache_gets_total{cache=\"vonage.member-names\",result=\"miss\"} 1.0");
     HttpResponse<Buffer> classified = send("/v1/classify", Buffer.buffer("dog"), "");
     assertThat(classified.bodyAsJsonObject().getString("caption")).isEqualTo("a photo of a dog");
+  }
+
+  @Test
+  void thePreviewCanBeSwitchedOff() {
+    assertThat(get("/preview").bodyAsString()).contains("preview.css");
+    restart(Map.of("SPOTTER_PREVIEW_ENABLED", "false"));
+    assertThat(get("/preview").statusCode()).isEqualTo(404);
+    assertThat(get("/preview/model").statusCode()).isEqualTo(404);
   }
 
   @Test

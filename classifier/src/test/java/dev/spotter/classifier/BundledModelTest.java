@@ -39,7 +39,8 @@ class BundledModelTest {
   @EnumSource
   @Tag("dataset")
   void scoresWhatItsCardSays(BundledModel which) throws IOException {
-    ImageSet images = DataSources.read(Path.of(System.getProperty("spotter.dataset")), Split.TEST);
+    ImageSet images =
+        DataSources.read(Path.of(System.getProperty("spotter.dataset")), Split.TEST, 32).images();
     try (SpotterModel model = SpotterModel.bundled(which);
         ClassifierPool pool = new ClassifierPool(model, 2)) {
       Evaluation found = new Evaluator(pool, model.card().labels()).evaluate(images, done -> {});

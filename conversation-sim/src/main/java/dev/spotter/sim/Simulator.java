@@ -9,6 +9,9 @@ import dev.spotter.sim.face.Face;
 import dev.spotter.sim.face.FaceContext;
 import dev.spotter.sim.face.FaceKind;
 import dev.spotter.sim.face.Throttle;
+import dev.spotter.sim.fault.HttpFaults;
+import dev.spotter.sim.fault.WebhookFaults;
+import dev.spotter.sim.http.Traffic;
 import dev.spotter.sim.page.WebPage;
 import dev.spotter.sim.picture.PictureStore;
 import io.vertx.core.Future;
@@ -41,7 +44,7 @@ public final class Simulator extends VerticleBase {
   private PhotoUpload upload;
   private Deliveries deliveries;
   private WebPage page;
-  private final Throttle throttle = new Throttle();
+  private Throttle throttle;
   private final Map<String, BotProbe> probes = new HashMap<>();
   private HttpServer server;
 
@@ -100,6 +103,12 @@ public final class Simulator extends VerticleBase {
   }
 
   private Map<String, WebhookDelivery> mountFaces(Router router, PictureStore pictures) {
+    HttpFaults faults = new HttpFaults(vertx, options.faults(), this::traffic);
+    router.route().handler(faults);
+    throttle = new Throttle(faults::refusal);
+    WebhookFaults mishaps =
+        new WebhookFaults(
+            options.faults(), event -> chat.conversation(event.conversation()).name());
     FaceContext context =
         new FaceContext(
             vertx,
@@ -116,13 +125,21 @@ public final class Simulator extends VerticleBase {
       Face face = kind.create(context);
       WebhookDelivery delivery =
           new WebhookDelivery(
-              vertx, clock, options.delivery().apply(kind.delivery()), face::notices);
+              vertx, clock, options.delivery().apply(kind.delivery()), face::notices, mishaps);
       face.mount(router, delivery);
       String name = kind.platform().name();
       platforms.put(name, delivery);
       probes.put(name, new BotProbe(vertx, connected -> botChanged(name, connected)));
     }
     return platforms;
+  }
+
+  private Traffic traffic(String path) {
+    return options.platforms().stream()
+        .map(kind -> kind.traffic(path))
+        .filter(about -> about != Traffic.OTHER)
+        .findFirst()
+        .orElse(Traffic.OTHER);
   }
 
   @Override
@@ -156,6 +173,20 @@ public final class Simulator extends VerticleBase {
         () -> {
           probes.get(platform).watch(webhook);
           deliveries.deliverTo(platform, webhook);
+          return Future.succeededFuture();
+        });
+  }
+
+  /**
+   * Has the page link to a page of the bot's own on which pictures can be tried without a chat.
+   *
+   * @param address of that page
+   * @return completes on the simulator's event loop
+   */
+  public Future<Void> offerPreview(URI address) {
+    return execute(
+        () -> {
+          page.offerPreview(address);
           return Future.succeededFuture();
         });
   }

@@ -4,6 +4,7 @@ import dev.spotter.sim.delivery.DeliverySettings;
 import dev.spotter.sim.face.CredentialFolder;
 import dev.spotter.sim.face.EventShape;
 import dev.spotter.sim.face.FaceKind;
+import dev.spotter.sim.fault.FaultPlan;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -16,6 +17,7 @@ import java.util.function.UnaryOperator;
  * @param credentials what it shares with the bots of those platforms
  * @param shape the form of image events
  * @param delivery changes how a platform delivers events
+ * @param faults what goes wrong
  */
 public record SimulatorOptions(
     String host,
@@ -23,7 +25,8 @@ public record SimulatorOptions(
     List<FaceKind> platforms,
     CredentialFolder credentials,
     EventShape shape,
-    UnaryOperator<DeliverySettings> delivery) {
+    UnaryOperator<DeliverySettings> delivery,
+    FaultPlan faults) {
 
   /** This machine alone. */
   public static final String LOCAL_HOST = "127.0.0.1";
@@ -37,7 +40,8 @@ public record SimulatorOptions(
   }
 
   /**
-   * Returns options with the platforms' own delivery and legacy image events, on this machine.
+   * Returns options with the platforms' own delivery and legacy image events, on this machine, in
+   * which nothing goes wrong.
    *
    * @param port the port to listen on; 0 for any free one
    * @param platforms what it speaks as; at least one
@@ -47,7 +51,13 @@ public record SimulatorOptions(
   public static SimulatorOptions local(
       int port, List<FaceKind> platforms, CredentialFolder credentials) {
     return new SimulatorOptions(
-        LOCAL_HOST, port, platforms, credentials, EventShape.LEGACY, UnaryOperator.identity());
+        LOCAL_HOST,
+        port,
+        platforms,
+        credentials,
+        EventShape.LEGACY,
+        UnaryOperator.identity(),
+        FaultPlan.NONE);
   }
 
   /**
@@ -57,6 +67,27 @@ public record SimulatorOptions(
    * @return the options
    */
   public SimulatorOptions withHost(String address) {
-    return new SimulatorOptions(address, port, platforms, credentials, shape, delivery);
+    return new SimulatorOptions(address, port, platforms, credentials, shape, delivery, faults);
+  }
+
+  /**
+   * Returns these options with events told of in another way.
+   *
+   * @param events the form of image events
+   * @param change changes how a platform delivers events
+   * @return the options
+   */
+  public SimulatorOptions withDelivery(EventShape events, UnaryOperator<DeliverySettings> change) {
+    return new SimulatorOptions(host, port, platforms, credentials, events, change, faults);
+  }
+
+  /**
+   * Returns these options with faults.
+   *
+   * @param plan what goes wrong
+   * @return the options
+   */
+  public SimulatorOptions withFaults(FaultPlan plan) {
+    return new SimulatorOptions(host, port, platforms, credentials, shape, delivery, plan);
   }
 }

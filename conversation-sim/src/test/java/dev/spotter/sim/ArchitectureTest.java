@@ -59,6 +59,7 @@ class ArchitectureTest {
           "chat", List.of("picture"),
           "http", List.of(),
           "delivery", List.of("chat"),
+          "fault", List.of("chat", "delivery", "http"),
           "face", List.of("chat", "picture", "delivery", "http"),
           "page", List.of("chat", "picture", "delivery", "http"));
 

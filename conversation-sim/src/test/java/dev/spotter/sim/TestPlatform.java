@@ -6,6 +6,7 @@ import dev.spotter.sim.face.CredentialFolder;
 import dev.spotter.sim.face.EventShape;
 import dev.spotter.sim.face.FaceKind;
 import dev.spotter.sim.face.Faces;
+import dev.spotter.sim.fault.FaultPlan;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -41,12 +42,18 @@ public final class TestPlatform implements AutoCloseable {
   private final Simulator simulator;
 
   private TestPlatform(
-      Path folder, String platform, EventShape shape, UnaryOperator<DeliverySettings> delivery) {
+      Path folder,
+      String platform,
+      EventShape shape,
+      UnaryOperator<DeliverySettings> delivery,
+      FaultPlan faults) {
     List<FaceKind> kinds = List.of(Faces.named(platform).orElseThrow());
     credentials = new CredentialFolder(folder);
     credentials.complete(kinds, new SecureRandom());
     SimulatorOptions options =
-        new SimulatorOptions(SimulatorOptions.LOCAL_HOST, 0, kinds, credentials, shape, delivery);
+        SimulatorOptions.local(0, kinds, credentials)
+            .withDelivery(shape, delivery)
+            .withFaults(faults);
     simulator = Simulator.start(vertx, options, Clock.systemUTC(), UUID::randomUUID).await();
     credentials.setUrl(kinds, simulator.url());
   }
@@ -59,13 +66,23 @@ public final class TestPlatform implements AutoCloseable {
   /** Starts one that sends each webhook several times. */
   public static TestPlatform start(Path folder, EventShape shape, int copies) {
     return new TestPlatform(
-        folder, "vonage", shape, usual -> usual.withCopies(copies).withRetry(IMPATIENT));
+        folder,
+        "vonage",
+        shape,
+        usual -> usual.withCopies(copies).withRetry(IMPATIENT),
+        FaultPlan.NONE);
   }
 
   /** Starts one that speaks as the named platform and delivers as the function says. */
   public static TestPlatform start(
       Path folder, String platform, UnaryOperator<DeliverySettings> delivery) {
-    return new TestPlatform(folder, platform, EventShape.LEGACY, delivery);
+    return new TestPlatform(folder, platform, EventShape.LEGACY, delivery, FaultPlan.NONE);
+  }
+
+  /** Starts one that speaks as the named platform and in which something goes wrong. */
+  public static TestPlatform start(Path folder, String platform, FaultPlan faults) {
+    return new TestPlatform(
+        folder, platform, EventShape.LEGACY, usual -> usual.withRetry(IMPATIENT), faults);
   }
 
   public Vertx vertx() {

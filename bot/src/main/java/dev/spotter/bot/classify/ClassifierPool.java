@@ -12,9 +12,12 @@ import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Classifies images on a fixed pool of worker verticles. The same bytes are classified once: asked
@@ -27,6 +30,7 @@ public final class ClassifierPool {
 
   private final Vertx vertx;
   private final String deployment;
+  private final List<ClassifierVerticle> workers;
   private final ClassifierOptions options;
   private final RequestQueue queue;
   private final ClassifierMetrics metrics;
@@ -35,12 +39,14 @@ public final class ClassifierPool {
   private ClassifierPool(
       Vertx vertx,
       String deployment,
+      List<ClassifierVerticle> workers,
       ClassifierOptions options,
       RequestQueue queue,
       ClassifierMetrics metrics,
       MeterRegistry registry) {
     this.vertx = vertx;
     this.deployment = deployment;
+    this.workers = workers;
     this.options = options;
     this.queue = queue;
     this.metrics = metrics;
@@ -70,16 +76,48 @@ public final class ClassifierPool {
       MeterRegistry registry) {
     RequestQueue queue = new RequestQueue(options.maxWaiting(), options.maxWaitingBytes());
     ClassifierMetrics metrics = new ClassifierMetrics(registry, queue);
-    DeploymentOptions workers =
+    List<ClassifierVerticle> workers =
+        Stream.generate(() -> new ClassifierVerticle(queue, source, options.maxBatch(), metrics))
+            .limit(options.instances())
+            .toList();
+    DeploymentOptions threads =
         new DeploymentOptions()
             .setThreadingModel(ThreadingModel.WORKER)
             .setInstances(options.instances())
             .setWorkerPoolName("classifier")
             .setWorkerPoolSize(options.instances());
     return vertx
-        .deployVerticle(
-            () -> new ClassifierVerticle(queue, source, options.maxBatch(), metrics), workers)
-        .map(id -> new ClassifierPool(vertx, id, options, queue, metrics, registry));
+        .deployVerticle(workers.iterator()::next, threads)
+        .map(id -> new ClassifierPool(vertx, id, workers, options, queue, metrics, registry));
+  }
+
+  /**
+   * Lets the workers go over to another model without missing a request: each makes a classifier on
+   * it, one worker after the other, and when all are warm each takes its own between two batches.
+   * What is remembered of the old model's answers is forgotten. Not to be called again before it
+   * has completed.
+   *
+   * @param model shared by all workers from then on
+   * @return completes when no worker uses the old model any more; when it fails none uses the new
+   */
+  Future<Void> replace(SpotterModel model) {
+    return replace(() -> ImageClassifier.on(model));
+  }
+
+  Future<Void> replace(Supplier<ImageClassifier> source) {
+    return inTurn(worker -> worker.prepare(source))
+        .recover(
+            cold -> inTurn(ClassifierVerticle::discard).compose(v -> Future.failedFuture(cold)))
+        .compose(warm -> inTurn(ClassifierVerticle::change))
+        .onSuccess(changed -> known.invalidateAll());
+  }
+
+  private Future<Void> inTurn(Function<ClassifierVerticle, Future<Void>> step) {
+    Future<Void> all = Future.succeededFuture();
+    for (ClassifierVerticle worker : workers) {
+      all = all.compose(done -> step.apply(worker));
+    }
+    return all;
   }
 
   /**

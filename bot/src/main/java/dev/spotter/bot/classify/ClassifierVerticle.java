@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hosts one classifier on a worker thread: takes what waits, decodes it, classifies it in one
@@ -18,11 +20,14 @@ import java.util.function.Supplier;
  */
 final class ClassifierVerticle extends VerticleBase {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ClassifierVerticle.class);
+
   private final RequestQueue queue;
   private final Supplier<ImageClassifier> source;
   private final int maxBatch;
   private final ClassifierMetrics metrics;
   private ImageClassifier classifier;
+  private ImageClassifier next;
 
   ClassifierVerticle(
       RequestQueue queue,
@@ -54,6 +59,57 @@ final class ClassifierVerticle extends VerticleBase {
       }
     }
     return Future.succeededFuture();
+  }
+
+  /** Makes a classifier to go over to. */
+  Future<Void> prepare(Supplier<ImageClassifier> another) {
+    return here(() -> next = another.get());
+  }
+
+  /** Goes over to the classifier that was prepared, and closes the one before. */
+  Future<Void> change() {
+    return here(
+        () -> {
+          ImageClassifier last = classifier;
+          classifier = next;
+          next = null;
+          close(last);
+        });
+  }
+
+  /** Closes the classifier that was prepared, if one was. */
+  Future<Void> discard() {
+    return here(
+        () -> {
+          if (next != null) {
+            close(next);
+            next = null;
+          }
+        });
+  }
+
+  /** Does something on the worker's thread, between two batches. */
+  private Future<Void> here(Runnable step) {
+    return Future.future(
+        done ->
+            context.runOnContext(
+                v -> {
+                  try {
+                    step.run();
+                    done.complete();
+                  } catch (Throwable failure) { // a native library's too: the worker goes on
+                    done.fail(failure);
+                  }
+                }));
+  }
+
+  /** All workers change or none: a classifier that does not close is no reason to stop half-way. */
+  private static void close(ImageClassifier unused) {
+    try {
+      unused.close();
+    } catch (RuntimeException e) {
+      LOG.warn("A classifier did not close cleanly: {}", e.getMessage());
+    }
   }
 
   private void wake() {

@@ -1,5 +1,5 @@
 /**
  * An encoded image in, its {@link dev.spotter.classifier.Classification} out, from a pool of worker
- * verticles; start reading at {@link dev.spotter.bot.classify.ClassifierPool}.
+ * verticles; start reading at {@link dev.spotter.bot.classify.LiveModel}.
  */
 package dev.spotter.bot.classify;

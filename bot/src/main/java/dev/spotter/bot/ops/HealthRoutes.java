@@ -27,6 +27,7 @@ public final class HealthRoutes {
   private final Map<String, Supplier<Future<Void>>> checks;
   private final Map<String, Supplier<Future<Void>>> told;
   private final Duration timeout;
+  private final Map<String, Supplier<String>> facts = new TreeMap<>();
 
   /**
    * Creates the routes.
@@ -46,12 +47,24 @@ public final class HealthRoutes {
   }
 
   /**
+   * Adds a fact to what readiness answers.
+   *
+   * @param name of the fact, beside {@code status} and {@code checks}
+   * @param fact asked for at every request; nothing that a stranger may not know
+   * @return these routes
+   */
+  public HealthRoutes telling(String name, Supplier<String> fact) {
+    facts.put(name, fact);
+    return this;
+  }
+
+  /**
    * Adds the two routes.
    *
    * @param router answers the bot's HTTP requests
    */
   public void mount(Router router) {
-    router.get("/health/live").handler(ctx -> end(ctx, true, Map.of()));
+    router.get("/health/live").handler(ctx -> end(ctx, true, new JsonObject(), Map.of()));
     router.get("/health/ready").handler(this::ready);
   }
 
@@ -59,7 +72,10 @@ public final class HealthRoutes {
     Map<String, Future<Boolean>> running = new TreeMap<>();
     told.forEach((name, check) -> running.put(name, perform(name, check)));
     checks.forEach((name, check) -> running.put(name, perform(name, check)));
-    Future.all(List.copyOf(running.values())).onSuccess(done -> end(ctx, allUp(running), running));
+    JsonObject known = new JsonObject();
+    facts.forEach((name, fact) -> known.put(name, fact.get()));
+    Future.all(List.copyOf(running.values()))
+        .onSuccess(done -> end(ctx, allUp(running), known, running));
   }
 
   private boolean allUp(Map<String, Future<Boolean>> outcomes) {
@@ -75,11 +91,12 @@ public final class HealthRoutes {
         .otherwise(false);
   }
 
-  private static void end(RoutingContext ctx, boolean up, Map<String, Future<Boolean>> checks) {
+  private static void end(
+      RoutingContext ctx, boolean up, JsonObject known, Map<String, Future<Boolean>> checks) {
     JsonObject outcomes = new JsonObject();
     checks.forEach((name, outcome) -> outcomes.put(name, word(outcome.result())));
     ctx.response().setStatusCode(up ? 200 : 503);
-    ctx.json(new JsonObject().put("status", word(up)).put("checks", outcomes));
+    ctx.json(new JsonObject().put("status", word(up)).mergeIn(known).put("checks", outcomes));
   }
 
   private static String word(boolean up) {

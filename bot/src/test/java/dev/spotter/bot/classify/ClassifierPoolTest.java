@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -228,6 +229,48 @@ class ClassifierPoolTest {
     await(closed);
     assertThat(all).allMatch(Future::succeeded);
     assertThat(network.timesClosed()).isEqualTo(2);
+  }
+
+  @Test
+  void goesOverToAnotherModelBetweenTwoBatchesAndForgetsTheOldAnswers(Vertx vertx)
+      throws Exception {
+    ScriptedNetwork other = new ScriptedNetwork("other");
+    ClassifierPool pool = pool(vertx, ONE_WORKER);
+    await(pool.classify(image(1)));
+    Future<Classification> begun = holdOneWorker(pool);
+    Future<Void> replaced = pool.replace(other::newClassifier);
+    Future<Classification> waiting = pool.classify(image(2));
+    network.release();
+
+    assertThat(label(begun)).isEqualTo("label 100");
+    await(replaced);
+    assertThat(label(waiting)).endsWith(" 2");
+    assertThat(label(pool.classify(image(1)))).isEqualTo("other 1");
+    assertThat(network.timesClosed()).isOne();
+    await(pool.close());
+    assertThat(network.timesClosed() + other.timesClosed()).isEqualTo(2);
+  }
+
+  @Test
+  void staysWithTheOldModelWhenOneWorkerCannotGetTheNewOne(Vertx vertx) throws Exception {
+    ScriptedNetwork other = new ScriptedNetwork("other");
+    AtomicInteger made = new AtomicInteger();
+    ClassifierPool pool = pool(vertx, ONE_WORKER.withInstances(3));
+    Future<Void> replaced =
+        pool.replace(
+            () -> {
+              if (made.incrementAndGet() == 3) {
+                throw new IllegalStateException("no memory");
+              }
+              return other.newClassifier();
+            });
+
+    assertThatThrownBy(() -> await(replaced)).hasMessage("no memory");
+    assertThat(other.timesClosed()).isEqualTo(2);
+    assertThat(network.timesClosed()).isZero();
+    for (int i = 1; i <= 30; i++) {
+      assertThat(label(pool.classify(image(i)))).isEqualTo("label " + i);
+    }
   }
 
   @Test

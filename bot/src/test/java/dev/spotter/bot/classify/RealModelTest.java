@@ -13,18 +13,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.junit5.VertxExtension;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +51,7 @@ class RealModelTest {
 
   @Test
   void answersTheSameOnManyWorkersAsOnOne() throws Exception {
-    List<Buffer> images = IntStream.range(0, IMAGES).mapToObj(RealModelTest::image).toList();
+    List<Buffer> images = IntStream.range(0, IMAGES).mapToObj(RandomModel::picture).toList();
     List<Classification> expected = oneAfterTheOther(images);
     for (int from = 0; from < IMAGES; from += 100) {
       List<Buffer> burst = images.subList(from, from + 100);
@@ -73,10 +67,41 @@ class RealModelTest {
   }
 
   @Test
+  void goesOverToAnotherModelInTheMiddleOfWork(Vertx vertx, @TempDir Path directory)
+      throws Exception {
+    List<Buffer> images = IntStream.range(0, IMAGES).mapToObj(RandomModel::picture).toList();
+    List<Classification> before = oneAfterTheOther(images);
+    SpotterModel old = model;
+    model = RandomModel.in(directory);
+    List<Classification> after = oneAfterTheOther(images);
+    List<Future<Classification>> answers = new ArrayList<>();
+    Future<Void> replaced = Future.succeededFuture();
+    for (int i = 0; i < IMAGES; i++) {
+      answers.add(pool.classify(images.get(i)));
+      if (i == 100) {
+        replaced = pool.replace(model);
+      }
+      await(answers.get(Math.max(0, i - 20))); // so that some are on their way all the time
+    }
+    await(replaced);
+    old.close();
+    for (int i = 0; i < IMAGES; i++) {
+      Classification answer = await(answers.get(i));
+      assertThat(alike(answer, before.get(i)) || alike(answer, after.get(i))).isTrue();
+      assertThat(alike(await(pool.classify(images.get(i))), after.get(i))).isTrue();
+    }
+  }
+
+  @Test
   void refusesWhatIsNoPictureAndGoesOn() throws Exception {
     assertThatThrownBy(() -> await(pool.classify(Buffer.buffer("I am a dog"))))
         .isInstanceOf(UnreadableImageException.class);
-    assertThat(await(pool.classify(image(1))).label()).isPresent();
+    assertThat(await(pool.classify(RandomModel.picture(1))).label()).isPresent();
+  }
+
+  private static boolean alike(Classification one, Classification other) {
+    return one.probabilities().entrySet().stream()
+        .allMatch(p -> Math.abs(p.getValue() - other.probabilities().get(p.getKey())) < 1e-4);
   }
 
   private List<Classification> oneAfterTheOther(List<Buffer> images)
@@ -87,22 +112,6 @@ class RealModelTest {
         all.add(classifier.classify(image.getBytes()));
       }
       return all;
-    }
-  }
-
-  private static Buffer image(int seed) {
-    Random random = new Random(seed);
-    BufferedImage image = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
-    for (int y = 0; y < image.getHeight(); y++) {
-      for (int x = 0; x < image.getWidth(); x++) {
-        image.setRGB(x, y, random.nextInt());
-      }
-    }
-    try (ByteArrayOutputStream png = new ByteArrayOutputStream()) {
-      ImageIO.write(image, "png", png);
-      return Buffer.buffer(png.toByteArray());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -28,7 +28,17 @@ final class ScriptedNetwork {
   private final Semaphore entered = new Semaphore(0);
   private final Semaphore passes = new Semaphore(0);
   private final Semaphore closed = new Semaphore(0);
+  private final String word;
   private volatile boolean held;
+
+  ScriptedNetwork() {
+    this("label");
+  }
+
+  /** Creates a network with its own word before the number. */
+  ScriptedNetwork(String word) {
+    this.word = word;
+  }
 
   static Buffer image(int number) {
     return Buffer.buffer().appendMedium(number);
@@ -66,12 +76,12 @@ final class ScriptedNetwork {
     return new Scripted();
   }
 
-  private static Classification label(Photo image) {
+  private Classification label(Photo image) {
     int number = Buffer.buffer(image.views().get(0).planes()).getMedium(0);
     if (number == CRASHES_THE_NETWORK) {
       throw new IllegalStateException("the engine failed");
     }
-    String label = "label " + number;
+    String label = word + " " + number;
     return new Classification(List.of(label), 1, Map.of(label, 1.0));
   }
 
@@ -98,7 +108,7 @@ final class ScriptedNetwork {
       if (held) {
         passes.acquireUninterruptibly();
       }
-      return images.stream().map(ScriptedNetwork::label).toList();
+      return images.stream().map(ScriptedNetwork.this::label).toList();
     }
 
     @Override

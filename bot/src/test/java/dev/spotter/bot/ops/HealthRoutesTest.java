@@ -44,6 +44,15 @@ class HealthRoutesTest {
   }
 
   @Test
+  void tellsWhatIsWorthKnowing(Vertx vertx) throws Exception {
+    HealthRoutes routes =
+        new HealthRoutes(Map.of(), Map.of(), Duration.ofSeconds(20))
+            .telling("model", () -> "mine 4be1c07a92d3");
+    assertThat(new OpsServer(vertx, routes::mount).get("/health/ready").bodyAsString())
+        .isEqualTo("{\"status\":\"UP\",\"model\":\"mine 4be1c07a92d3\",\"checks\":{}}");
+  }
+
+  @Test
   void isNotReadyWhenACheckThrows(Vertx vertx) throws Exception {
     HttpResponse<Buffer> response =
         ask(

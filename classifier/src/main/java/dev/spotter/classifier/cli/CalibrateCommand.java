@@ -90,10 +90,12 @@ final class CalibrateCommand implements Callable<Integer> {
                     new ParameterException(
                         spec.commandLine(),
                         "--model is needed: the bundled one cannot be changed"));
-    ImageSet held =
-        Partition.stratified(DataSources.read(data, Split.TRAIN), holdOut, seed).validation();
     try (SpotterModel loaded = model.open()) {
       ModelCard card = loaded.card();
+      ImageSet images = DataSources.read(data, Split.TRAIN, card.inputSize()).images();
+      Partition drawn = Partition.stratified(images, holdOut, seed);
+      ImageSet held =
+          (DataSources.own(data) ? drawn.withCopiesTogether() : drawn).validation();
       Calibration.Logits logits = logits(loaded, held);
       Decision limits = limits(card.decision());
       Decision fitted =

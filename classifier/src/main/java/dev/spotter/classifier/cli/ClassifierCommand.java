@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       PredictCommand.class,
       ScoreCommand.class,
-      InspectCommand.class
+      InspectCommand.class,
+      SamplesCommand.class
     })
 public final class ClassifierCommand {
 

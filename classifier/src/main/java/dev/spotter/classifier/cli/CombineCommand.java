@@ -5,6 +5,7 @@ import ai.djl.MalformedModelException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
+import dev.spotter.classifier.SampleCheck;
 import dev.spotter.classifier.engine.EngineSettings;
 import dev.spotter.classifier.engine.Engines;
 import dev.spotter.classifier.model.AirbenchNetwork;
@@ -12,11 +13,13 @@ import dev.spotter.classifier.model.ModelCard;
 import dev.spotter.classifier.model.ModelFiles;
 import dev.spotter.classifier.model.ModelFolder;
 import dev.spotter.classifier.model.ParameterFile;
+import dev.spotter.classifier.model.RecordedSamples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,8 +71,17 @@ final class CombineCommand implements Callable<Integer> {
             training(files),
             null);
     ModelFolder.writeCard(model, card);
+    recordSamples(first.inputSize());
     System.err.println("The model is in " + model + "; calibrate it before it is used");
     return 0;
+  }
+
+  /** Of the first member's own sample pictures, when it has some. */
+  private void recordSamples(int inputSize) throws IOException {
+    Optional<RecordedSamples> recorded = RecordedSamples.in(members.get(0));
+    if (recorded.isPresent()) {
+      SampleCheck.record(model, SampleCheck.pictures(recorded.get(), inputSize));
+    }
   }
 
   private static byte[] parameters(List<ModelFiles> files)

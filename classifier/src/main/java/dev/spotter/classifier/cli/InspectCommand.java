@@ -52,6 +52,7 @@ final class InspectCommand implements Callable<Integer> {
 
   private static Map<String, String> rows(ModelCard card) {
     Map<String, String> rows = new LinkedHashMap<>();
+    rows.put("version", card.version());
     rows.put("labels", String.join(", ", card.labels()));
     rows.put("input", "%1$d x %1$d pixels".formatted(card.inputSize()));
     rows.put("network", network(card.architecture()));

@@ -2,15 +2,12 @@ package dev.spotter.classifier.cli;
 
 import dev.spotter.classifier.Classifier;
 import dev.spotter.classifier.UnreadableImageException;
-import dev.spotter.classifier.image.ImageDecoder;
+import dev.spotter.classifier.image.ImageFiles;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The files behind a command's paths. */
 final class PictureFiles {
@@ -28,7 +25,7 @@ final class PictureFiles {
     List<Path> files = new ArrayList<>();
     for (Path path : paths) {
       if (Files.isDirectory(path)) {
-        files.addAll(inFolder(path));
+        files.addAll(ImageFiles.under(path));
       } else {
         files.add(path);
       }
@@ -36,42 +33,12 @@ final class PictureFiles {
     return files;
   }
 
-  private static List<Path> inFolder(Path folder) throws IOException {
-    try (Stream<Path> entries = Files.walk(folder)) {
-      return entries
-          .filter(Files::isRegularFile)
-          .filter(file -> !hidden(folder.relativize(file)))
-          .sorted()
-          .toList();
-    }
-  }
-
-  private static boolean hidden(Path relative) {
-    for (Path name : relative) {
-      if (name.toString().startsWith(".")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Reads and classifies one file; whatever is wrong with it is the answer. */
   static Prediction classify(Classifier classifier, Path file) {
     try {
-      return Prediction.of(file.toString(), classifier.classify(read(file)));
-    } catch (UnreadableImageException e) {
+      return Prediction.of(file.toString(), classifier.classify(ImageFiles.read(file)));
+    } catch (UnreadableImageException | IOException e) {
       return Prediction.failed(file.toString(), e.getMessage());
-    } catch (NoSuchFileException e) {
-      return Prediction.failed(file.toString(), "there is no such file");
-    } catch (IOException e) {
-      return Prediction.failed(file.toString(), "the file cannot be read: " + e.getMessage());
-    }
-  }
-
-  /** Reads one byte more than the decoder takes, so that it refuses what is longer. */
-  private static byte[] read(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return in.readNBytes(ImageDecoder.MAX_BYTES + 1);
     }
   }
 }

@@ -67,7 +67,18 @@ final class ProgressListener implements TrainingListener {
   }
 
   @Override
-  public void end() {
+  public void end(Result result) {
     bar.close();
+    String why =
+        switch (result.ending()) {
+          case COMPLETE -> "all epochs are done";
+          case NO_IMPROVEMENT -> "the held-out images are answered no better than before";
+          case OUT_OF_TIME -> "the time is over";
+        };
+    String kept =
+        result.keptEpoch() + 1 < result.epochs()
+            ? "; the model is that of epoch " + (result.keptEpoch() + 1)
+            : "";
+    out.printf(Locale.ROOT, "%nended after epoch %d: %s%s%n", result.epochs(), why, kept);
   }
 }

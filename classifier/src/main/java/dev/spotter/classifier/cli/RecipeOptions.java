@@ -7,12 +7,24 @@ import dev.spotter.classifier.training.Recipe;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The hyper-parameters that can be chosen on the command line. */
 final class RecipeOptions {
 
-  private static final int BATCH = 1024;
+  private static final int EPOCHS = 24;
+  private static final int MOST_EPOCHS = 100;
+
+  /** Steps in all that few pictures are learnt from, as long as there are epochs for them. */
+  private static final int OWN_STEPS = 600;
+
+  private static final int LARGEST_BATCH = 1024;
+  private static final int SMALLEST_BATCH = 16;
+
+  /** Steps an epoch at least, as long as batches can be made smaller for them. */
+  private static final int STEPS = 16;
+
   private static final int WHITENING_BIAS_EPOCHS = 3;
 
   /** Shapes that have a name; of the bundled models each network has the small one. */
@@ -50,9 +62,9 @@ final class RecipeOptions {
 
   @Option(
       names = "--epochs",
-      defaultValue = "24",
-      description = "passes over the images (default: ${DEFAULT-VALUE})")
-  private int epochs;
+      description =
+          "passes over the images (default: 24, and up to 100 when your own pictures are few)")
+  private Integer epochs;
 
   @Option(
       names = "--learning-rate",
@@ -90,6 +102,8 @@ final class RecipeOptions {
       description = "share of images varied as photos differ, 0 to 1 (default: ${DEFAULT-VALUE})")
   private double photoLook;
 
+  @Mixin private VariationOptions variations;
+
   @Option(
       names = "--outliers",
       defaultValue = "0",
@@ -98,7 +112,7 @@ final class RecipeOptions {
 
   /** Complains of what is out of bounds. */
   void check(BiConsumer<Boolean, String> require) {
-    require.accept(epochs >= 1, "--epochs must be at least 1");
+    require.accept(epochs == null || epochs >= 1, "--epochs must be at least 1");
     require.accept(
         architecture().widths().size() == 3
             && architecture().widths().stream().allMatch(width -> width >= 16 && width % 16 == 0),
@@ -116,17 +130,40 @@ final class RecipeOptions {
     require.accept(outliers >= 0 && outliers <= 0.5, "--outliers must be 0 to 0.5");
   }
 
-  Recipe with(Precision precision) {
+  /**
+   * Returns the recipe.
+   *
+   * @param precision in what numbers the convolutions compute
+   * @param images how many there are to learn from
+   * @param own whether they are a user's own pictures
+   */
+  Recipe with(Precision precision, int images, boolean own) {
     return new Recipe(
         architecture(),
-        epochs,
-        BATCH,
+        epochs(images, own),
+        batch(images),
         Recipe.airbench(learningRate),
         labelSmoothing,
         logitNorm,
         WHITENING_BIAS_EPOCHS,
-        new Recipe.Augmentation(translate, cutout, photoLook, outliers),
+        new Recipe.Augmentation(translate, cutout, photoLook, outliers, variations.chosen(own)),
         precision);
+  }
+
+  /** Few images are learnt from in smaller batches, or an epoch would be a single step. */
+  private static int batch(int images) {
+    int power = Integer.highestOneBit(images / STEPS);
+    return Math.min(images, Math.max(SMALLEST_BATCH, Math.min(LARGEST_BATCH, power)));
+  }
+
+  private int epochs(int images, boolean own) {
+    if (epochs != null) {
+      return epochs;
+    }
+    int stepsPerEpoch = images / batch(images);
+    return own
+        ? Math.max(EPOCHS, Math.min(MOST_EPOCHS, OWN_STEPS / stepsPerEpoch))
+        : EPOCHS;
   }
 
   private Architecture architecture() {

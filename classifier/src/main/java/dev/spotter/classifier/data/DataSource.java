@@ -12,10 +12,18 @@ interface DataSource {
   /** Returns in a few words what {@link #recognises} looks for. */
   String description();
 
+  /** Returns whether it is made of a user's own picture files rather than a benchmark's. */
+  boolean own();
+
+  /** Returns whether the data at {@code path} comes in two halves rather than as a whole. */
+  boolean halves(Path path);
+
   /**
-   * Reads one split whole.
+   * Reads one half, or all of it when it has no halves.
    *
-   * @throws IOException when files are missing, truncated or inconsistent; names the file
+   * @param size width and height that pictures of any size are scaled to
+   * @throws IOException when nothing can be read, or a benchmark's files are missing, truncated or
+   *     inconsistent; names the file
    */
-  ImageSet read(Path path, Split split) throws IOException;
+  DataSet read(Path path, Split split, int size) throws IOException;
 }

@@ -10,26 +10,54 @@ import java.util.stream.Collectors;
 /** Finds out by looking which form of data set lies at a path, and reads it. */
 public final class DataSources {
 
-  private static final List<DataSource> KNOWN = List.of(new CifarBinary(), new CifarSheets());
+  private static final List<DataSource> KNOWN =
+      List.of(new CifarBinary(), new CifarSheets(), new PictureTable(), new ClassFolders());
 
   private DataSources() {}
 
   /**
-   * Reads one split of the data set at {@code path}.
+   * Reads one half of the data set at {@code path}; all of it when it has no halves.
    *
    * @param path what a user gave as {@code --data}
    * @param split which half
-   * @return the images, whole in memory
-   * @throws IOException when there is nothing there, or nothing known, or a file is broken; the
+   * @param size width and height that pictures of any size are scaled to, in pixels; a benchmark's
+   *     images keep theirs
+   * @return the images, whole in memory, and what had to be passed over
+   * @throws IOException when there is nothing there, or nothing known, or nothing readable; the
    *     message says which and what would be understood
    */
-  public static ImageSet read(Path path, Split split) throws IOException {
+  public static DataSet read(Path path, Split split, int size) throws IOException {
+    return at(path).read(path, split, size);
+  }
+
+  /**
+   * Returns whether the data set at {@code path} is made of a user's own picture files rather than
+   * a benchmark's.
+   *
+   * @param path what a user gave as {@code --data}
+   * @throws IOException when there is nothing there or nothing known
+   */
+  public static boolean own(Path path) throws IOException {
+    return at(path).own();
+  }
+
+  /**
+   * Returns whether the data set at {@code path} has a test half of its own.
+   *
+   * @param path what a user gave as {@code --data}
+   * @throws IOException when there is nothing there or nothing known
+   */
+  public static boolean halves(Path path) throws IOException {
+    return at(path).halves(path);
+  }
+
+  private static DataSource at(Path path) throws IOException {
     if (!Files.exists(path)) {
       throw new NoSuchFileException(path.toString(), null, "no such data set");
     }
     for (DataSource source : KNOWN) {
       if (source.recognises(path)) {
-        return source.read(path, split);
+        return source;
       }
     }
     throw new IOException(path + " is no data set of a known form. Known forms: " + forms());

@@ -1,5 +1,6 @@
 package dev.spotter.classifier.data;
 
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -12,7 +13,7 @@ import java.util.stream.IntStream;
 public record Partition(ImageSet training, ImageSet validation) {
 
   /**
-   * Holds a share of every class out.
+   * Holds a share of every class out, but never all of its images.
    *
    * @param images what to divide
    * @param share of each class that is held out, 0 to below 1
@@ -25,14 +26,31 @@ public record Partition(ImageSet training, ImageSet validation) {
       int target = label;
       int[] members =
           IntStream.range(0, images.count()).filter(i -> images.targets()[i] == target).toArray();
-      int count = (int) Math.round(members.length * share);
+      int count = (int) Math.min(members.length - 1, Math.round(members.length * share));
       random
           .ints(0, Math.max(1, members.length))
           .distinct()
-          .limit(count)
+          .limit(Math.max(0, count))
           .forEach(i -> held[members[i]] = true);
     }
     return new Partition(pick(images, held, false), pick(images, held, true));
+  }
+
+  /**
+   * Returns this partition with each held-out image that is a copy of a training image, or nearly
+   * one, learnt from as well: what was learnt must not judge.
+   */
+  public Partition withCopiesTogether() {
+    boolean[] moved = new boolean[validation.count()];
+    for (LookAlikes.Group group : LookAlikes.in(List.of(training, validation))) {
+      if (group.members().get(0).set() == 0) {
+        group.members().stream()
+            .filter(member -> member.set() == 1)
+            .forEach(member -> moved[member.index()] = true);
+      }
+    }
+    return new Partition(
+        training.plus(pick(validation, moved, true)), pick(validation, moved, false));
   }
 
   private static ImageSet pick(ImageSet images, boolean[] held, boolean which) {

@@ -86,16 +86,14 @@ public final class Evaluator {
   }
 
   private int[] targets(ImageSet images) {
-    int[] order = images.labels().stream().mapToInt(labels::indexOf).toArray();
-    for (int i = 0; i < order.length; i++) {
-      if (order[i] < 0) {
-        throw new IllegalArgumentException(
-            "the data has the label "
-                + images.labels().get(i)
-                + ", which the model does not know; it knows "
-                + String.join(", ", labels));
-      }
+    List<String> unknown =
+        images.labels().stream().filter(label -> !labels.contains(label)).toList();
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the data has labels that the model does not know: %s; it knows %s"
+              .formatted(String.join(", ", unknown), String.join(", ", labels)));
     }
+    int[] order = images.labels().stream().mapToInt(labels::indexOf).toArray();
     return IntStream.of(images.targets()).map(target -> order[target]).toArray();
   }
 

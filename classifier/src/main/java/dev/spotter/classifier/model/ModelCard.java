@@ -47,6 +47,11 @@ public record ModelCard(
     requireNonNull(decision, "decision is missing");
   }
 
+  /** Returns 12 hex digits that tell this model from others, also from earlier ones of its name. */
+  public String version() {
+    return ModelFolder.version(this);
+  }
+
   /**
    * Returns this card with other figures.
    *

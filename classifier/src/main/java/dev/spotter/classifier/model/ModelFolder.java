@@ -1,22 +1,32 @@
 package dev.spotter.classifier.model;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.spotter.classifier.model.ModelCard.Parameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A model on disk: {@code model.json} and the parameter file it names, as DJL encodes blocks. */
+/**
+ * A model on disk: {@code model.json}, the parameter file it names, as DJL encodes blocks, and
+ * perhaps {@link RecordedSamples}. Each file is put in place as a whole, the card last, so that
+ * whoever watches the folder never sees half a file, and can tell by the checksum in the card when
+ * card and parameters do not belong together yet.
+ */
 public final class ModelFolder {
 
   /** The file that says what the model is. */
   public static final String CARD = "model.json";
 
   private static final String PARAMETERS = "parameters.djl";
+  private static final int VERSION_DIGITS = 12;
 
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -24,7 +34,7 @@ public final class ModelFolder {
   private ModelFolder() {}
 
   /**
-   * Saves a network's parameters.
+   * Saves a network's parameters. Samples that were recorded of those before are removed.
    *
    * @param directory an existing folder
    * @param bytes the parameters, as {@link ParameterFile} encodes them
@@ -32,7 +42,8 @@ public final class ModelFolder {
    * @throws IOException when it cannot be written
    */
   public static Parameters writeParameters(Path directory, byte[] bytes) throws IOException {
-    Files.write(directory.resolve(PARAMETERS), bytes);
+    Files.deleteIfExists(directory.resolve(RecordedSamples.FILE));
+    replace(directory.resolve(PARAMETERS), bytes);
     return new Parameters(PARAMETERS, bytes.length, sha256(bytes));
   }
 
@@ -44,7 +55,34 @@ public final class ModelFolder {
    * @throws IOException when it cannot be written
    */
   public static void writeCard(Path directory, ModelCard card) throws IOException {
-    Files.writeString(directory.resolve(CARD), JSON.writeValueAsString(card) + "\n");
+    replace(directory.resolve(CARD), (JSON.writeValueAsString(card) + "\n").getBytes(UTF_8));
+  }
+
+  /**
+   * Puts a file in place as a whole: a reader sees the old content or the new, never a part.
+   *
+   * @param file to be created or replaced
+   * @param content its bytes
+   * @throws IOException when it cannot be written
+   */
+  static void replace(Path file, byte[] content) throws IOException {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    Files.write(part, content);
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /**
+   * Returns what tells one model from another, also from an earlier one of the same name.
+   *
+   * @param card what the model is; its measured figures do not count
+   * @return 12 hex digits, of the SHA-256 over the card, which holds the parameters' own
+   */
+  static String version(ModelCard card) {
+    try {
+      return sha256(JSON.writeValueAsBytes(card.withMeasured(null))).substring(0, VERSION_DIGITS);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("every card can be written", e);
+    }
   }
 
   /**

@@ -4,14 +4,12 @@ import dev.spotter.classifier.data.ImageSet;
 import dev.spotter.classifier.evaluation.Predictions;
 import dev.spotter.classifier.evaluation.Predictions.Mistake;
 import dev.spotter.classifier.image.Pixels;
+import dev.spotter.classifier.image.Png;
 import dev.spotter.classifier.report.Gallery.Item;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.List;
-import javax.imageio.ImageIO;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Pictures of a data set as a gallery. */
 public final class PictureGallery {
@@ -35,29 +33,49 @@ public final class PictureGallery {
   private static Item item(Mistake mistake, ImageSet images) {
     return new Item(
         png(images.image(mistake.image())),
-        "Image " + mistake.image() + ": " + mistake.truth() + " taken for " + mistake.said(),
+        images.name(mistake.image()) + ": " + mistake.truth() + " taken for " + mistake.said(),
         mistake.said(),
-        List.of(Numbers.percent(mistake.confidence()), "is: " + mistake.truth()));
+        Stream.concat(
+                Stream.of(Numbers.percent(mistake.confidence()), "is: " + mistake.truth()),
+                file(images, mistake.image()).stream())
+            .toList());
+  }
+
+  /**
+   * Returns some images of every class.
+   *
+   * @param images to choose from
+   * @param limit at most so many
+   */
+  public static Gallery samples(ImageSet images, int limit) {
+    int each = Math.max(1, limit / images.labels().size());
+    return new Gallery(
+        "Samples",
+        "Images to learn from, as the model gets to see them before they are varied.",
+        IntStream.range(0, images.labels().size())
+            .boxed()
+            .flatMap(label -> ofLabel(images, label).limit(each))
+            .limit(limit)
+            .map(i -> sample(images, i))
+            .toList());
+  }
+
+  private static Stream<Integer> ofLabel(ImageSet images, int label) {
+    return IntStream.range(0, images.count()).filter(i -> images.targets()[i] == label).boxed();
+  }
+
+  private static Item sample(ImageSet images, int index) {
+    String label = images.labels().get(images.targets()[index]);
+    return new Item(
+        png(images.image(index)), label + ": " + images.name(index), label, file(images, index));
+  }
+
+  private static List<String> file(ImageSet images, int index) {
+    return images.files().isEmpty() ? List.of() : List.of(images.name(index));
   }
 
   /** Returns pixels as a data URI of a PNG. */
   static String png(Pixels pixels) {
-    int size = pixels.size();
-    int plane = size * size;
-    BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < plane; i++) {
-      int rgb = 0;
-      for (int channel = 0; channel < Pixels.CHANNELS; channel++) {
-        rgb = rgb << Byte.SIZE | Byte.toUnsignedInt(pixels.planes()[channel * plane + i]);
-      }
-      image.setRGB(i % size, i / size, rgb);
-    }
-    try {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      ImageIO.write(image, "png", bytes);
-      return "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return "data:image/png;base64," + Base64.getEncoder().encodeToString(Png.encode(pixels));
   }
 }

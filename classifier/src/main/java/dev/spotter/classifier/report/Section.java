@@ -3,7 +3,7 @@ package dev.spotter.classifier.report;
 import java.util.Locale;
 
 /** A part of a report; each form of it has a template of the same name. */
-public sealed interface Section permits Facts, Tiles, Table, Matrix, Chart, Gallery {
+public sealed interface Section permits Facts, Tiles, Table, Matrix, Chart, Gallery, Findings {
 
   /** Returns the heading, which no other section of the page has. */
   String title();

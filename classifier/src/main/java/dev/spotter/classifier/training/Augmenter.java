@@ -6,8 +6,8 @@ import dev.spotter.classifier.image.Pixels;
 import java.util.Random;
 
 /**
- * Copies images into a float batch, flipped, shifted and cut as airbench does. Flips alternate: an
- * image is mirrored at random in the first epoch and then in every second one, so that two epochs
+ * Copies images into a float batch, flipped, shifted and cut as airbench does, and varied in what
+ * other ways are switched on. Flips alternate: an image is mirrored at random in the first epoch and then in every second one, so that two epochs
  * show both sides (arXiv 2404.00498, section 3.6). Not thread-safe.
  */
 final class Augmenter {
@@ -55,6 +55,7 @@ final class Augmenter {
     if (photo) {
       PhotoLook.vary(image, images.size(), random);
     }
+    Variations.vary(image, images.size(), augmentation.variations(), random);
   }
 
   private int shift(Random random) {
@@ -62,6 +63,9 @@ final class Augmenter {
   }
 
   private boolean mirrored(int index, int epoch) {
+    if (!augmentation.variations().contains(Variation.FLIP)) {
+      return false;
+    }
     boolean first = (mix(seed * 1_000_003L + index) & 1) == 0;
     return first ^ (epoch % 2 == 1);
   }

@@ -38,8 +38,17 @@ final class Checkpoint {
    * @param datasetSha256 likewise
    * @param epochsDone where to go on
    * @param seconds time spent so far
+   * @param bestEpoch the epoch whose weights {@link BestWeights} keeps; -1 for none
+   * @param bestLogLoss their log loss
    */
-  record Header(Recipe recipe, long seed, String datasetSha256, int epochsDone, double seconds) {
+  record Header(
+      Recipe recipe,
+      long seed,
+      String datasetSha256,
+      int epochsDone,
+      double seconds,
+      int bestEpoch,
+      double bestLogLoss) {
 
     /** Returns whether a checkpoint with this header can go on as {@code other}. */
     boolean fits(Header other) {

@@ -22,6 +22,11 @@ public final class Listeners implements TrainingListener {
   }
 
   @Override
+  public void epochBegin(int epoch) {
+    listeners.forEach(listener -> listener.epochBegin(epoch));
+  }
+
+  @Override
   public void step(Step step) {
     listeners.forEach(listener -> listener.step(step));
   }
@@ -32,7 +37,7 @@ public final class Listeners implements TrainingListener {
   }
 
   @Override
-  public void end() {
-    listeners.forEach(TrainingListener::end);
+  public void end(Result result) {
+    listeners.forEach(listener -> listener.end(result));
   }
 }

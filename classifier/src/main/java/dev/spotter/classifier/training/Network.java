@@ -16,6 +16,7 @@ import ai.djl.training.GradientCollector;
 import ai.djl.util.Pair;
 import dev.spotter.classifier.image.Pixels;
 import dev.spotter.classifier.model.AirbenchNetwork;
+import dev.spotter.classifier.model.ModelCard.Architecture;
 import dev.spotter.classifier.model.ModelFiles;
 import dev.spotter.classifier.model.ParameterFile;
 import dev.spotter.classifier.model.Residual;
@@ -41,17 +42,19 @@ final class Network implements AutoCloseable {
   private final SequentialBlock block;
   private final MixedPrecision store;
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+  private final Architecture architecture;
   private final int size;
   private final int classes;
   private final double logitNorm;
 
   /** Builds and initialises the network, all weights from {@code seed}. */
   Network(Recipe recipe, int size, int classes, float[] whitening, long seed) {
+    this.architecture = recipe.architecture();
     this.size = size;
     this.classes = classes;
     this.logitNorm = recipe.logitNorm();
     manager = NDManager.newBaseManager(Device.cpu(), Engine.getInstance().getEngineName());
-    block = AirbenchNetwork.branch(recipe.architecture(), classes);
+    block = AirbenchNetwork.branch(architecture, classes);
     block.initialize(manager, DataType.FLOAT32, new Shape(1, Pixels.CHANNELS, size, size));
     store = new MixedPrecision(manager, recipe.precision());
     for (Pair<String, Parameter> pair : block.getParameters()) {
@@ -66,16 +69,37 @@ final class Network implements AutoCloseable {
    * @throws IOException when they are of another architecture
    */
   void take(ModelFiles start) throws IOException {
-    try (NDManager scope = manager.newSubManager()) {
-      SequentialBlock trained =
-          AirbenchNetwork.branch(start.card().architecture(), start.card().labels().size());
-      ParameterFile.load(trained, scope, start.parameters());
-      for (Pair<String, Parameter> pair : trained.getParameters()) {
-        pair.getValue().getArray().copyTo(parameters.get(pair.getKey()).getArray());
-      }
+    try {
+      copy(
+          AirbenchNetwork.branch(start.card().architecture(), start.card().labels().size()),
+          start.parameters());
     } catch (MalformedModelException | RuntimeException e) {
       throw new IOException(
           start.card().name() + " is no network of this architecture: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Takes weights and statistics over that this very network had.
+   *
+   * @param encoded by {@link ParameterFile}
+   * @throws IOException when they are damaged
+   */
+  void take(byte[] encoded) throws IOException {
+    try {
+      copy(AirbenchNetwork.branch(architecture, classes), encoded);
+    } catch (MalformedModelException | RuntimeException e) {
+      throw new IOException("the kept weights are damaged: " + e.getMessage(), e);
+    }
+  }
+
+  private void copy(SequentialBlock trained, byte[] encoded)
+      throws IOException, MalformedModelException {
+    try (NDManager scope = manager.newSubManager()) {
+      ParameterFile.load(trained, scope, encoded);
+      for (Pair<String, Parameter> pair : trained.getParameters()) {
+        pair.getValue().getArray().copyTo(parameters.get(pair.getKey()).getArray());
+      }
     }
   }
 

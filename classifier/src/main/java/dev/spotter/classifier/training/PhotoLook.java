@@ -74,7 +74,7 @@ final class PhotoLook {
   }
 
   /** Mixes the image with its 3 x 3 mean: 1 sharpens as much as -1 softens. */
-  private static void soften(float[] image, int size, float amount) {
+  static void soften(float[] image, int size, float amount) {
     float[] source = image.clone();
     for (int c = 0; c < Pixels.CHANNELS; c++) {
       int plane = c * size * size;
@@ -103,7 +103,7 @@ final class PhotoLook {
   }
 
   /** Brightness, contrast, saturation and white balance. */
-  private static void colour(float[] image, int plane, Random random) {
+  static void colour(float[] image, int plane, Random random) {
     float contrast = (float) Math.exp(between(random, COLOUR));
     float saturation = (float) Math.exp(between(random, 2 * COLOUR));
     float brightness = (float) between(random, COLOUR) * WHITE / 2;
@@ -118,7 +118,7 @@ final class PhotoLook {
     }
   }
 
-  private static int mirrored(int position, int size) {
+  static int mirrored(int position, int size) {
     int period = 2 * (size - 1);
     int folded = Math.floorMod(position, period);
     return folded < size ? folded : period - folded;
@@ -128,11 +128,11 @@ final class PhotoLook {
     return (2 * random.nextDouble() - 1) * bound;
   }
 
-  private static float mix(float a, float b, float part) {
+  static float mix(float a, float b, float part) {
     return a + (b - a) * part;
   }
 
-  private static float clamp(float value) {
+  static float clamp(float value) {
     return Math.max(0, Math.min(WHITE, value));
   }
 }

@@ -1,6 +1,9 @@
 package dev.spotter.classifier.training;
 
 import dev.spotter.classifier.model.ModelCard.Architecture;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The hyper-parameters of a training. Source: {@code legacy/airbench94.py} of
@@ -38,15 +41,34 @@ public record Recipe(
   }
 
   /**
-   * How training images are varied; every image is mirrored in every second epoch besides.
+   * How training images are varied.
    *
    * @param translate largest shift in either direction, in pixels
    * @param cutout side of the square blanked out, in pixels; 0 for none
    * @param photoShare share of the images that are varied as photos differ, 0 to 1
    * @param outlierShare share of a batch that shows no class and should be answered with "any of
    *     them", 0 to below 1
+   * @param variations what is switched on
    */
-  public record Augmentation(int translate, int cutout, double photoShare, double outlierShare) {}
+  public record Augmentation(
+      int translate,
+      int cutout,
+      double photoShare,
+      double outlierShare,
+      Set<Variation> variations) {
+
+    /** Sorts the variations; a checkpoint that says nothing of them means mirrored images. */
+    public Augmentation {
+      variations =
+          Collections.unmodifiableSet(
+              new TreeSet<>(variations == null ? Set.of(Variation.FLIP) : variations));
+    }
+
+    /** Creates an augmentation that mirrors and varies in no other way. */
+    public Augmentation(int translate, int cutout, double photoShare, double outlierShare) {
+      this(translate, cutout, photoShare, outlierShare, Set.of(Variation.FLIP));
+    }
+  }
 
   /**
    * Nesterov momentum with a triangular schedule. Rate and decay are given for 1,024 images and

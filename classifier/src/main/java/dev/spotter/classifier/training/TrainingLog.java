@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Writes a CSV line an epoch; a resumed training goes on in the same file. */
 public final class TrainingLog implements TrainingListener {
@@ -22,6 +24,51 @@ public final class TrainingLog implements TrainingListener {
    */
   public TrainingLog(Path file) {
     this.file = file;
+  }
+
+  /**
+   * Returns where a model folder keeps its log.
+   *
+   * @param directory the model folder
+   */
+  public static Path in(Path directory) {
+    return directory.resolve("training.csv");
+  }
+
+  /**
+   * Reads the first epochs of a log; none when there is no log.
+   *
+   * @param file the CSV file
+   * @param epochs how many at most
+   * @throws UncheckedIOException when it cannot be read
+   */
+  public static List<Epoch> read(Path file, int epochs) {
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines
+          .skip(1)
+          .map(line -> epoch(line.split(",", -1)))
+          .filter(epoch -> epoch.epoch() < epochs)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the training log " + file, e);
+    }
+  }
+
+  private static Epoch epoch(String[] cells) {
+    return new Epoch(
+        Integer.parseInt(cells[0]) - 1,
+        number(cells[1]),
+        number(cells[2]),
+        number(cells[3]),
+        number(cells[4]),
+        number(cells[5]));
+  }
+
+  private static double number(String cell) {
+    return cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
   }
 
   @Override

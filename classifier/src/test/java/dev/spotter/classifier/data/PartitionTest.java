@@ -44,6 +44,13 @@ class PartitionTest {
     assertThat(partition.validation().count()).isZero();
   }
 
+  @Test
+  void noClassIsLeftWithoutAnImageToLearnFrom() {
+    ImageSet few = images().subset(new int[] {0, 1, 2});
+    Partition partition = Partition.stratified(few, 0.9, 7);
+    assertThat(partition.training().targets()).containsExactly(1, 0);
+  }
+
   private static List<Integer> held(long seed) {
     return colours(Partition.stratified(images(), 0.2, seed).validation()).boxed().toList();
   }

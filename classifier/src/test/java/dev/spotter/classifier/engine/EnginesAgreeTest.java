@@ -50,7 +50,8 @@ class EnginesAgreeTest {
   @Test
   @Tag("dataset")
   void the_bundled_model_scores_the_same() throws IOException {
-    ImageSet images = DataSources.read(Path.of(System.getProperty("spotter.dataset")), Split.TEST);
+    ImageSet images =
+        DataSources.read(Path.of(System.getProperty("spotter.dataset")), Split.TEST, 32).images();
 
     Evaluation first = evaluation("MXNet", images);
     Evaluation second = evaluation("PyTorch", images);

@@ -8,6 +8,7 @@ import dev.spotter.classifier.TestModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,26 @@ class ModelFilesTest {
 
     assertThat(files.card().labels()).isEqualTo(TestModels.LABELS);
     assertThat(files.parameters()).hasSize((int) files.card().parameters().bytes());
+  }
+
+  @Test
+  void nothing_is_left_half_written() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("model.json", "parameters.djl");
+    }
+  }
+
+  @Test
+  void a_version_changes_with_the_model_but_not_with_its_figures() {
+    ModelCard card = ModelFiles.in(folder).card();
+
+    assertThat(card.version()).matches("[0-9a-f]{12}");
+    assertThat(ModelFiles.in(folder).card().version()).isEqualTo(card.version());
+    assertThat(card.withMeasured(new ModelCard.Measured(1, 1, 0, 0)).version())
+        .isEqualTo(card.version());
+    assertThat(card.withDecision(new ModelCard.Decision(2, 0.5)).version())
+        .isNotEqualTo(card.version());
   }
 
   @Test

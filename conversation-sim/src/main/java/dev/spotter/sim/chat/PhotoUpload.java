@@ -1,6 +1,7 @@
 package dev.spotter.sim.chat;
 
 import dev.spotter.sim.chat.ChatException.Reason;
+import dev.spotter.sim.picture.Drawing;
 import dev.spotter.sim.picture.Picture;
 import dev.spotter.sim.picture.PictureMaker;
 import dev.spotter.sim.picture.PictureStore;
@@ -88,6 +89,21 @@ public final class PhotoUpload {
         .map(all -> all.<Picture>list())
         .onSuccess(kept -> kept.stream().filter(picture -> deleted).forEach(this::delete))
         .map(kept -> chat.post(conversation, member, new Content.Photos(kept), references));
+  }
+
+  /**
+   * Posts a photo whose sizes are made already, outside of threads.
+   *
+   * @param conversation the conversation's id
+   * @param member the id of a member that has joined it
+   * @param name the file's name
+   * @param drawings its sizes, as {@link PictureMaker} makes them
+   * @return the event
+   * @throws ChatException when the member cannot post there
+   */
+  public Event post(String conversation, String member, String name, List<Drawing> drawings) {
+    Picture kept = pictures.add(plain(name), drawings);
+    return chat.post(conversation, member, new Content.Photos(List.of(kept)));
   }
 
   /**

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     name = "spotter-sim",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {ServeCommand.class, RunCommand.class},
+    subcommands = {ServeCommand.class, RunCommand.class, LoadCommand.class},
     description = {
       "A chat platform on this machine, to try and test bots with.",
       "Without a command it starts the demo: the platform, its web page and a Spotter bot."
@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       "  java -jar spotter-sim.jar --port 0",
       "  java -jar spotter-sim.jar serve",
       "  java -jar spotter-sim.jar run scenario.yaml",
+      "  java -jar spotter-sim.jar load --rate 20 --seconds 30",
       "",
       "SPOTTER_MODEL_DIR and the like are passed on to the demo's bot."
     })
@@ -49,6 +50,8 @@ final class DemoCommand implements Callable<Integer> {
         LocalSimulator.await(StarterChat.fill(local.simulator()));
         try (LocalBot bot = LocalBot.start(credentials.environment(), folder.path())) {
           Faces.all().forEach(kind -> local.connect(kind, bot.webhook(kind)));
+          bot.preview()
+              .ifPresent(page -> LocalSimulator.await(local.simulator().offerPreview(page)));
           tell(local.simulator().url());
           Shutdown.await();
         }

@@ -15,14 +15,17 @@ final class LocalBot implements AutoCloseable {
 
   /** What a person may want to set for it too; the rest belongs to a bot of their own. */
   private static final Pattern PASSED_ON =
-      Pattern.compile("SPOTTER_(MODEL|CLASSIFIER|FETCH|LOOKUP|POST)_\\w+");
+      Pattern.compile(
+          "SPOTTER_(MODEL|CLASSIFIER|FETCH|LOOKUP|POST|PREVIEW|INBOX_MAX)_\\w+");
 
   private static final String LOCAL_HOST = "127.0.0.1";
 
   private final SpotterBot bot;
+  private final boolean preview;
 
-  private LocalBot(SpotterBot bot) {
+  private LocalBot(SpotterBot bot, boolean preview) {
     this.bot = bot;
+    this.preview = preview;
   }
 
   /** Starts a bot and waits until it listens; its inbox is a file in the given folder. */
@@ -40,8 +43,8 @@ final class LocalBot implements AutoCloseable {
     environment.put("SPOTTER_HTTP_PORT", "0");
     environment.put("SPOTTER_INBOX_URL", "jdbc:sqlite:" + folder.resolve("inbox.db"));
     try {
-      return new LocalBot(
-          LocalSimulator.await(SpotterBot.start(BotConfig.load(Optional.empty(), environment))));
+      BotConfig config = BotConfig.load(Optional.empty(), environment);
+      return new LocalBot(LocalSimulator.await(SpotterBot.start(config)), config.preview());
     } catch (RuntimeException failure) {
       throw new CommandException("The bot does not start: " + failure.getMessage(), failure);
     }
@@ -49,7 +52,16 @@ final class LocalBot implements AutoCloseable {
 
   /** Where it takes a platform's webhooks. */
   URI webhook(FaceKind kind) {
-    return BotUrl.webhook(URI.create("http://" + LOCAL_HOST + ":" + bot.port()), kind);
+    return BotUrl.webhook(url(), kind);
+  }
+
+  /** Its page to try pictures on, unless that is switched off. */
+  Optional<URI> preview() {
+    return preview ? Optional.of(url().resolve("/preview")) : Optional.empty();
+  }
+
+  private URI url() {
+    return URI.create("http://" + LOCAL_HOST + ":" + bot.port());
   }
 
   @Override

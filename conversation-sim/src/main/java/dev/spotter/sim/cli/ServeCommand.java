@@ -1,10 +1,12 @@
 package dev.spotter.sim.cli;
 
 import dev.spotter.sim.SimulatorOptions;
+import dev.spotter.sim.delivery.DeliverySettings;
 import dev.spotter.sim.face.CredentialFolder;
 import dev.spotter.sim.face.EventShape;
 import dev.spotter.sim.face.FaceKind;
 import dev.spotter.sim.face.Faces;
+import dev.spotter.sim.scenario.Conditions;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -26,13 +28,15 @@ import picocli.CommandLine.Spec;
       "  spotter-sim serve",
       "  spotter-sim serve --port 9000 --bot-url http://localhost:8081/webhooks/vonage",
       "  spotter-sim serve --platform slack --bot-url http://localhost:3000/slack/events",
-      "  spotter-sim serve --deliver-each-webhook 3 --image-events mixed"
+      "  spotter-sim serve --deliver-each-webhook 3 --image-events mixed",
+      "  spotter-sim serve --faults faults.yaml"
     })
 public final class ServeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private CredentialOptions credentials;
   @Mixin private ListenOptions listen;
+  @Mixin private FaultOptions faults;
 
   @Option(
       names = "--bot-url",
@@ -76,9 +80,12 @@ public final class ServeCommand implements Callable<Integer> {
     CredentialFolder folder = credentials.folder();
     List<FaceKind> kinds = platforms();
     folder.complete(kinds, new SecureRandom());
+    Conditions conditions = faults.conditions();
     SimulatorOptions options =
-        new SimulatorOptions(
-            listen.host(), listen.port(), kinds, folder, shape, usual -> usual.withCopies(copies));
+        SimulatorOptions.local(listen.port(), kinds, folder)
+            .withHost(listen.host())
+            .withDelivery(shape, usual -> delivery(conditions, usual))
+            .withFaults(conditions.faults());
     try (LocalSimulator local = LocalSimulator.start(options)) {
       folder.setUrl(kinds, local.simulator().url());
       LocalSimulator.await(StarterChat.fill(local.simulator()));
@@ -87,6 +94,11 @@ public final class ServeCommand implements Callable<Integer> {
       Shutdown.await();
     }
     return 0;
+  }
+
+  private DeliverySettings delivery(Conditions conditions, DeliverySettings usual) {
+    DeliverySettings asked = conditions.delivery().change(usual);
+    return copies == 1 ? asked : asked.withCopies(copies);
   }
 
   private List<FaceKind> platforms() {

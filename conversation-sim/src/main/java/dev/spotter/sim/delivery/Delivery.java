@@ -1,5 +1,7 @@
 package dev.spotter.sim.delivery;
 
+import java.time.Duration;
+
 /**
  * How far the bot has been told of one event.
  *
@@ -9,9 +11,19 @@ package dev.spotter.sim.delivery;
  * @param attempts requests sent so far, over all copies
  * @param status HTTP status of the latest answer; 0 when there was none
  * @param detail what happened last, in words
+ * @param took how long the bot took for its latest answer; zero when there was none
  */
 public record Delivery(
-    String conversation, int seq, State state, int attempts, int status, String detail) {
+    String conversation,
+    int seq,
+    State state,
+    int attempts,
+    int status,
+    String detail,
+    Duration took) {
+
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int UNAVAILABLE = 503;
 
   /** How far a delivery is. */
   public enum State {
@@ -26,6 +38,15 @@ public record Delivery(
   }
 
   /**
+   * Tells whether the bot's latest answer was that it has no room now.
+   *
+   * @return whether its status was 429 or 503
+   */
+  public boolean refused() {
+    return status == TOO_MANY_REQUESTS || status == UNAVAILABLE;
+  }
+
+  /**
    * Tells whether nothing more will be sent.
    *
    * @return whether the state is final
@@ -35,17 +56,24 @@ public record Delivery(
   }
 
   static Delivery pending(String conversation, int seq) {
-    return new Delivery(conversation, seq, State.PENDING, 0, 0, "waits for the bot");
+    return new Delivery(conversation, seq, State.PENDING, 0, 0, "waits for the bot", Duration.ZERO);
   }
 
   /** One more attempt was made; unless it is to be repeated, only settling changes the state. */
   Delivery attempted(Outcome outcome) {
     State now = outcome.toBeRetried() ? State.RETRYING : state;
-    return new Delivery(conversation, seq, now, attempts + 1, outcome.status(), outcome.detail());
+    return new Delivery(
+        conversation, seq, now, attempts + 1, outcome.status(), outcome.detail(), outcome.took());
   }
 
   Delivery settledAs(Outcome outcome) {
     return new Delivery(
-        conversation, seq, outcome.state(), attempts, outcome.status(), outcome.detail());
+        conversation,
+        seq,
+        outcome.state(),
+        attempts,
+        outcome.status(),
+        outcome.detail(),
+        outcome.took());
   }
 }

@@ -1,5 +1,7 @@
 package dev.spotter.sim.delivery;
 
+import java.time.Duration;
+
 /**
  * What came of one attempt to deliver a notice.
  *
@@ -7,8 +9,9 @@ package dev.spotter.sim.delivery;
  * @param status HTTP status of the answer; 0 when there was none
  * @param cause what it was that happened
  * @param detail the same in words
+ * @param took from the first byte sent to the answer; zero when there was none
  */
-public record Outcome(Delivery.State state, int status, Cause cause, String detail) {
+public record Outcome(Delivery.State state, int status, Cause cause, String detail, Duration took) {
 
   /** What can happen to an attempt. */
   public enum Cause {
@@ -29,7 +32,7 @@ public record Outcome(Delivery.State state, int status, Cause cause, String deta
    * @return the outcome
    */
   public static Outcome answered(Delivery.State state, int status, String detail) {
-    return new Outcome(state, status, Cause.ANSWERED, detail);
+    return new Outcome(state, status, Cause.ANSWERED, detail, Duration.ZERO);
   }
 
   /**
@@ -40,7 +43,11 @@ public record Outcome(Delivery.State state, int status, Cause cause, String deta
    * @return the outcome
    */
   public static Outcome unanswered(Cause cause, String detail) {
-    return new Outcome(Delivery.State.RETRYING, 0, cause, detail);
+    return new Outcome(Delivery.State.RETRYING, 0, cause, detail, Duration.ZERO);
+  }
+
+  Outcome after(Duration time) {
+    return new Outcome(state, status, cause, detail, time);
   }
 
   boolean toBeRetried() {
@@ -52,7 +59,7 @@ public record Outcome(Delivery.State state, int status, Cause cause, String deta
   }
 
   Outcome givenUp() {
-    return new Outcome(Delivery.State.FAILED, status, cause, "gave up: " + detail);
+    return new Outcome(Delivery.State.FAILED, status, cause, "gave up: " + detail, took);
   }
 
   Outcome lost() {

@@ -7,7 +7,9 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 
 /** Posts notices to webhooks. */
 final class WebhookCourier {
@@ -16,9 +18,12 @@ final class WebhookCourier {
 
   private final WebClient client;
   private final DeliverySettings settings;
+  private final LongSupplier clock;
 
-  WebhookCourier(Vertx vertx, DeliverySettings settings) {
+  /** Creates a courier; its clock gives nanoseconds from any moment on. */
+  WebhookCourier(Vertx vertx, DeliverySettings settings, LongSupplier clock) {
     this.settings = settings;
+    this.clock = clock;
     WebClientOptions options = new WebClientOptions();
     options.setConnectTimeout((int) settings.connectTimeout().toMillis());
     options.setFollowRedirects(false).setUserAgent("Spotter-Simulator");
@@ -37,8 +42,10 @@ final class WebhookCourier {
   private Future<Outcome> send(URI webhook, WebhookRequest request) {
     var post = client.postAbs(webhook.toString()).timeout(settings.responseTimeout().toMillis());
     request.headers().forEach(post::putHeader);
+    long began = clock.getAsLong();
     return post.sendBuffer(request.body())
         .map(this::judge)
+        .map(outcome -> outcome.after(Duration.ofNanos(clock.getAsLong() - began)))
         .otherwise(failure -> Outcome.unanswered(cause(failure), words(failure)));
   }
 

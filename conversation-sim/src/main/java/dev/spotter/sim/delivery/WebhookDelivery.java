@@ -28,12 +28,17 @@ public final class WebhookDelivery implements ChatListener {
   private final Clock clock;
   private final DeliverySettings settings;
   private final Function<Event, List<Notice>> face;
+  private final Function<Event, Mishap> mishaps;
   private final WebhookCourier webhooks;
   private final Pauses pauses;
+  private final Pauses holds;
   private final DeliveryLog log = new DeliveryLog();
   private final Map<String, Lane> lanes = new HashMap<>();
   private Courier courier;
   private URI webhook;
+
+  /** One notice on its way, with all its copies and attempts. */
+  private record Trip(Event event, Notice notice, Mishap mishap, Instant started) {}
 
   /**
    * Creates a delivery that holds everything back until it knows the bot.
@@ -43,14 +48,21 @@ public final class WebhookDelivery implements ChatListener {
    * @param settings how to deliver
    * @param face makes an event what the platform tells of it, to be sent one after the other; often
    *     one notice, and none for what a bot is not told
+   * @param mishaps what goes wrong with each event
    */
   public WebhookDelivery(
-      Vertx vertx, Clock clock, DeliverySettings settings, Function<Event, List<Notice>> face) {
+      Vertx vertx,
+      Clock clock,
+      DeliverySettings settings,
+      Function<Event, List<Notice>> face,
+      Function<Event, Mishap> mishaps) {
     this.clock = clock;
     this.settings = settings;
     this.face = face;
-    this.webhooks = new WebhookCourier(vertx, settings);
+    this.mishaps = mishaps;
+    this.webhooks = new WebhookCourier(vertx, settings, System::nanoTime);
     this.pauses = new Pauses(vertx);
+    this.holds = new Pauses(vertx);
   }
 
   /**
@@ -148,12 +160,26 @@ public final class WebhookDelivery implements ChatListener {
   /** Closes the client; what was not sent is dropped. */
   public void close() {
     pauses.drop();
+    holds.drop();
     webhooks.close();
   }
 
   private void advance(Lane lane) {
     if (courier != null) {
-      lane.begin().ifPresent(event -> deliver(event).onComplete(settled -> release(lane)));
+      lane.begin().ifPresent(event -> deliver(event, lane));
+    }
+  }
+
+  private void deliver(Event event, Lane lane) {
+    Mishap mishap = mishaps.apply(event);
+    Future<Void> held =
+        mishap.hold().isZero() ? Future.succeededFuture() : holds.pause(mishap.hold());
+    List<Notice> notices = face.apply(event);
+    Future<Void> told = held.compose(over -> tell(event, notices, mishap));
+    if (mishap.overtaken()) {
+      release(lane);
+    } else {
+      told.onComplete(settled -> release(lane));
     }
   }
 
@@ -163,21 +189,21 @@ public final class WebhookDelivery implements ChatListener {
   }
 
   /** Sends what there is to tell of an event; a notice that fails speaks for all. */
-  private Future<Void> deliver(Event event) {
+  private Future<Void> tell(Event event, List<Notice> notices, Mishap mishap) {
     Outcome nothing =
         Outcome.answered(Delivery.State.DELIVERED, 0, "the platform does not tell it");
     Future<Outcome> told = Future.succeededFuture(nothing);
-    for (Notice notice : face.apply(event)) {
-      told = told.compose(before -> copies(event, notice).map(now -> worst(List.of(before, now))));
+    for (Notice notice : notices) {
+      Trip trip = new Trip(event, notice, mishap, clock.instant());
+      told = told.compose(before -> copies(trip).map(now -> worst(List.of(before, now))));
     }
     return told.onSuccess(outcome -> log.settle(event, outcome)).mapEmpty();
   }
 
-  private Future<Outcome> copies(Event event, Notice notice) {
-    Instant started = clock.instant();
+  private Future<Outcome> copies(Trip trip) {
     List<Future<Outcome>> copies =
-        Stream.generate(() -> attempt(event, notice, started, Attempt.FIRST))
-            .limit(settings.copies())
+        Stream.generate(() -> attempt(trip, Attempt.FIRST))
+            .limit(settings.copies() + trip.mishap().copies())
             .toList();
     return Future.all(copies).map(all -> worst(all.list()));
   }
@@ -190,36 +216,40 @@ public final class WebhookDelivery implements ChatListener {
   }
 
   /** Sends one copy until the bot accepts or refuses it or it is time to give up. */
-  private Future<Outcome> attempt(Event event, Notice notice, Instant started, Attempt attempt) {
-    return bring(notice, attempt)
-        .map(outcome -> lose(outcome, attempt))
-        .onSuccess(outcome -> log.attempted(event, outcome))
-        .compose(outcome -> repeat(event, notice, started, attempt, outcome));
+  private Future<Outcome> attempt(Trip trip, Attempt attempt) {
+    return bring(trip, attempt)
+        .map(outcome -> lose(trip, outcome, attempt))
+        .onSuccess(outcome -> log.attempted(trip.event(), outcome))
+        .compose(outcome -> repeat(trip, attempt, outcome));
   }
 
-  private Future<Outcome> bring(Notice notice, Attempt attempt) {
+  private Future<Outcome> bring(Trip trip, Attempt attempt) {
+    if (attempt.number() <= trip.mishap().dropped()) {
+      return Future.succeededFuture(unreachable("it was lost on its way, as the faults ask for"));
+    }
     return courier == null
-        ? Future.succeededFuture(
-            Outcome.unanswered(Outcome.Cause.UNREACHABLE, "the bot is not connected"))
-        : courier.bring(notice, attempt);
+        ? Future.succeededFuture(unreachable("the bot is not connected"))
+        : courier.bring(trip.notice(), attempt);
   }
 
-  private Outcome lose(Outcome outcome, Attempt attempt) {
-    return outcome.delivered() && attempt.number() <= settings.lostAnswers()
-        ? outcome.lost()
-        : outcome;
+  private static Outcome unreachable(String why) {
+    return Outcome.unanswered(Outcome.Cause.UNREACHABLE, why);
   }
 
-  private Future<Outcome> repeat(
-      Event event, Notice notice, Instant started, Attempt attempt, Outcome outcome) {
+  private Outcome lose(Trip trip, Outcome outcome, Attempt attempt) {
+    int lost = settings.lostAnswers() + trip.mishap().lostAnswers();
+    return outcome.delivered() && attempt.number() <= lost ? outcome.lost() : outcome;
+  }
+
+  private Future<Outcome> repeat(Trip trip, Attempt attempt, Outcome outcome) {
     if (!outcome.toBeRetried()) {
       return Future.succeededFuture(outcome);
     }
     return settings
         .retry()
-        .delay(attempt.number(), Duration.between(started, clock.instant()))
+        .delay(attempt.number(), Duration.between(trip.started(), clock.instant()))
         .map(pauses::pause)
-        .map(pause -> pause.compose(over -> attempt(event, notice, started, attempt.next(outcome))))
+        .map(pause -> pause.compose(over -> attempt(trip, attempt.next(outcome))))
         .orElseGet(() -> Future.succeededFuture(outcome.givenUp()));
   }
 }

@@ -2,6 +2,7 @@ package dev.spotter.sim.face;
 
 import dev.spotter.sim.chat.Platform;
 import dev.spotter.sim.delivery.DeliverySettings;
+import dev.spotter.sim.http.Traffic;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.Map;
@@ -22,6 +23,14 @@ public interface FaceKind {
    * @return its timeouts and retries
    */
   DeliverySettings delivery();
+
+  /**
+   * Tells what a request of a bot is about.
+   *
+   * @param path the request's path
+   * @return {@link Traffic#OTHER} also for what belongs to another platform
+   */
+  Traffic traffic(String path);
 
   /**
    * Makes credentials that platform and bot share.

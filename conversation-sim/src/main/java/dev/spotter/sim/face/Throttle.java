@@ -2,6 +2,7 @@ package dev.spotter.sim.face;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Has the platform refuse some of the bot's posts, as an overloaded platform would. Not
@@ -9,8 +10,19 @@ import java.util.Optional;
  */
 public final class Throttle {
 
+  private final Supplier<Optional<Duration>> moods;
   private int calls;
   private Duration retryAfter = Duration.ZERO;
+
+  /**
+   * Creates a throttle.
+   *
+   * @param moods how long a post is to wait, or empty when it is welcome; asked for each post that
+   *     {@link #refuseNext} does not concern
+   */
+  public Throttle(Supplier<Optional<Duration>> moods) {
+    this.moods = moods;
+  }
 
   /**
    * Has the next posts refused.
@@ -30,7 +42,7 @@ public final class Throttle {
    */
   public Optional<Duration> refusal() {
     if (calls == 0) {
-      return Optional.empty();
+      return moods.get();
     }
     calls--;
     return Optional.of(retryAfter);

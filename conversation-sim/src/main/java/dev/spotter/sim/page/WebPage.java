@@ -16,7 +16,9 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -40,6 +42,7 @@ public final class WebPage implements ChatListener {
   private final EventStream stream;
   private final PageGuard guard;
   private final Set<String> connected = new TreeSet<>();
+  private Optional<URI> preview = Optional.empty();
 
   /**
    * Creates the page of a chat; it shows what the chat tells it as a listener.
@@ -107,6 +110,16 @@ public final class WebPage implements ChatListener {
     stream.publish("bot", bot());
   }
 
+  /**
+   * Links to a page of the bot's own on which pictures can be tried without a chat.
+   *
+   * @param address of that page
+   */
+  public void offerPreview(URI address) {
+    preview = Optional.of(address);
+    stream.publish("bot", bot());
+  }
+
   /** Ends every stream. */
   public void close() {
     stream.close();
@@ -152,10 +165,13 @@ public final class WebPage implements ChatListener {
             .map(Member::name)
             .findFirst()
             .orElse(DEFAULT_BOT_NAME);
-    return new JsonObject()
-        .put("connected", !connected.isEmpty())
-        .put("platforms", new JsonArray(List.copyOf(connected)))
-        .put("name", name);
+    JsonObject bot =
+        new JsonObject()
+            .put("connected", !connected.isEmpty())
+            .put("platforms", new JsonArray(List.copyOf(connected)))
+            .put("name", name);
+    preview.ifPresent(address -> bot.put("preview", address.toString()));
+    return bot;
   }
 
   private JsonObject json(Event event) {

@@ -2,9 +2,11 @@ package dev.spotter.sim.scenario;
 
 import dev.spotter.sim.chat.Event;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Finds which caption belongs to which photo. A caption does not say which photo it is about, so
@@ -17,11 +19,13 @@ final class CaptionMatch {
 
   private final List<Question> questions;
   private final List<Event> answers;
+  private final BitSet[] fits;
   private final int[] questionOf;
 
   private CaptionMatch(List<Question> questions, List<Event> answers) {
     this.questions = questions;
     this.answers = answers;
+    this.fits = questions.stream().map(this::answersOf).toArray(BitSet[]::new);
     this.questionOf = new int[answers.size()];
     Arrays.fill(questionOf, NOBODY);
   }
@@ -36,10 +40,17 @@ final class CaptionMatch {
     return match.pairs();
   }
 
+  /** Once for each pair: a rule is a pattern, and the search asks for the same pair often. */
+  private BitSet answersOf(Question question) {
+    return IntStream.range(0, answers.size())
+        .filter(answer -> question.answeredBy(answers.get(answer)))
+        .collect(BitSet::new, BitSet::set, BitSet::or);
+  }
+
   /** Gives a question an answer, moving other questions to other answers where needed. */
   private boolean place(int question, boolean[] tried) {
     for (int answer = 0; answer < tried.length; answer++) {
-      if (!tried[answer] && questions.get(question).answeredBy(answers.get(answer))) {
+      if (!tried[answer] && fits[question].get(answer)) {
         tried[answer] = true;
         if (questionOf[answer] == NOBODY || place(questionOf[answer], tried)) {
           questionOf[answer] = question;

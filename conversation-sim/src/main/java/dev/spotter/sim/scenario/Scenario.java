@@ -2,6 +2,7 @@ package dev.spotter.sim.scenario;
 
 import dev.spotter.sim.face.FaceKind;
 import dev.spotter.sim.face.Faces;
+import dev.spotter.sim.fault.FaultPlan;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param conversations names of the conversations, each with the names of those who have joined; at
  *     least one
  * @param delivery how webhooks reach the bot
+ * @param faults what goes wrong
  * @param expect how long to wait for what
  * @param steps what is posted, in order; at least one
  */
@@ -29,6 +31,7 @@ public record Scenario(
     List<String> members,
     Map<String, List<String>> conversations,
     DeliveryScript delivery,
+    FaultPlan faults,
     Patience expect,
     List<Step> steps) {
 
@@ -41,6 +44,7 @@ public record Scenario(
     name = Objects.requireNonNullElse(name, "Scenario");
     seed = Objects.requireNonNullElse(seed, 1L);
     delivery = Objects.requireNonNullElseGet(delivery, DeliveryScript::usual);
+    faults = Objects.requireNonNullElse(faults, FaultPlan.NONE);
     expect = Objects.requireNonNullElseGet(expect, Patience::usual);
     if (platform != null && Faces.named(platform).isEmpty()) {
       throw new IllegalArgumentException(

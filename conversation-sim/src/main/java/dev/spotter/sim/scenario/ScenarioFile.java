@@ -44,11 +44,27 @@ public final class ScenarioFile {
    *     file and, where it can, the line
    */
   public static Scenario read(Path file) {
+    return read(file, Scenario.class);
+  }
+
+  /**
+   * Reads the circumstances of a load.
+   *
+   * @param file a YAML file of at most 1 MB
+   * @return the circumstances
+   * @throws ScenarioException when the file cannot be read or says something else; the message
+   *     names the file and, where it can, the line
+   */
+  public static Conditions readConditions(Path file) {
+    return read(file, Conditions.class);
+  }
+
+  private static <T> T read(Path file, Class<T> type) {
     try {
       if (Files.size(file) > MAX_BYTES) {
         throw new ScenarioException(file + " is larger than 1 MB, too large for a scenario.");
       }
-      return Optional.ofNullable(MAPPER.readValue(Files.readString(file), Scenario.class))
+      return Optional.ofNullable(MAPPER.readValue(Files.readString(file), type))
           .orElseThrow(() -> new ScenarioException(file + " is empty."));
     } catch (NoSuchFileException missing) {
       throw new ScenarioException(

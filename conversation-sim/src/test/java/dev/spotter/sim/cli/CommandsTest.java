@@ -9,6 +9,7 @@ import dev.spotter.sim.face.CredentialFolder;
 import dev.spotter.sim.face.FaceKind;
 import dev.spotter.sim.face.Faces;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -50,7 +51,7 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "serve --help", "run --help"})
+  @ValueSource(strings = {"--help", "serve --help", "run --help", "load --help"})
   void explainsItselfWithExamples(String arguments) {
     assertThat(execute(arguments.split(" ", -1))).isZero();
     assertThat(out.toString()).contains("Usage:", "Examples:", "spotter-sim");
@@ -63,7 +64,8 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"fly", "run", "serve --port many", "serve --image-events new"})
+  @ValueSource(
+      strings = {"fly", "run", "serve --port many", "serve --image-events new", "load --rate fast"})
   void endsWithTwoOnAWrongCommandLine(String arguments) {
     assertThat(execute(arguments.split(" ", -1))).isEqualTo(2);
     assertThat(err.toString()).isNotBlank();
@@ -137,6 +139,46 @@ class CommandsTest {
     } finally {
       vertx.close().await();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NONE, 0", "SILENT, 1"})
+  void putsALoadOnABotThatIsThereAlready(Vice vice, int expected) throws IOException {
+    CredentialFolder keys = new CredentialFolder(folder.resolve("keys"));
+    List<FaceKind> vonage = List.of(Faces.named("vonage").orElseThrow());
+    keys.complete(vonage, new SecureRandom());
+    keys.setUrl(vonage, URI.create("http://localhost:" + freePort()));
+    String patience = vice == Vice.SILENT ? "0.5" : "120";
+    Vertx vertx = Vertx.vertx();
+    try (TestBot bot = TestBot.start(vertx, keys, vice)) {
+      String load = "load --rate 20 --seconds 1 --quiet 0.2 --json --wait " + patience;
+      String place = " --bot-url " + bot.webhookUrl() + " --credentials " + folder.resolve("keys");
+
+      assertThat(execute((load + place).split(" ", -1))).isEqualTo(expected);
+    } finally {
+      vertx.close().await();
+    }
+
+    JsonObject report = new JsonObject(out.toString());
+    int sent = report.getInteger("sent");
+    assertThat(sent).isPositive();
+    assertThat(report.getInteger("acknowledged")).isEqualTo(sent);
+    assertThat(report.getInteger("lost")).isEqualTo(vice == Vice.SILENT ? sent : 0);
+    assertThat(report.getInteger("captioned")).isEqualTo(vice == Vice.SILENT ? 0 : sent);
+    assertThat(report.getInteger("duplicates")).isZero();
+    assertThat(report.getDouble("captionsPerSecond")).isNotNegative();
+    assertThat(report.getJsonObject("ackMs").getDouble("p50")).isPositive();
+    assertThat(report.getJsonObject("captionMs").fieldNames()).contains("p50", "p95", "p99");
+  }
+
+  @Test
+  void saysWhatIsWrongWithALoad() {
+    assertThat(execute("load", "--rate", "0")).isEqualTo(1);
+    assertThat(execute("load", "--conversations", "1001")).isEqualTo(1);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "Error: --rate must be above 0 and at most 10000.",
+            "Error: --conversations must be 1 to 1000.");
   }
 
   @Test

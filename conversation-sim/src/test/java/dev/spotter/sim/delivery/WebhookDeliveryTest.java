@@ -214,7 +214,8 @@ class WebhookDeliveryTest {
             vertx,
             Clock.systemUTC(),
             settings,
-            event -> List.of(attempt -> WebhookDeliveryTest.request(event)));
+            event -> List.of(attempt -> WebhookDeliveryTest.request(event)),
+            event -> Mishap.NONE);
     delivery.listen(
         change -> {
           changes.add(change);

@@ -2,11 +2,15 @@ package dev.spotter.sim.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.spotter.sim.delivery.DeliverySettings;
 import dev.spotter.sim.delivery.RetryPolicy;
 import dev.spotter.sim.face.EventShape;
 import dev.spotter.sim.face.vonage.VonageKind;
+import dev.spotter.sim.fault.MediaFault;
+import dev.spotter.sim.fault.Share;
+import dev.spotter.sim.fault.WebhookFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +121,38 @@ class ScenarioFileTest {
         "line 4",
         "must be 1 to 10, not 11");
     refuse(HEAD + "delivery: {image-events: new}\n", "line 4", "new");
+    refuse(HEAD + "faults: {webhooks: {stolen: 10%}}\n", "line 4", "stolen", "answer-lost");
+    refuse(HEAD + "faults: {media: {slow: often}}\n", "line 4", "\"often\" is no share");
+    refuse(HEAD + "faults: {media: {slow: 110%}}\n", "line 4", "a share is 0% to 100%");
+    refuse(
+        HEAD + "faults: {api: {failing: 60%, hanging: 0.5}}\n",
+        "line 4",
+        "api: more than 100% together");
+  }
+
+  @Test
+  void readsFaultsAsAShareOfEachKind() throws IOException {
+    Scenario scenario =
+        read(
+            HEAD
+                + """
+                faults:
+                  seed: 7
+                  webhooks: {duplicated: 20%, answer-lost: 0.1}
+                  media: {truncated: 5%}
+                  delay: 1s
+                steps: [{by: Ana, in: Holiday, sample: any}]
+                """);
+
+    assertThat(scenario.faults().seed()).isEqualTo(7);
+    assertThat(scenario.faults().webhooks())
+        .containsOnly(
+            entry(WebhookFault.DUPLICATED, new Share(0.2)),
+            entry(WebhookFault.ANSWER_LOST, new Share(0.1)));
+    assertThat(scenario.faults().media())
+        .containsOnly(entry(MediaFault.TRUNCATED, new Share(0.05)));
+    assertThat(scenario.faults().api()).isEmpty();
+    assertThat(scenario.faults().delay()).isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
@@ -125,7 +161,9 @@ class ScenarioFileTest {
     refuse("members: []\n", "members: at least one");
     refuse("members: [Ana]\n", "conversations: at least one");
     refuse(
-        "members: [Ana]\nconversations: {Holiday: [Zoe]}\nsteps: [{by: Ana, in: Holiday, text: a}]\n",
+        "members: [Ana]\n"
+            + "conversations: {Holiday: [Zoe]}\n"
+            + "steps: [{by: Ana, in: Holiday, text: a}]\n",
         "Holiday has [Zoe], who is none of the members [Ana]");
     refuse(
         HEAD + "steps: [{by: Ana, in: Pets, text: a}]\n",

@@ -90,7 +90,12 @@ public final class FakeVonage {
 
   /** Adds a picture, and returns its address. */
   public String addMedia(String id, String content) {
-    media.put(id, Buffer.buffer(content));
+    return addMedia(id, Buffer.buffer(content));
+  }
+
+  /** Adds a picture, and returns its address. */
+  public String addMedia(String id, Buffer content) {
+    media.put(id, content);
     return url() + "/v3/media/" + id;
   }
 

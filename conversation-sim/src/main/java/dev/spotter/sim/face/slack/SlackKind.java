@@ -9,6 +9,7 @@ import dev.spotter.sim.face.CredentialFolder;
 import dev.spotter.sim.face.Face;
 import dev.spotter.sim.face.FaceContext;
 import dev.spotter.sim.face.FaceKind;
+import dev.spotter.sim.http.Traffic;
 import io.vertx.core.http.HttpResponseHead;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -43,6 +44,14 @@ public final class SlackKind implements FaceKind {
     State state = Verdict.untilSuccess(answer);
     boolean unwanted = "1".equals(answer.getHeader("X-Slack-No-Retry"));
     return state == State.RETRYING && unwanted ? State.FAILED : state;
+  }
+
+  @Override
+  public Traffic traffic(String path) {
+    if (path.startsWith(SlackFace.PATH + "/files-")) {
+      return Traffic.MEDIA;
+    }
+    return path.startsWith(SlackFace.API + "/") ? Traffic.API : Traffic.OTHER;
   }
 
   @Override

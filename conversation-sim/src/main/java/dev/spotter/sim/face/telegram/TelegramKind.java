@@ -8,6 +8,7 @@ import dev.spotter.sim.face.CredentialFolder;
 import dev.spotter.sim.face.Face;
 import dev.spotter.sim.face.FaceContext;
 import dev.spotter.sim.face.FaceKind;
+import dev.spotter.sim.http.Traffic;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -52,6 +53,14 @@ public final class TelegramKind implements FaceKind {
             Duration.ofSeconds(2), Duration.ofMinutes(1), Duration.ofHours(24));
     return (attempts, sinceFirst) ->
         attempts == 1 ? Optional.of(Duration.ZERO) : later.delay(attempts - 1, sinceFirst);
+  }
+
+  @Override
+  public Traffic traffic(String path) {
+    if (path.startsWith("/file/bot")) {
+      return Traffic.MEDIA;
+    }
+    return path.startsWith("/bot") ? Traffic.API : Traffic.OTHER;
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.spotter.sim.face.CredentialFolder;
 import dev.spotter.sim.face.Face;
 import dev.spotter.sim.face.FaceContext;
 import dev.spotter.sim.face.FaceKind;
+import dev.spotter.sim.http.Traffic;
 import io.vertx.core.http.HttpResponseHead;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -46,6 +47,14 @@ public final class VonageKind implements FaceKind {
       return State.DELIVERED;
     }
     return status == TOO_MANY_REQUESTS || status >= 500 ? State.RETRYING : State.FAILED;
+  }
+
+  @Override
+  public Traffic traffic(String path) {
+    if (path.startsWith("/v3/media/")) {
+      return Traffic.MEDIA;
+    }
+    return path.startsWith("/v1/") ? Traffic.API : Traffic.OTHER;
   }
 
   @Override

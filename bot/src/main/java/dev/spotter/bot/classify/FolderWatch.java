@@ -1,0 +1,64 @@
+package dev.spotter.bot.classify;
+
+import dev.spotter.classifier.model.ModelFolder;
+import dev.spotter.classifier.model.RecordedSamples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/**
+ * Notices that a model folder changed, and that it has come to rest: it tells of a change when two
+ * looks in a row saw the same, so that a folder which is still being copied is left in peace. Every
+ * change is told once, whatever became of it. Used by one thread at a time.
+ */
+final class FolderWatch {
+
+  private final Path directory;
+  private String told;
+  private String seen;
+
+  /** Takes the folder as it is now for known; blocks. */
+  FolderWatch(Path directory) {
+    this.directory = directory;
+    this.told = fingerprint();
+    this.seen = told;
+  }
+
+  /** Looks; returns whether there is a change to act on. Blocks. */
+  boolean changed() {
+    String now = fingerprint();
+    boolean settled = now.equals(seen) && !now.equals(told);
+    seen = now;
+    told = settled ? now : told;
+    return settled;
+  }
+
+  /** The card's content, and length and time of the files that belong to it. */
+  private String fingerprint() {
+    try {
+      byte[] card = Files.readAllBytes(directory.resolve(ModelFolder.CARD));
+      return ModelFolder.sha256(card) + parameters(card) + stamp(RecordedSamples.FILE);
+    } catch (IOException e) {
+      return "no card: " + e.getMessage();
+    }
+  }
+
+  private String parameters(byte[] card) {
+    try {
+      return stamp(ModelFolder.readCard(card).parameters().file());
+    } catch (IOException e) {
+      return " unreadable card";
+    }
+  }
+
+  private String stamp(String file) {
+    try {
+      Path path = directory.resolve(file);
+      BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class);
+      return " %s %d %s".formatted(found.fileKey(), found.size(), found.lastModifiedTime());
+    } catch (IOException e) {
+      return " no " + file;
+    }
+  }
+}
