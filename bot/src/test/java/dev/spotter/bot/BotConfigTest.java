@@ -32,7 +32,7 @@ class BotConfigTest {
     BotConfig config = BotConfig.load(Optional.empty(), Map.of());
 
     assertThat(config.http().port()).isEqualTo(8080);
-    assertThat(config.inbox().url()).isEqualTo("jdbc:sqlite:spotter.db");
+    assertThat(config.inbox().url()).hasToString("jdbc:sqlite:spotter.db");
     assertThat(config.platforms()).isEmpty();
   }
 
