@@ -31,6 +31,9 @@ final class CaptionPipeline {
 
   private static final Logger LOG = LoggerFactory.getLogger(CaptionPipeline.class);
 
+  /** Key of the row\'s number in structured logs. */
+  private static final String UPLOAD = "upload";
+
   private final Map<String, Platform> platforms;
   private final Inbox inbox;
   private final PictureReader pictures;
@@ -88,12 +91,16 @@ final class CaptionPipeline {
                     .map(both -> Answer.of(both.resultAt(0), both.resultAt(1))));
   }
 
-  /** An upload that ended every attempt without a result, or the process with it, is not looked at. */
+  /**
+   * An upload that ended every attempt without a result, or the process with it, is not looked at.
+   */
   private Future<List<Sight>> look(Platform platform, InboxEntry entry) {
     if (entry.attempts() <= maxLooks) {
       return pictures.read(platform, entry);
     }
-    LOG.error("[{}] is answered unseen after {} attempts", entry.id(), maxLooks);
+    LOG.atError()
+        .addKeyValue(UPLOAD, entry.id())
+        .log("[{}] is answered unseen after {} attempts", entry.id(), maxLooks);
     Sight unseen =
         Sight.none(Optional.empty(), maxLooks + " attempts to look at it came to no result");
     return Future.succeededFuture(
@@ -105,7 +112,9 @@ final class CaptionPipeline {
         .run(() -> platform.senderName(entry.upload()), CaptionPipeline::mayPass)
         .otherwise(
             failure -> {
-              LOG.warn("[{}] the uploader's name is unknown: {}", entry.id(), failure.getMessage());
+              LOG.atWarn()
+                  .addKeyValue(UPLOAD, entry.id())
+                  .log("[{}] the uploader's name is unknown: {}", entry.id(), failure.getMessage());
               return Optional.empty();
             });
   }
@@ -141,18 +150,22 @@ final class CaptionPipeline {
   private void posted(InboxEntry entry, String reply) {
     ImageUpload upload = entry.upload();
     Duration latency = metrics.settled(upload.platform(), "posted", entry.receivedAt());
-    LOG.info(
-        "[{}] posted to {} {} as {} after {} ms",
-        entry.id(),
-        upload.platform(),
-        upload.conversation(),
-        reply,
-        latency.toMillis());
+    LOG.atInfo()
+        .addKeyValue(UPLOAD, entry.id())
+        .log(
+            "[{}] posted to {} {} as {} after {} ms",
+            entry.id(),
+            upload.platform(),
+            upload.conversation(),
+            reply,
+            latency.toMillis());
   }
 
   private Future<Void> settle(InboxEntry entry, Throwable failure) {
     if (failure instanceof ClaimLostException) {
-      LOG.warn("[{}] is left: {}", entry.id(), failure.getMessage());
+      LOG.atWarn()
+          .addKeyValue(UPLOAD, entry.id())
+          .log("[{}] is left: {}", entry.id(), failure.getMessage());
       return Future.succeededFuture();
     }
     int attempt = entry.attempts();
@@ -169,6 +182,7 @@ final class CaptionPipeline {
   private Future<Void> retry(
       InboxEntry entry, int attempt, Duration wait, Reaction reaction, Throwable failure) {
     LOG.atLevel(reaction == Reaction.ALERT ? Level.ERROR : Level.WARN)
+        .addKeyValue(UPLOAD, entry.id())
         .log(
             "[{}] attempt {} failed, next in {} ms: {}",
             entry.id(),
@@ -182,7 +196,9 @@ final class CaptionPipeline {
   private Future<Void> giveUp(InboxEntry entry, int attempt, Reaction reaction, Throwable failure) {
     String reason = reaction == Reaction.GIVE_UP ? "refused" : "attempts";
     metrics.gaveUp(entry.upload().platform(), reason).increment();
-    LOG.error("[{}] gave up after {} attempts: {}", entry.id(), attempt, failure.getMessage());
+    LOG.atError()
+        .addKeyValue(UPLOAD, entry.id())
+        .log("[{}] gave up after {} attempts: {}", entry.id(), attempt, failure.getMessage());
     metrics.settled(entry.upload().platform(), "gave_up", entry.receivedAt());
     return inbox.giveUp(entry.id(), reason(failure));
   }

@@ -30,6 +30,9 @@ final class PictureReader {
 
   private static final Logger LOG = LoggerFactory.getLogger(PictureReader.class);
 
+  /** Key of the row\'s number in structured logs. */
+  private static final String UPLOAD = "upload";
+
   private final Function<PictureSource, Future<Buffer>> fetcher;
   private final Function<Buffer, Future<Classification>> classifier;
   private final IntSupplier shortSide;
@@ -76,7 +79,9 @@ final class PictureReader {
       return Future.failedFuture(failure);
     }
     metrics.picture(entry.upload().platform(), outcome(failure));
-    LOG.info("[{}] a picture stays unnamed: {}", entry.id(), failure.getMessage());
+    LOG.atInfo()
+        .addKeyValue(UPLOAD, entry.id())
+        .log("[{}] a picture stays unnamed: {}", entry.id(), failure.getMessage());
     Optional<String> remark =
         failure instanceof PlatformException p ? p.remark() : Optional.empty();
     return Future.succeededFuture(Sight.none(remark, reason(failure)));

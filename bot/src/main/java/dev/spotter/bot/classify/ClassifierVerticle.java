@@ -84,6 +84,7 @@ final class ClassifierVerticle extends VerticleBase {
   void abandon() {
     abandoned = true;
     step.tryFail("a classifier worker hangs");
+    context.runOnContext(back -> vertx.undeploy(context.deploymentID()));
   }
 
   /** Tells whether its classifier is closed. Thread-safe. */
@@ -133,7 +134,6 @@ final class ClassifierVerticle extends VerticleBase {
           } catch (Throwable failure) { // a native library's too: the worker goes on
             done.tryFail(failure);
           }
-          leaveIfAbandoned();
         });
     return done.future();
   }
@@ -162,18 +162,11 @@ final class ClassifierVerticle extends VerticleBase {
 
   /** Takes one batch a turn, so that the verticle can be stopped between two. */
   private void work() {
-    if (!leaveIfAbandoned() && workOff()) {
+    if (abandoned) {
+      queue.wakeAnother(); // what it was woken for is another worker's
+    } else if (workOff()) {
       wake();
     }
-  }
-
-  /** What it was woken for is another worker's then. */
-  private boolean leaveIfAbandoned() {
-    if (abandoned) {
-      queue.wakeAnother();
-      vertx.undeploy(context.deploymentID());
-    }
-    return abandoned;
   }
 
   private boolean workOff() {

@@ -41,8 +41,13 @@ public final class Reception {
 
   private String kept(String platform, List<ImageUpload> uploads, List<Long> ids) {
     for (ImageUpload upload : uploads) {
-      LOG.info(
-          "{} received from {} {}", ids.isEmpty() ? "[known]" : ids, platform, upload.dedupeKey());
+      LOG.atInfo()
+          .addKeyValue("upload", ids)
+          .log(
+              "{} received from {} {}",
+              ids.isEmpty() ? "[known]" : ids,
+              platform,
+              upload.dedupeKey());
     }
     if (!ids.isEmpty()) {
       stored.accept(platform);

@@ -60,8 +60,8 @@ final class ScriptedNetwork {
   }
 
   /** Waits until a classifier was closed. */
-  void awaitClosed() {
-    closed.acquireUninterruptibly();
+  void awaitClosed() throws InterruptedException {
+    closed.acquire();
   }
 
   /** Lets the passes that wait and all later ones go on. */
@@ -114,8 +114,9 @@ final class ScriptedNetwork {
         throw new IllegalStateException("the classifier is closed");
       }
       batches.add(images.size());
+      boolean hangs = held;
       entered.release();
-      if (held) {
+      if (hangs) {
         passes.acquireUninterruptibly();
       }
       return images.stream().map(ScriptedNetwork.this::label).toList();
