@@ -88,7 +88,9 @@ final class CaptionPipeline {
                     .map(both -> Answer.of(both.resultAt(0), both.resultAt(1))));
   }
 
-  /** An upload that ended every attempt without a result, or the process with it, is not looked at. */
+  /**
+   * An upload that ended every attempt without a result, or the process with it, is not looked at.
+   */
   private Future<List<Sight>> look(Platform platform, InboxEntry entry) {
     if (entry.attempts() <= maxLooks) {
       return pictures.read(platform, entry);

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * <p>It looks when it is woken, when work is finished, and every {@link #PERIOD} for what other
  * nodes kept and for retries whose time has come. Work settles its row itself; when it cannot (the
  * disk is full), the claim is no longer renewed, lapses, and the row is taken up again. Undeploying
- * it stops the taking and waits for the work in hand, up to a limit; what is not finished then is on
- * disk and is taken up by another node or the next start.
+ * it stops the taking and waits for the work in hand, up to a limit; what is not finished then is
+ * on disk and is taken up by another node or the next start.
  */
 public final class InboxConsumer extends VerticleBase {
 

@@ -117,7 +117,9 @@ class PostgresInboxTest extends InboxRowsContract {
             done ->
                 number(answered) == CONVERSATIONS * EACH
                     ? Future.<Void>succeededFuture()
-                    : pause.timer(20, TimeUnit.MILLISECONDS).compose(tick -> work(node, answered, pause)));
+                    : pause
+                        .timer(20, TimeUnit.MILLISECONDS)
+                        .compose(tick -> work(node, answered, pause)));
   }
 
   private static int number(Map<String, List<String>> answered) {
@@ -194,8 +196,7 @@ class PostgresInboxTest extends InboxRowsContract {
 
   @Test
   void aConversationsPaceHoldsForAllNodes() {
-    InboxOptions slow =
-        new InboxOptions(MAX_DEPTH, 2, WAIT, new Pace(1d / 60, 1), LEASE, KEEP);
+    InboxOptions slow = new InboxOptions(MAX_DEPTH, 2, WAIT, new Pace(1d / 60, 1), LEASE, KEEP);
     Inbox one = open("slow-1", slow);
     Inbox two = open("slow-2", slow);
     one.store(List.of(upload("CON-1", "a"), upload("CON-1", "b"))).await();
@@ -234,9 +235,7 @@ class PostgresInboxTest extends InboxRowsContract {
   void manyNodesThatStartAtOnceMakeTheSchemaOnce() {
     PostgresSchema empty = PostgresSchema.create();
     List<Future<Inbox>> nodes =
-        IntStream.range(0, 4)
-            .mapToObj(i -> open("n" + i, empty.url(), OPTIONS))
-            .toList();
+        IntStream.range(0, 4).mapToObj(i -> open("n" + i, empty.url(), OPTIONS)).toList();
     Future.all(nodes).await();
     Future.all(nodes.stream().map(node -> node.result().close()).toList()).await();
     empty.drop();

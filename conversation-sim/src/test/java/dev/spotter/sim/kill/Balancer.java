@@ -10,7 +10,9 @@ import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.util.List;
 
-/** Hands requests to bots in turn, as a proxy in front of several would; 502 for one that is gone. */
+/**
+ * Hands requests to bots in turn, as a proxy in front of several would; 502 for one that is gone.
+ */
 final class Balancer {
 
   private final List<BotNode> nodes;

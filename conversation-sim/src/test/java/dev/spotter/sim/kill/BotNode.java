@@ -69,8 +69,7 @@ final class BotNode implements AutoCloseable {
   private void copy(BufferedReader output, CompletableFuture<Void> listens) {
     try (PrintWriter file =
         new PrintWriter(
-            Files.newBufferedWriter(
-                log, StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
+            Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
       for (String line = output.readLine(); line != null; line = output.readLine()) {
         file.println(line);
         if (line.contains("listens on port")) {

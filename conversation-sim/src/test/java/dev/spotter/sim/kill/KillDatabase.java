@@ -23,7 +23,8 @@ final class KillDatabase {
     }
     Matcher url = URL.matcher(server);
     if (!url.matches()) {
-      throw new IllegalStateException("POSTGRES_URL is no postgresql://USER:PASSWORD@HOST/DATABASE");
+      throw new IllegalStateException(
+          "POSTGRES_URL is no postgresql://USER:PASSWORD@HOST/DATABASE");
     }
     String name = "kill_" + UUID.randomUUID().toString().replace("-", "");
     String jdbc = "jdbc:postgresql://" + url.group("host") + "/postgres";
