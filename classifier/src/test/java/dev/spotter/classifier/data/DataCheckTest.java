@@ -31,7 +31,7 @@ class DataCheckTest {
     /** Adds different pictures of noise, with names of their own. */
     Album fill(int count, int target, long seed) {
       for (int i = 0; i < count; i++) {
-        add("%d-%d-%d.png".formatted(target, seed, i), target, noise(1000 * seed + 100 * target + i));
+        add("%d-%d-%d.png".formatted(target, seed, i), target, noise(1000 * seed + 100L * target + i));
       }
       return this;
     }
