@@ -193,8 +193,7 @@ final class InboxCommand {
   }
 
   private InboxDesk open() throws SQLException {
-    return InboxDesk.open(
-        BotConfig.load(Optional.ofNullable(config), environment).inbox().url());
+    return InboxDesk.open(BotConfig.load(Optional.ofNullable(config), environment).inbox().url());
   }
 
   private PrintWriter out() {

@@ -63,9 +63,7 @@ final class InboxSettings {
       throw new InvalidConfigException(
           "a password does not belong into the file: leave it out of %s and give it by %s or %s_FILE"
               .formatted(
-                  URL,
-                  Settings.variable("inbox.password"),
-                  Settings.variable("inbox.password")));
+                  URL, Settings.variable("inbox.password"), Settings.variable("inbox.password")));
     }
     return password.map(url::with).orElse(url);
   }

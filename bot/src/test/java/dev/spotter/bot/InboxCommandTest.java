@@ -97,7 +97,8 @@ class InboxCommandTest {
   void showTellsAllOfOneUpload() {
     long id = store("CON-1");
     assertThat(run("inbox", "show", String.valueOf(id))).isZero();
-    assertThat(out.toString()).contains("conversation   CON-1", "state          RECEIVED", "upload");
+    assertThat(out.toString())
+        .contains("conversation   CON-1", "state          RECEIVED", "upload");
     assertThat(run("inbox", "show", "999")).isEqualTo(1);
     assertThat(err.toString()).contains("There is no upload 999");
   }

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps uploads. Times are milliseconds since 1970; a row is unfinished while {@code finished_at} is
- * null.
+ * Keeps uploads. Times are milliseconds since 1970; a row is unfinished while {@code finished_at}
+ * is null.
  *
  * <p>Uploads of one conversation are kept one transaction after the other, so that rows become
  * visible in the order of their ids and pictures of an album find each other, whichever node they

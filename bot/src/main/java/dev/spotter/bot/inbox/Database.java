@@ -2,9 +2,9 @@ package dev.spotter.bot.inbox;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -74,11 +74,7 @@ final class Database implements AutoCloseable {
   }
 
   private static Database open(
-      InboxUrl url,
-      int connections,
-      Clock clock,
-      Optional<InboxLock> lock,
-      Preparation preparation)
+      InboxUrl url, int connections, Clock clock, Optional<InboxLock> lock, Preparation preparation)
       throws SQLException {
     Dialect dialect =
         url instanceof InboxUrl.Postgres ? new PostgresDialect() : new SqliteDialect(clock);

@@ -92,11 +92,19 @@ final class GroupCommit {
     if (!waiting.isEmpty() && running.getAndUpdate(n -> Math.min(n + 1, lanes)) < lanes) {
       writers
           .executeBlocking(this::commitGroup, false)
+          .onFailure(this::refuse)
           .onComplete(
               done -> {
                 running.decrementAndGet();
                 runIfIdle();
               });
+    }
+  }
+
+  /** Work itself fails nothing but its own future; what fails here is that there is no thread. */
+  private void refuse(Throwable closed) {
+    for (Submission<?> next = waiting.poll(); next != null; next = waiting.poll()) {
+      next.fail(closed);
     }
   }
 

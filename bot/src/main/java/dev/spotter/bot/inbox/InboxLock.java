@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 
 /**
- * Keeps a second bot from answering the uploads of the same file: a lock on {@code FILE.lock}, which
- * ends with the process at the latest.
+ * Keeps a second bot from answering the uploads of the same file: a lock on {@code FILE.lock},
+ * which ends with the process at the latest.
  */
 final class InboxLock implements AutoCloseable {
 

@@ -34,8 +34,7 @@ public sealed interface InboxUrl {
    * @param user whom to log in as; left out, the process's user
    * @param password the password, when one is needed
    */
-  record Postgres(
-      String place, String parameters, Optional<String> user, Optional<Secret> password)
+  record Postgres(String place, String parameters, Optional<String> user, Optional<Secret> password)
       implements InboxUrl {
 
     /** Returns it with another password. */

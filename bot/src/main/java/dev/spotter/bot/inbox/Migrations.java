@@ -9,8 +9,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Brings a database to the newest schema: the files {@code NAME-1.sql}, {@code NAME-2.sql}... beside
- * this class, each in a transaction of its own. One that was released is never changed, only
+ * Brings a database to the newest schema: the files {@code NAME-1.sql}, {@code NAME-2.sql}...
+ * beside this class, each in a transaction of its own. One that was released is never changed, only
  * followed by another.
  */
 final class Migrations {

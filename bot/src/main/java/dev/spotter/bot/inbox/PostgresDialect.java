@@ -30,7 +30,8 @@ record PostgresDialect() implements Dialect {
   public int version(Connection connection) throws SQLException {
     boolean known =
         Sql.number(
-                connection, "SELECT count(*) FROM pg_tables WHERE tablename = 'inbox_version'"
+                connection,
+                "SELECT count(*) FROM pg_tables WHERE tablename = 'inbox_version'"
                     + " AND schemaname = current_schema()")
             > 0;
     return known ? (int) Sql.number(connection, "SELECT version FROM inbox_version") : 0;

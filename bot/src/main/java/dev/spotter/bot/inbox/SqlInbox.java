@@ -59,8 +59,7 @@ public final class SqlInbox implements Inbox {
     this.options = options;
     this.claims = claims;
     this.arrivals = new Arrivals(database.dialect(), options.groupWait());
-    this.answers =
-        new Answers(database.dialect(), claims.node(), options.lease(), options.pace());
+    this.answers = new Answers(database.dialect(), claims.node(), options.lease(), options.pace());
     this.upkeep = new Upkeep(vertx, commits, claims, options.keep(), unfinished::set, registry);
     Gauge.builder("spotter.inbox.depth", this, SqlInbox::depth)
         .description("Uploads that are not answered yet")

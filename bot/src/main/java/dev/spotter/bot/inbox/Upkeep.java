@@ -105,7 +105,6 @@ final class Upkeep {
               removed.increment(rows);
               return Math.max(rows, forgotten);
             })
-        .compose(
-            rows -> rows < Housekeeping.BATCH ? Future.succeededFuture() : minute());
+        .compose(rows -> rows < Housekeeping.BATCH ? Future.succeededFuture() : minute());
   }
 }

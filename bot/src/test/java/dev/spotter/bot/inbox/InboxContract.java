@@ -10,9 +10,9 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +39,9 @@ abstract class InboxContract {
   static final InboxOptions OPTIONS =
       new InboxOptions(MAX_DEPTH, 3, WAIT, new Pace(1, 100), LEASE, KEEP);
 
-  final Vertx vertx = Vertx.vertx();
+  /** Each node has its own. */
+  private final List<Vertx> machines = new ArrayList<>();
+
   final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T12:00:00Z"));
   final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   Inbox inbox;
@@ -58,7 +60,7 @@ abstract class InboxContract {
   @AfterEach
   void close() {
     inbox.close().await();
-    vertx.close().await();
+    machines.forEach(machine -> machine.close().await());
     dispose();
   }
 
@@ -70,11 +72,13 @@ abstract class InboxContract {
   }
 
   Inbox open(String node, InboxOptions options) {
-    return open(node, options, clock).await();
+    return open(node, url(), options).await();
   }
 
-  Future<Inbox> open(String node, InboxOptions options, Clock time) {
-    return SqlInbox.open(vertx, url(), options, node, time, new Random(7), registry);
+  Future<Inbox> open(String node, InboxUrl url, InboxOptions options) {
+    Vertx machine = Vertx.vertx();
+    machines.add(machine);
+    return SqlInbox.open(machine, url, options, node, clock, new Random(7), registry);
   }
 
   void restart() {

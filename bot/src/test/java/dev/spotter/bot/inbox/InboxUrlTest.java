@@ -48,7 +48,12 @@ class InboxUrlTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "jdbc:sqlite:", "mysql://db/x", "postgresql://", "postgresql://db", "postgresql://a:b@/x"
+        "",
+        "jdbc:sqlite:",
+        "mysql://db/x",
+        "postgresql://",
+        "postgresql://db",
+        "postgresql://a:b@/x"
       })
   void anythingElseIsRefusedWithoutRepeatingIt(String text) {
     assertThatThrownBy(() -> InboxUrl.parse(text))

@@ -98,10 +98,7 @@ class SqliteInboxTest extends InboxRowsContract {
   @Test
   void aFolderThatCannotBeMadeIsRefused() {
     InboxUrl nowhere = InboxUrl.parse("jdbc:sqlite:/proc/none/inbox.db");
-    assertThatThrownBy(
-            () ->
-                SqlInbox.open(vertx, nowhere, OPTIONS, "n", clock, new java.util.Random(), registry)
-                    .await())
+    assertThatThrownBy(() -> open("node-2", nowhere, OPTIONS).await())
         .hasMessageContaining("/proc/none/inbox.db");
   }
 }
