@@ -5,7 +5,8 @@ import dev.spotter.bot.classify.ModelSource;
 import dev.spotter.bot.config.InvalidConfigException;
 import dev.spotter.bot.config.Settings;
 import dev.spotter.bot.fetch.FetchLimits;
-import dev.spotter.bot.inbox.GroupWait;
+import dev.spotter.bot.inbox.InboxOptions;
+import dev.spotter.bot.inbox.InboxUrl;
 import dev.spotter.bot.platform.PlatformConfig;
 import dev.spotter.bot.platform.Platforms;
 import dev.spotter.bot.post.PostRetries;
@@ -30,7 +31,7 @@ import java.util.Optional;
  * @param classifier the pool of classifiers
  * @param fetch bounds of downloads
  * @param lookups how often a download or a lookup is tried within one attempt, and the waits
- * @param post how captions are posted
+ * @param retries what happens when an attempt to answer fails
  * @param linkBackoff waits before a lost connection to a platform is made anew
  * @param drainTimeout how long stopping waits for work in hand
  * @param platforms the platforms whose secrets are set
@@ -44,7 +45,7 @@ public record BotConfig(
     ClassifierOptions classifier,
     FetchLimits fetch,
     Lookups lookups,
-    Post post,
+    PostRetries retries,
     Backoff linkBackoff,
     Duration drainTimeout,
     List<PlatformConfig> platforms,
@@ -68,12 +69,12 @@ public record BotConfig(
   /**
    * The inbox.
    *
-   * @param url {@code jdbc:sqlite:FILE}
-   * @param maxDepth how many unanswered uploads it may hold
+   * @param url where it is
+   * @param options its bounds and times
    * @param maxInHand how many uploads are worked on at a time
-   * @param groupWait how long the uploads of an album are waited for
+   * @param maxLooks how many attempts to answer an upload look at its pictures
    */
-  public record InboxConfig(String url, int maxDepth, int maxInHand, GroupWait groupWait) {}
+  public record InboxConfig(InboxUrl url, InboxOptions options, int maxInHand, int maxLooks) {}
 
   /**
    * Steps that are repeated at once when they fail in passing: downloads and lookups.
@@ -82,15 +83,6 @@ public record BotConfig(
    * @param backoff waits between them
    */
   public record Lookups(int attempts, Backoff backoff) {}
-
-  /**
-   * How captions are posted.
-   *
-   * @param rate captions a second in one conversation in the long run
-   * @param burst captions in one conversation at once
-   * @param retries what happens when posting fails
-   */
-  public record Post(double rate, int burst, PostRetries retries) {}
 
   /**
    * Reads and checks the configuration.
@@ -104,12 +96,12 @@ public record BotConfig(
   public static BotConfig load(Optional<Path> file, Map<String, String> environment) {
     Settings settings = Settings.of(file, environment);
     Http http = http(settings);
-    InboxConfig inbox = inbox(settings);
+    InboxConfig inbox = InboxSettings.read(settings);
     ModelSource model = model(settings);
     ClassifierOptions classifier = classifier(settings);
     FetchLimits fetch = fetch(settings);
     Lookups lookups = lookups(settings);
-    Post post = post(settings);
+    PostRetries retries = retries(settings);
     Backoff links = backoff(settings, "link", Duration.ofMillis(500), Duration.ofMinutes(1));
     Duration drain = settings.duration("drain-timeout", SECOND.multipliedBy(20), SECOND, HOUR);
     List<PlatformConfig> platforms = Platforms.read(settings);
@@ -123,7 +115,7 @@ public record BotConfig(
         classifier,
         fetch,
         lookups,
-        post,
+        retries,
         links,
         drain,
         platforms,
@@ -137,19 +129,6 @@ public record BotConfig(
         settings.whole("http.port", 8080, 0, 65_535),
         settings.bytes("http.max-webhook-size", MEGABYTE, 1 << 10, 64L * MEGABYTE),
         settings.url("http.public-url"));
-  }
-
-  private static InboxConfig inbox(Settings settings) {
-    return new InboxConfig(
-        settings.matching(
-            "inbox.url", "jdbc:sqlite:spotter.db", "jdbc:sqlite:.+", "jdbc:sqlite:FILE"),
-        settings.whole("inbox.max-depth", 10_000, 1, 1_000_000),
-        settings.whole("inbox.max-in-hand", 64, 1, 10_000),
-        new GroupWait(
-            settings.duration(
-                "inbox.album-quiet-time", Duration.ofMillis(2_500), Duration.ZERO, HOUR),
-            settings.duration(
-                "inbox.album-longest-wait", SECOND.multipliedBy(10), Duration.ZERO, HOUR)));
   }
 
   private static ModelSource model(Settings settings) {
@@ -189,13 +168,10 @@ public record BotConfig(
         backoff(settings, "lookup", Duration.ofMillis(200), Duration.ofSeconds(2)));
   }
 
-  private static Post post(Settings settings) {
-    return new Post(
-        settings.number("post.rate", 5, 0.01, 1_000),
-        settings.whole("post.burst", 10, 1, 1_000),
-        new PostRetries(
-            settings.whole("post.attempts", 20, 1, 1_000),
-            backoff(settings, "post", Duration.ofMillis(500), Duration.ofMinutes(5))));
+  private static PostRetries retries(Settings settings) {
+    return new PostRetries(
+        settings.whole("post.attempts", 20, 1, 1_000),
+        backoff(settings, "post", Duration.ofMillis(500), Duration.ofMinutes(5)));
   }
 
   private static Backoff backoff(Settings settings, String section, Duration first, Duration max) {

@@ -78,7 +78,11 @@ final class PictureReader {
     LOG.info("[{}] a picture stays unnamed: {}", entry.id(), failure.getMessage());
     Optional<String> remark =
         failure instanceof PlatformException p ? p.remark() : Optional.empty();
-    return Future.succeededFuture(new Sight(Optional.empty(), remark));
+    return Future.succeededFuture(Sight.none(remark, reason(failure)));
+  }
+
+  private static String reason(Throwable failure) {
+    return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
   }
 
   private static boolean mayPass(Throwable failure) {

@@ -3,7 +3,7 @@ package dev.spotter.bot;
 import dev.spotter.bot.fetch.PictureFetcher;
 import dev.spotter.bot.inbox.Inbox;
 import dev.spotter.bot.inbox.InboxConsumer;
-import dev.spotter.bot.inbox.SqliteInbox;
+import dev.spotter.bot.inbox.SqlInbox;
 import dev.spotter.bot.ops.ClassifyRoute;
 import dev.spotter.bot.ops.HealthRoutes;
 import dev.spotter.bot.ops.MetricsRoute;
@@ -146,10 +146,14 @@ public final class SpotterBot {
 
   private Future<Inbox> openInbox() {
     BotConfig.InboxConfig settings = config.inbox();
-    return SqliteInbox.open(
-            vertx, settings.url(), settings.maxDepth(), settings.groupWait(), clock, registry)
-        .<Inbox>map(inbox -> inbox)
+    return SqlInbox.open(
+            vertx, settings.url(), settings.options(), nodeName(), clock, random, registry)
         .onSuccess(inbox -> closing.add(inbox::close));
+  }
+
+  /** No two processes have the same, whatever machine they run on. */
+  private String nodeName() {
+    return "%d-%08x".formatted(ProcessHandle.current().pid(), random.nextInt());
   }
 
   private Future<Recogniser> openRecogniser(Recogniser.Factory recognisers) {
@@ -169,10 +173,16 @@ public final class SpotterBot {
             () -> 2 * recogniser.model().inputSize(),
             lookups,
             metrics);
-    ConversationPace pace =
-        new ConversationPace(vertx, config.post().rate(), config.post().burst(), clock, registry);
     return new CaptionPipeline(
-        platforms, inbox, pictures, pace, lookups, config.post().retries(), random, clock, metrics);
+        platforms,
+        inbox,
+        pictures,
+        config.inbox().maxLooks(),
+        new ConversationPace(vertx, registry),
+        lookups,
+        config.retries(),
+        random,
+        metrics);
   }
 
   private Future<InboxConsumer> openConsumer(Inbox inbox, CaptionPipeline pipeline) {
@@ -182,6 +192,7 @@ public final class SpotterBot {
             platforms.keySet(),
             pipeline::answer,
             config.inbox().maxInHand(),
+            config.inbox().options().lease(),
             config.drainTimeout(),
             registry);
     return vertx

@@ -122,7 +122,7 @@ class TelegramBotTest {
     assertThat(nextText()).contains("dog");
     bot.stop().await();
 
-    start(Map.of("SPOTTER_TELEGRAM_DELIVERY", "at-most-once"));
+    start(Map.of("SPOTTER_POST_WHEN_UNSURE", "at-most-once"));
     telegram.mishap("sendMessage", context -> context.request().connection().close());
     deliver(photoUpdate(2, "cat"));
     deliver(photoUpdate(3, "ship"));

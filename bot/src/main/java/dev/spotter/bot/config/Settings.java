@@ -55,6 +55,11 @@ public final class Settings {
     return given(key).orElse(byDefault);
   }
 
+  /** Returns whether the file holds a key, and the environment does not. */
+  public boolean isFromFile(String key) {
+    return file.containsKey(key) && environment(variable(key)).isEmpty();
+  }
+
   /** Returns the path of a key, when given. */
   public Optional<Path> path(String key) {
     return given(key).map(Path::of);
