@@ -150,7 +150,8 @@ public record BotConfig(
         settings.bytes(
             "classifier.max-waiting-size", 128L * MEGABYTE, MEGABYTE, 64L * 1024 * MEGABYTE),
         settings.duration("classifier.deadline", byDefault.deadline(), SECOND, HOUR),
-        settings.whole("classifier.cache-entries", byDefault.cacheEntries(), 0, 10_000_000));
+        settings.whole("classifier.cache-entries", byDefault.cacheEntries(), 0, 10_000_000),
+        settings.duration("classifier.stuck-after", byDefault.stuckAfter(), SECOND, HOUR));
   }
 
   private static FetchLimits fetch(Settings settings) {

@@ -31,6 +31,9 @@ final class CaptionPipeline {
 
   private static final Logger LOG = LoggerFactory.getLogger(CaptionPipeline.class);
 
+  /** Key of the row\'s number in structured logs. */
+  private static final String UPLOAD = "upload";
+
   private final Map<String, Platform> platforms;
   private final Inbox inbox;
   private final PictureReader pictures;
@@ -95,7 +98,9 @@ final class CaptionPipeline {
     if (entry.attempts() <= maxLooks) {
       return pictures.read(platform, entry);
     }
-    LOG.error("[{}] is answered unseen after {} attempts", entry.id(), maxLooks);
+    LOG.atError()
+        .addKeyValue(UPLOAD, entry.id())
+        .log("[{}] is answered unseen after {} attempts", entry.id(), maxLooks);
     Sight unseen =
         Sight.none(Optional.empty(), maxLooks + " attempts to look at it came to no result");
     return Future.succeededFuture(
@@ -107,7 +112,9 @@ final class CaptionPipeline {
         .run(() -> platform.senderName(entry.upload()), CaptionPipeline::mayPass)
         .otherwise(
             failure -> {
-              LOG.warn("[{}] the uploader's name is unknown: {}", entry.id(), failure.getMessage());
+              LOG.atWarn()
+                  .addKeyValue(UPLOAD, entry.id())
+                  .log("[{}] the uploader's name is unknown: {}", entry.id(), failure.getMessage());
               return Optional.empty();
             });
   }
@@ -143,32 +150,39 @@ final class CaptionPipeline {
   private void posted(InboxEntry entry, String reply) {
     ImageUpload upload = entry.upload();
     Duration latency = metrics.settled(upload.platform(), "posted", entry.receivedAt());
-    LOG.info(
-        "[{}] posted to {} {} as {} after {} ms",
-        entry.id(),
-        upload.platform(),
-        upload.conversation(),
-        reply,
-        latency.toMillis());
+    LOG.atInfo()
+        .addKeyValue(UPLOAD, entry.id())
+        .log(
+            "[{}] posted to {} {} as {} after {} ms",
+            entry.id(),
+            upload.platform(),
+            upload.conversation(),
+            reply,
+            latency.toMillis());
   }
 
   private Future<Void> settle(InboxEntry entry, Throwable failure) {
     if (failure instanceof ClaimLostException) {
-      LOG.warn("[{}] is left: {}", entry.id(), failure.getMessage());
+      LOG.atWarn()
+          .addKeyValue(UPLOAD, entry.id())
+          .log("[{}] is left: {}", entry.id(), failure.getMessage());
       return Future.succeededFuture();
     }
     int attempt = entry.attempts();
     Reaction reaction = failure instanceof PlatformException p ? p.reaction() : Reaction.RETRY;
-    metrics.failedAttempt(entry.upload().platform(), reaction.name().toLowerCase(Locale.ROOT));
+    metrics
+        .failures(entry.upload().platform(), reaction.name().toLowerCase(Locale.ROOT))
+        .increment();
     return retries
         .after(attempt, failure, random)
         .map(wait -> retry(entry, attempt, wait, reaction, failure))
-        .orElseGet(() -> giveUp(entry, attempt, failure));
+        .orElseGet(() -> giveUp(entry, attempt, reaction, failure));
   }
 
   private Future<Void> retry(
       InboxEntry entry, int attempt, Duration wait, Reaction reaction, Throwable failure) {
     LOG.atLevel(reaction == Reaction.ALERT ? Level.ERROR : Level.WARN)
+        .addKeyValue(UPLOAD, entry.id())
         .log(
             "[{}] attempt {} failed, next in {} ms: {}",
             entry.id(),
@@ -179,8 +193,12 @@ final class CaptionPipeline {
     return inbox.retry(entry.id(), wait, unsure, reason(failure));
   }
 
-  private Future<Void> giveUp(InboxEntry entry, int attempt, Throwable failure) {
-    LOG.error("[{}] gave up after {} attempts: {}", entry.id(), attempt, failure.getMessage());
+  private Future<Void> giveUp(InboxEntry entry, int attempt, Reaction reaction, Throwable failure) {
+    String reason = reaction == Reaction.GIVE_UP ? "refused" : "attempts";
+    metrics.gaveUp(entry.upload().platform(), reason).increment();
+    LOG.atError()
+        .addKeyValue(UPLOAD, entry.id())
+        .log("[{}] gave up after {} attempts: {}", entry.id(), attempt, failure.getMessage());
     metrics.settled(entry.upload().platform(), "gave_up", entry.receivedAt());
     return inbox.giveUp(entry.id(), reason(failure));
   }

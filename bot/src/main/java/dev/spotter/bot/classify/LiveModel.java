@@ -95,6 +95,11 @@ public final class LiveModel {
     return pool.classify(encodedImage);
   }
 
+  /** Fails when images cannot be classified, as {@link ClassifierPool#check} does. */
+  public Future<Void> check() {
+    return pool.check();
+  }
+
   /**
    * Lets a change of models that is under way end, then closes the workers and the model.
    *
@@ -156,7 +161,12 @@ public final class LiveModel {
     return Future.succeededFuture();
   }
 
+  /** A worker that hangs may still read a model's memory; then it is kept for good. */
   private Future<Void> free(SpotterModel unused) {
+    if (pool.anyHangs()) {
+      LOG.warn("{} stays in memory, for a worker that hangs may use it", name(unused));
+      return Future.succeededFuture();
+    }
     return loader.executeBlocking(
         () -> {
           unused.close();

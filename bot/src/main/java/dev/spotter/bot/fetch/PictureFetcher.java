@@ -2,6 +2,7 @@ package dev.spotter.bot.fetch;
 
 import dev.spotter.bot.PictureSource;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Future;
@@ -47,7 +48,13 @@ public final class PictureFetcher {
     this.limits = limits;
     this.registry = registry;
     client = client(vertx, limits);
-    admission = new Admission(vertx, limits, registry);
+    admission = new Admission(vertx, limits.maxInFlight(), limits.maxWaiting());
+    Gauge.builder("spotter.fetch.in.flight", admission, Admission::running)
+        .description("Downloads that run now")
+        .register(registry);
+    Gauge.builder("spotter.fetch.waiting", admission, Admission::waiting)
+        .description("Downloads that wait for their turn")
+        .register(registry);
     bytes =
         DistributionSummary.builder("spotter.fetch.bytes")
             .description("Length of the pictures downloaded")

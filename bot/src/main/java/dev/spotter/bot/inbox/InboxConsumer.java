@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -27,6 +28,10 @@ import org.slf4j.LoggerFactory;
 public final class InboxConsumer extends VerticleBase {
 
   private static final Logger LOG = LoggerFactory.getLogger(InboxConsumer.class);
+
+  /** Key of the row\'s number in structured logs. */
+  private static final String UPLOAD = "upload";
+
   private static final Duration PERIOD = Duration.ofMillis(250);
 
   private final Inbox inbox;
@@ -69,6 +74,7 @@ public final class InboxConsumer extends VerticleBase {
     this.drainTimeout = drainTimeout;
     Gauge.builder("spotter.inbox.in.hand", this, consumer -> consumer.busy)
         .description("Uploads being answered now")
+        .tag("platforms", String.join(",", new TreeSet<>(platforms)))
         .register(registry);
   }
 
@@ -144,7 +150,9 @@ public final class InboxConsumer extends VerticleBase {
   }
 
   private static void unsettled(long id, Throwable failure) {
-    LOG.error("[{}] cannot be settled and is taken up again: {}", id, failure.getMessage());
+    LOG.atError()
+        .addKeyValue(UPLOAD, id)
+        .log("[{}] cannot be settled and is taken up again: {}", id, failure.getMessage());
   }
 
   private void end(long id) {

@@ -7,6 +7,7 @@ import dev.spotter.bot.platform.Delivery;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.RefusedRequestException;
 import dev.spotter.bot.platform.WebhookRequest;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -30,6 +31,9 @@ public final class WebhookRoute {
   private static final Answer TRY_LATER =
       new Answer(503, Map.of("Retry-After", "5"), "try again later");
 
+  /** So that the first of them is an increase from 0. */
+  private static final List<String> SHOWN_FROM_THE_BEGINNING = List.of("stored", "full", "failed");
+
   private final Platform platform;
   private final Reception reception;
   private final MeterRegistry registry;
@@ -45,6 +49,7 @@ public final class WebhookRoute {
     this.platform = platform;
     this.reception = reception;
     this.registry = registry;
+    SHOWN_FROM_THE_BEGINNING.forEach(this::counter);
   }
 
   /**
@@ -110,9 +115,12 @@ public final class WebhookRoute {
   }
 
   private void count(String outcome) {
-    registry
-        .counter("spotter.webhook.requests", "platform", platform.name(), "outcome", outcome)
-        .increment();
+    counter(outcome).increment();
+  }
+
+  private Counter counter(String outcome) {
+    return registry.counter(
+        "spotter.webhook.requests", "platform", platform.name(), "outcome", outcome);
   }
 
   private static void send(HttpServerResponse response, Answer answer) {

@@ -68,7 +68,7 @@ class LinkVerticleTest {
         new LinkVerticle(
             "chat",
             link,
-            new Reception(inbox, () -> {}),
+            new Reception(inbox, platform -> {}),
             new Backoff(Duration.ofMillis(10), Duration.ofMillis(20)),
             DRAIN,
             new Random(1),
