@@ -1,6 +1,7 @@
 package dev.spotter.bot.classify;
 
 import dev.spotter.classifier.UnreadableImageException;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -71,6 +72,17 @@ final class ClassifierMetrics {
 
   void failed(Timer.Sample sample, Throwable failure) {
     sample.stop(total(outcome(failure)));
+    if (failure instanceof UnreadableImageException unreadable) {
+      unreadable(unreadable.format(), outcome(unreadable)).increment();
+    }
+  }
+
+  private Counter unreadable(String format, String reason) {
+    return Counter.builder("spotter.classify.unreadable")
+        .description("Images that could not be read")
+        .tag("format", format)
+        .tag("reason", reason)
+        .register(registry);
   }
 
   private static String outcome(Throwable failure) {

@@ -30,6 +30,8 @@ public final class WebhookRoute {
   private static final Answer TRY_LATER =
       new Answer(503, Map.of("Retry-After", "5"), "try again later");
 
+  private static final Map<Integer, String> UNREADABLE = Map.of(408, "too_slow", 413, "too_large");
+
   private final Platform platform;
   private final Reception reception;
   private final MeterRegistry registry;
@@ -51,7 +53,8 @@ public final class WebhookRoute {
    * Adds the route.
    *
    * @param router where to
-   * @param maxBytes the largest body; more is answered with 413
+   * @param maxBytes the largest body; more is answered with 413, as is one that takes too long with
+   *     408 by whoever watches the time
    */
   public void mount(Router router, long maxBytes) {
     router
@@ -61,14 +64,15 @@ public final class WebhookRoute {
         .failureHandler(this::unreadable);
   }
 
-  /** Only reading the body fails a request this way: too long, or cut off. */
+  /** Only reading the body fails a request this way: too long, too slow, or cut off. */
   private void unreadable(RoutingContext context) {
-    int status = context.statusCode() == 413 ? 413 : 400;
-    count(status == 413 ? "too_large" : "unreadable");
-    LOG.warn("A request to the {} webhook was refused with {}", platform.name(), status);
-    if (!context.response().ended()) {
-      context.response().setStatusCode(status).end();
+    if (context.response().ended()) {
+      return;
     }
+    int status = UNREADABLE.containsKey(context.statusCode()) ? context.statusCode() : 400;
+    count(UNREADABLE.getOrDefault(status, "unreadable"));
+    LOG.warn("A request to the {} webhook was refused with {}", platform.name(), status);
+    context.response().setStatusCode(status).end();
   }
 
   private void handle(RoutingContext context) {
