@@ -205,7 +205,7 @@ class HostileAddressesTest extends FetchTest {
   void theOperatorsOwnServerMayBeAnywhereAndSoMayHisNetworks() throws UnknownHostException {
     AddressRules rules =
         new AddressRules(Set.of("http://bot-api:8081"), List.of("10.20.0.0/16", "fd00::/8"));
-    InetAddress loopback = InetAddress.getByName("127.0.0.1");
+    InetAddress loopback = InetAddress.getLoopbackAddress();
 
     assertThat(rules.allow(new Origin("http", "bot-api", 8081), loopback)).isTrue();
     assertThat(rules.allow(new Origin("http", "bot-api", 80), loopback)).isFalse();
