@@ -28,6 +28,7 @@ export class Card {
   status = 0;
 
   #file;
+  #url;
   #words = el("div", { class: "words" });
   #cancel = new AbortController();
   #onChange;
@@ -37,6 +38,7 @@ export class Card {
   /** @param onChange called when the state changed */
   constructor(file, name, onChange) {
     this.#file = file;
+    this.#url = URL.createObjectURL(file);
     this.#name = name;
     this.#onChange = onChange;
     this.#words.append(el("p", { class: "muted", textContent: "Looking…" }));
@@ -67,12 +69,12 @@ export class Card {
 
   remove() {
     this.#cancel.abort();
-    URL.revokeObjectURL(this.element.querySelector("img")?.src);
+    URL.revokeObjectURL(this.#url);
     this.element.remove();
   }
 
   #picture() {
-    const image = el("img", { alt: "", src: URL.createObjectURL(this.#file), decoding: "async" });
+    const image = el("img", { alt: "", src: this.#url, decoding: "async" });
     image.onerror = () => image.replaceWith(el("p", { class: "no-picture", textContent: "No picture to show" }));
     return el("div", { class: "photo" }, image);
   }

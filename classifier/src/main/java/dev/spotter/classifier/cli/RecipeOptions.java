@@ -161,9 +161,7 @@ final class RecipeOptions {
       return epochs;
     }
     int stepsPerEpoch = images / batch(images);
-    return own
-        ? Math.max(EPOCHS, Math.min(MOST_EPOCHS, OWN_STEPS / stepsPerEpoch))
-        : EPOCHS;
+    return own ? Math.max(EPOCHS, Math.min(MOST_EPOCHS, OWN_STEPS / stepsPerEpoch)) : EPOCHS;
   }
 
   private Architecture architecture() {

@@ -71,7 +71,8 @@ class NetworkTrainerTest {
     List<TrainingListener.Epoch> whole = train(folder.resolve("whole"), 3, false);
 
     Path interrupted = folder.resolve("interrupted");
-    assertThatThrownBy(() -> run(interrupted, 3, false, new PulledPlug(2))).hasMessage("pulled the plug");
+    assertThatThrownBy(() -> run(interrupted, 3, false, new PulledPlug(2)))
+        .hasMessage("pulled the plug");
     List<TrainingListener.Epoch> rest = train(interrupted, 3, true);
 
     assertThat(rest).hasSize(1);
@@ -170,7 +171,10 @@ class NetworkTrainerTest {
     assertThat(diary.result.ending()).isEqualTo(Ending.NO_IMPROVEMENT);
     assertThat(diary.epochs).hasSize(diary.result.keptEpoch() + 3).hasSizeLessThan(9);
     double best =
-        diary.epochs.stream().mapToDouble(TrainingListener.Epoch::validationLogLoss).min().orElse(0);
+        diary.epochs.stream()
+            .mapToDouble(TrainingListener.Epoch::validationLogLoss)
+            .min()
+            .orElse(0);
     assertThat(diary.epochs.get(diary.result.keptEpoch()).validationLogLoss()).isEqualTo(best);
   }
 
@@ -196,8 +200,7 @@ class NetworkTrainerTest {
     timed(folder.resolve("whole"), false, whole);
 
     Path killed = folder.resolve("killed");
-    assertThatThrownBy(() -> timed(killed, false, new PulledPlug(1)))
-        .hasMessage("pulled the plug");
+    assertThatThrownBy(() -> timed(killed, false, new PulledPlug(1))).hasMessage("pulled the plug");
     Diary rest = new Diary();
     timed(killed, true, rest);
 
@@ -237,8 +240,7 @@ class NetworkTrainerTest {
     ImageSet denied = new ImageSet(held.labels(), held.size(), held.pixels(), wrong);
     Stopping stopping = new Stopping(2, Double.POSITIVE_INFINITY);
     new NetworkTrainer(plan(epochs, stopping, resume), CLOCK)
-        .train(
-            new TrainingData("misled", "0", partition.training(), denied), directory, listener);
+        .train(new TrainingData("misled", "0", partition.training(), denied), directory, listener);
   }
 
   /** Trains on a clock by which every epoch takes a minute; there are two. */
