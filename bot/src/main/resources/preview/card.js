@@ -3,6 +3,8 @@ import { classify } from "./classify.js";
 /** So many bars are seen at once; a model with more labels keeps the rest folded. */
 const BARS_SHOWN = 12;
 
+const CONFIDENCE = "Confidence: the probability of the likeliest label, times how familiar the picture looks";
+
 /** A new element; text is only ever added as text nodes, so a file's name can never become markup. */
 export function el(tag, properties = {}, ...children) {
   const element = document.createElement(tag);
@@ -86,7 +88,8 @@ export class Card {
   #showAnswer() {
     const { label, labels, caption, confidence, probabilities } = this.#answer;
     const said = label ?? labels?.join(" or ");
-    const heading = el("p", { class: "label" }, said ?? "not sure", el("span", { textContent: percent(confidence) }));
+    const sure = el("span", { textContent: percent(confidence), title: CONFIDENCE });
+    const heading = el("p", { class: "label" }, said ?? "not sure", sure);
     const bot = el("p", { class: "says" }, el("q", { textContent: `${this.#name} uploaded ${caption}` }));
     this.#show(said ? "named" : "unsure", [heading, bot, ...bars(probabilities)]);
   }
