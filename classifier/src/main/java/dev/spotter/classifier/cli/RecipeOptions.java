@@ -4,6 +4,7 @@ import dev.spotter.classifier.model.AirbenchNetwork;
 import dev.spotter.classifier.model.ModelCard.Architecture;
 import dev.spotter.classifier.training.Precision;
 import dev.spotter.classifier.training.Recipe;
+import dev.spotter.classifier.training.Variation;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -148,6 +149,11 @@ final class RecipeOptions {
         WHITENING_BIAS_EPOCHS,
         new Recipe.Augmentation(translate, cutout, photoLook, outliers, variations.chosen(own)),
         precision);
+  }
+
+  /** Returns whether a user's own pictures are to be looked at in a mirror too. */
+  boolean flips() {
+    return variations.chosen(true).contains(Variation.FLIP);
   }
 
   /** Few images are learnt from in smaller batches, or an epoch would be a single step. */
