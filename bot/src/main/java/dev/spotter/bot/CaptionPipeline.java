@@ -31,7 +31,7 @@ final class CaptionPipeline {
 
   private static final Logger LOG = LoggerFactory.getLogger(CaptionPipeline.class);
 
-  /** Key of the row\'s number in structured logs. */
+  /** Key of the row's number in structured logs. */
   private static final String UPLOAD = "upload";
 
   private final Map<String, Platform> platforms;

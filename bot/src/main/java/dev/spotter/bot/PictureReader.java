@@ -30,7 +30,7 @@ final class PictureReader {
 
   private static final Logger LOG = LoggerFactory.getLogger(PictureReader.class);
 
-  /** Key of the row\'s number in structured logs. */
+  /** Key of the row's number in structured logs. */
   private static final String UPLOAD = "upload";
 
   private final Function<PictureSource, Future<Buffer>> fetcher;

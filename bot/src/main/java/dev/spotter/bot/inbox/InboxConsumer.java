@@ -29,7 +29,7 @@ public final class InboxConsumer extends VerticleBase {
 
   private static final Logger LOG = LoggerFactory.getLogger(InboxConsumer.class);
 
-  /** Key of the row\'s number in structured logs. */
+  /** Key of the row's number in structured logs. */
   private static final String UPLOAD = "upload";
 
   private static final Duration PERIOD = Duration.ofMillis(250);
