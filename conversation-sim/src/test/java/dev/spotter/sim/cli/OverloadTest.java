@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotter.sim.SimulatorOptions;
 import dev.spotter.sim.delivery.DeliverySettings;
+import dev.spotter.sim.delivery.RetryPolicy;
 import dev.spotter.sim.face.CredentialFolder;
 import dev.spotter.sim.face.EventShape;
 import dev.spotter.sim.face.FaceKind;
@@ -101,8 +102,11 @@ class OverloadTest {
     }
   }
 
+  /** The platform is in a hurry, so that the refused come back while the bot still recovers. */
   private static DeliverySettings hurry(DeliverySettings usual) {
-    return usual.withRetry(usual.retry().faster(5));
+    return usual.withRetry(
+        new RetryPolicy.Doubling(
+            Duration.ofMillis(250), Duration.ofSeconds(2), Duration.ofHours(1)));
   }
 
   private static FaultPlan slowDownloads() {
