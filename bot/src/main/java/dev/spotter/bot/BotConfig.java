@@ -3,7 +3,9 @@ package dev.spotter.bot;
 import dev.spotter.bot.classify.ClassifierOptions;
 import dev.spotter.bot.classify.ModelSource;
 import dev.spotter.bot.config.InvalidConfigException;
+import dev.spotter.bot.config.Secret;
 import dev.spotter.bot.config.Settings;
+import dev.spotter.bot.fetch.AddressRules;
 import dev.spotter.bot.fetch.FetchLimits;
 import dev.spotter.bot.inbox.InboxOptions;
 import dev.spotter.bot.inbox.InboxUrl;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Everything an operator can set, read once and checked. The keys, their defaults and what they
@@ -30,6 +34,8 @@ import java.util.Optional;
  * @param model where the model comes from that looks at the pictures
  * @param classifier the pool of classifiers
  * @param fetch bounds of downloads
+ * @param addresses which addresses downloads may connect to
+ * @param classify who may ask for a classification over HTTP
  * @param lookups how often a download or a lookup is tried within one attempt, and the waits
  * @param retries what happens when an attempt to answer fails
  * @param linkBackoff waits before a lost connection to a platform is made anew
@@ -44,6 +50,8 @@ public record BotConfig(
     ModelSource model,
     ClassifierOptions classifier,
     FetchLimits fetch,
+    AddressRules addresses,
+    Classify classify,
     Lookups lookups,
     PostRetries retries,
     Backoff linkBackoff,
@@ -62,9 +70,11 @@ public record BotConfig(
    * @param host the address to listen on
    * @param port the port; 0 takes any free one
    * @param maxWebhookBytes the largest webhook body
+   * @param bodyTimeout how long a request may take to arrive
    * @param publicUrl the address that platforms reach the bot at, when there is one
    */
-  public record Http(String host, int port, long maxWebhookBytes, Optional<URI> publicUrl) {}
+  public record Http(
+      String host, int port, long maxWebhookBytes, Duration bodyTimeout, Optional<URI> publicUrl) {}
 
   /**
    * The inbox.
@@ -75,6 +85,14 @@ public record BotConfig(
    * @param maxLooks how many attempts to answer an upload look at its pictures
    */
   public record InboxConfig(InboxUrl url, InboxOptions options, int maxInHand, int maxLooks) {}
+
+  /**
+   * The classification of images that are posted by hand.
+   *
+   * @param enabled whether there is one
+   * @param token what has to be shown for it; empty when nothing has to
+   */
+  public record Classify(boolean enabled, Optional<Secret> token) {}
 
   /**
    * Steps that are repeated at once when they fail in passing: downloads and lookups.
@@ -100,6 +118,7 @@ public record BotConfig(
     ModelSource model = model(settings);
     ClassifierOptions classifier = classifier(settings);
     FetchLimits fetch = fetch(settings);
+    Classify classify = classify(settings);
     Lookups lookups = lookups(settings);
     PostRetries retries = retries(settings);
     Backoff links = backoff(settings, "link", Duration.ofMillis(500), Duration.ofMinutes(1));
@@ -107,6 +126,7 @@ public record BotConfig(
     List<PlatformConfig> platforms = Platforms.read(settings);
     boolean preview =
         settings.matching("preview.enabled", "true", "true|false", "true or false").equals("true");
+    AddressRules addresses = addresses(settings);
     settings.refuseUnknownKeys();
     return new BotConfig(
         http,
@@ -114,12 +134,14 @@ public record BotConfig(
         model,
         classifier,
         fetch,
+        addresses,
+        classify,
         lookups,
         retries,
         links,
         drain,
         platforms,
-        preview,
+        preview && classify.enabled(),
         settings.unknownVariables());
   }
 
@@ -128,6 +150,8 @@ public record BotConfig(
         settings.text("http.host", "0.0.0.0"),
         settings.whole("http.port", 8080, 0, 65_535),
         settings.bytes("http.max-webhook-size", MEGABYTE, 1 << 10, 64L * MEGABYTE),
+        settings.duration(
+            "http.body-timeout", SECOND.multipliedBy(10), Duration.ofMillis(100), HOUR),
         settings.url("http.public-url"));
   }
 
@@ -161,6 +185,25 @@ public record BotConfig(
         settings.whole("fetch.max-redirects", 3, 0, 20),
         settings.whole("fetch.max-in-flight", 64, 1, 10_000),
         settings.whole("fetch.max-waiting", 256, 0, 100_000));
+  }
+
+  /** The servers of the platforms' own addresses are known once those have been read. */
+  private static AddressRules addresses(Settings settings) {
+    Set<String> own =
+        settings.ownServers().stream().map(PictureSource::origin).collect(Collectors.toSet());
+    List<String> networks = settings.list("fetch.private-networks", List.of());
+    try {
+      return new AddressRules(own, networks);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidConfigException(
+          "fetch.private-networks: %s; write it like 10.20.0.0/16 or fd00::/8"
+              .formatted(e.getMessage()));
+    }
+  }
+
+  private static Classify classify(Settings settings) {
+    String enabled = settings.matching("classify.enabled", "true", "true|false", "true or false");
+    return new Classify(Boolean.parseBoolean(enabled), settings.secret("classify.token"));
   }
 
   private static Lookups lookups(Settings settings) {

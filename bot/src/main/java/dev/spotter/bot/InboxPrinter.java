@@ -21,7 +21,6 @@ record InboxPrinter(PrintWriter out, boolean json) {
 
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final String LINE = "%8s  %-20s  %-8s  %-20s  %-8s  %8s  %s%n";
-  private static final String FIELD = "%-14s %s%n";
 
   void list(List<InboxRow> rows) {
     if (json) {
@@ -59,7 +58,7 @@ record InboxPrinter(PrintWriter out, boolean json) {
   private void object(ObjectNode fields) {
     fields
         .properties()
-        .forEach(field -> out.printf(FIELD, field.getKey(), shown(field.getValue())));
+        .forEach(field -> out.printf("%-14s %s%n", field.getKey(), shown(field.getValue())));
   }
 
   private static String shown(JsonNode value) {

@@ -135,7 +135,8 @@ public final class SpotterBot {
 
   private Future<Void> open(Recogniser.Factory recognisers) {
     config.platforms().forEach(this::openPlatform);
-    PictureFetcher fetcher = new PictureFetcher(vertx, config.fetch(), registry);
+    PictureFetcher fetcher =
+        new PictureFetcher(vertx, config.fetch(), config.addresses(), registry);
     closing.add(fetcher::close);
     return openInbox()
         .compose(
@@ -257,11 +258,15 @@ public final class SpotterBot {
 
   private Router router(Inbox inbox, Recogniser recogniser, Reception reception) {
     Router router = Router.router(vertx);
+    router.route().handler(new BodyDeadline(vertx, config.http().bodyTimeout()));
     for (Platform platform : platforms.values()) {
       new WebhookRoute(platform, reception, registry)
           .mount(router, config.http().maxWebhookBytes());
     }
-    new ClassifyRoute(recogniser::classify, config.fetch().maxBytes()).mount(router);
+    if (config.classify().enabled()) {
+      new ClassifyRoute(recogniser::classify, config.fetch().maxBytes(), config.classify().token())
+          .mount(router);
+    }
     new HealthRoutes(
             Map.of("inbox", inbox::check, "classifier", recogniser::check),
             linkChecks(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.spotter.bot.config.InvalidConfigException;
 import dev.spotter.bot.config.Settings;
+import dev.spotter.bot.fetch.AddressRules;
 import dev.spotter.bot.inbox.InboxUrl;
 import dev.spotter.bot.platform.PlatformConfig;
 import dev.spotter.bot.platform.vonage.VonageAccount;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BotConfigTest {
 
@@ -97,6 +99,37 @@ class BotConfigTest {
         .isInstanceOf(InvalidConfigException.class)
         .hasMessageContainingAll("SPOTTER_INBOX_URL", "postgresql://")
         .hasMessageNotContaining("hunter2");
+  }
+
+  @Test
+  void onlyAServerTheOperatorNamedHimselfMayBeAnywhere() {
+    Map<String, String> environment =
+        Map.of(
+            "SPOTTER_TELEGRAM_API_URL", "http://Bot-Api:8081/",
+            "SPOTTER_SLACK_API_URL", "https://slack.com/api",
+            "SPOTTER_FETCH_PRIVATE_NETWORKS", "10.20.0.0/16, fd00::/8");
+    AddressRules rules = BotConfig.load(Optional.empty(), environment).addresses();
+
+    assertThat(rules.ownOrigins()).containsExactly("http://bot-api:8081");
+    assertThat(rules.privateNetworks()).containsExactly("10.20.0.0/16", "fd00::/8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"10.20.0.0", "10.20.0.0/33", "10.20.0.0/-1", "files.example/8", "/8", "x"})
+  void aNetworkThatIsNoneIsRefused(String network) {
+    Map<String, String> environment = Map.of("SPOTTER_FETCH_PRIVATE_NETWORKS", network);
+
+    assertThatThrownBy(() -> BotConfig.load(Optional.empty(), environment))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("fetch.private-networks: " + network + " is no network")
+        .hasMessageContaining("10.20.0.0/16");
+  }
+
+  @Test
+  void withoutClassifyingThereIsNoPageThatAsksForIt() {
+    Map<String, String> environment = Map.of("SPOTTER_CLASSIFY_ENABLED", "false");
+
+    assertThat(BotConfig.load(Optional.empty(), environment).preview()).isFalse();
   }
 
   @Test

@@ -5,10 +5,12 @@ import ai.djl.translate.TranslateException;
 import dev.spotter.classifier.image.ImageDecoder;
 import dev.spotter.classifier.image.Photo;
 import dev.spotter.classifier.image.Pixels;
+import dev.spotter.classifier.model.Head;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One DJL predictor on a shared {@link SpotterModel}. Not thread-safe: one a worker. Close it
@@ -17,11 +19,17 @@ import java.util.List;
 public final class Classifier implements AutoCloseable {
 
   private final Predictor<List<Pixels>, float[][]> predictor;
+  private final Optional<Head> head;
   private final ImageDecoder decoder;
   private final Decider decider;
 
-  Classifier(Predictor<List<Pixels>, float[][]> predictor, ImageDecoder decoder, Decider decider) {
+  Classifier(
+      Predictor<List<Pixels>, float[][]> predictor,
+      Optional<Head> head,
+      ImageDecoder decoder,
+      Decider decider) {
     this.predictor = predictor;
+    this.head = head;
     this.decoder = decoder;
     this.decider = decider;
   }
@@ -60,6 +68,19 @@ public final class Classifier implements AutoCloseable {
    * @throws ModelException when the engine fails
    */
   public List<float[]> logits(List<Photo> photos) {
+    List<float[]> outputs = outputs(photos);
+    return head.isEmpty() ? outputs : outputs.stream().map(head.get()::apply).toList();
+  }
+
+  /**
+   * Runs a batch through the network alone: what comes out is the features when the model has a
+   * head, which then sees their mean over the views; the logits when it has none.
+   *
+   * @param photos views of the model's input size, at least one photo
+   * @return for each photo the network's output, averaged over its views
+   * @throws ModelException when the engine fails
+   */
+  public List<float[]> outputs(List<Photo> photos) {
     float[][] rows = predict(photos.stream().flatMap(it -> it.views().stream()).toList());
     List<float[]> means = new ArrayList<>(photos.size());
     int at = 0;
@@ -84,7 +105,7 @@ public final class Classifier implements AutoCloseable {
   /** Predicts black images, whose answer does not matter, and returns the number of logits. */
   int warmUp(int size, int batch) {
     Pixels black = new Pixels(size, new byte[Pixels.CHANNELS * size * size]);
-    return predict(Collections.nCopies(batch, black))[0].length;
+    return logits(Collections.nCopies(batch, Photo.of(black))).get(0).length;
   }
 
   @Override

@@ -12,7 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A batch of images to the network's input, its output to one row of logits an image. Stateless.
+ * A batch of images to the network's input, its first output to one row of numbers an image.
+ * Stateless.
  */
 final class LogitsTranslator implements NoBatchifyTranslator<List<Pixels>, float[][]> {
 
@@ -35,11 +36,11 @@ final class LogitsTranslator implements NoBatchifyTranslator<List<Pixels>, float
 
   @Override
   public float[][] processOutput(TranslatorContext context, NDList output) {
-    NDArray logits = output.singletonOrThrow();
-    int classes = (int) logits.getShape().get(1);
-    float[] all = logits.toFloatArray();
-    float[][] rows = new float[all.length / classes][];
-    Arrays.setAll(rows, i -> Arrays.copyOfRange(all, i * classes, (i + 1) * classes));
+    NDArray outputs = output.head();
+    float[][] rows = new float[(int) outputs.getShape().get(0)][];
+    float[] all = outputs.toFloatArray();
+    int width = all.length / rows.length;
+    Arrays.setAll(rows, i -> Arrays.copyOfRange(all, i * width, (i + 1) * width));
     return rows;
   }
 }

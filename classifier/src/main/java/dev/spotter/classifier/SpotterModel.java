@@ -4,17 +4,17 @@ import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
-import ai.djl.nn.Block;
 import dev.spotter.classifier.engine.Engines;
 import dev.spotter.classifier.image.ImageDecoder;
 import dev.spotter.classifier.image.Normaliser;
-import dev.spotter.classifier.model.AirbenchNetwork;
 import dev.spotter.classifier.model.BundledModel;
+import dev.spotter.classifier.model.Head;
 import dev.spotter.classifier.model.ModelCard;
 import dev.spotter.classifier.model.ModelFiles;
-import dev.spotter.classifier.model.ParameterFile;
+import dev.spotter.classifier.model.NetworkForm;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A trained network loaded into memory, shared by any number of {@link Classifier}s; the one owner
@@ -27,11 +27,13 @@ public final class SpotterModel implements AutoCloseable {
   private final ModelCard card;
   private final Engine engine;
   private final Model model;
+  private final Optional<Head> head;
 
-  private SpotterModel(ModelCard card, Engine engine, Model model) {
+  private SpotterModel(ModelCard card, Engine engine, Model model, Optional<Head> head) {
     this.card = card;
     this.engine = engine;
     this.model = model;
+    this.head = head;
   }
 
   /**
@@ -61,33 +63,24 @@ public final class SpotterModel implements AutoCloseable {
    * Loads a model's files on an engine.
    *
    * @param files the model
-   * @param engine as {@link Engines} found it
+   * @param engine as {@link Engines} found it; an imported network takes its own instead
    * @return the model, to be closed by the caller after its classifiers
    * @throws ModelException when the parameters do not fit, or this version lacks the architecture
    */
   public static SpotterModel of(ModelFiles files, Engine engine) {
     ModelCard card = files.card();
-    Block block = network(card);
-    Model model = Model.newInstance(card.name(), Device.cpu(), engine.getEngineName());
+    NetworkForm form = NetworkForm.of(card);
+    Engine computing = form.engine().map(Engines::named).orElse(engine);
+    Model model = Model.newInstance(card.name(), Device.cpu(), computing.getEngineName());
     try {
-      ParameterFile.load(block, model.getNDManager(), files.parameters());
-      model.setBlock(block);
-      return new SpotterModel(card, engine, model).settleWeights();
+      form.load(files, model);
+      return new SpotterModel(card, computing, model, files.head()).settleWeights();
     } catch (IOException | MalformedModelException | RuntimeException e) {
       model.close();
       throw new ModelException(
           "the parameters of " + card.name() + " do not fit its architecture: " + e.getMessage(),
           e);
     }
-  }
-
-  private static Block network(ModelCard card) {
-    String family = card.architecture().family();
-    if (!family.equals(AirbenchNetwork.FAMILY)) {
-      throw new ModelException(
-          card.name() + " is a network of the family " + family + ", which this version lacks");
-    }
-    return AirbenchNetwork.build(card.architecture(), card.labels().size());
   }
 
   /** Returns what is known of this model: labels, input, recipe, measured figures. */
@@ -115,6 +108,7 @@ public final class SpotterModel implements AutoCloseable {
     Classifier classifier =
         new Classifier(
             model.newPredictor(new LogitsTranslator(new Normaliser(card.normalisation()))),
+            head,
             decoder(),
             new Decider(card));
     classifier.warmUp(card.inputSize(), 1);
@@ -129,7 +123,8 @@ public final class SpotterModel implements AutoCloseable {
   private SpotterModel settleWeights() {
     try (Classifier first = newClassifier()) {
       int logits = first.warmUp(card.inputSize(), WARM_UP_BATCH);
-      if (logits != card.labels().size()) {
+      boolean extractor = card.head() != null && head.isEmpty();
+      if (!extractor && logits != card.labels().size()) {
         throw new IllegalArgumentException(
             logits + " outputs cannot stand for " + card.labels().size() + " labels");
       }

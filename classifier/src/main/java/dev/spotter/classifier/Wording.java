@@ -1,13 +1,26 @@
 package dev.spotter.classifier;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Turns labels into English: "a photo of a dog", "a photo of an airplane", "a photo". */
 public final class Wording {
 
-  private static final String VOWELS = "aeiou";
+  private static final Pattern VOWEL_SOUND =
+      Pattern.compile("[aeiou]|hour|heir|honest|honou?r|(8|11|18)(?!\\d)|8\\d", CASE_INSENSITIVE);
+
+  /** Vowels that sound like "you" or "one". */
+  private static final Pattern CONSONANT_SOUND =
+      Pattern.compile("uni(?!n)|us[ae]|ute|eu|ewe|one\\b|once", CASE_INSENSITIVE);
+
+  /** A word on s, but for a bus, a glass, an iris and their like. */
+  private static final Pattern PLURAL =
+      Pattern.compile(
+          "(?!.*\\b(lens|gas|canvas|atlas|pancreas)$).*\\p{L}{2}(?<![usi])s", CASE_INSENSITIVE);
 
   private Wording() {}
 
@@ -34,13 +47,19 @@ public final class Wording {
   }
 
   /**
-   * Returns a label with its indefinite article, chosen by the first letter.
+   * Returns a label with its indefinite article, chosen by how the first letter or number sounds;
+   * what looks like a plural has none. Underscores count as spaces.
    *
-   * @param label a singular noun, not blank
-   * @return "a dog", "an airplane"
+   * @param label a noun, not blank
+   * @return "a dog", "an airplane", "an 8", "a fire truck", "shoes"
    */
   public static String withArticle(String label) {
-    boolean vowel = VOWELS.indexOf(Character.toLowerCase(label.charAt(0))) >= 0;
-    return (vowel ? "an " : "a ") + label;
+    String words = label.replace('_', ' ').strip();
+    if (words.isEmpty() || PLURAL.matcher(words).matches()) {
+      return words.isEmpty() ? label : words;
+    }
+    boolean vowel =
+        VOWEL_SOUND.matcher(words).lookingAt() && !CONSONANT_SOUND.matcher(words).lookingAt();
+    return (vowel ? "an " : "a ") + words;
   }
 }

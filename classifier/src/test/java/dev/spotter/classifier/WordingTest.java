@@ -21,7 +21,23 @@ class WordingTest {
     "horse,a horse",
     "ship,a ship",
     "truck,a truck",
-    "Elephant,an Elephant"
+    "Elephant,an Elephant",
+    "toaster,a toaster",
+    "appliance,an appliance",
+    "fire_truck,a fire truck",
+    "unicorn,a unicorn",
+    "uninhabited house,an uninhabited house",
+    "hourglass,an hourglass",
+    "7,a 7",
+    "8,an 8",
+    "18th,an 18th",
+    "180,a 180",
+    "80,an 80",
+    "bus,a bus",
+    "glass,a glass",
+    "telephoto lens,a telephoto lens",
+    "shoes,shoes",
+    "House_Plants,House Plants"
   })
   void labels_get_their_article(String label, String phrase) {
     assertThat(Wording.withArticle(label)).isEqualTo(phrase);

@@ -90,6 +90,17 @@ final class ClassifierMetrics {
 
   void failed(Timer.Sample sample, Throwable failure) {
     sample.stop(total(outcome(failure)));
+    if (failure instanceof UnreadableImageException unreadable) {
+      unreadable(unreadable.format(), outcome(unreadable)).increment();
+    }
+  }
+
+  private Counter unreadable(String format, String reason) {
+    return Counter.builder("spotter.classify.unreadable")
+        .description("Images that could not be read")
+        .tag("format", format)
+        .tag("reason", reason)
+        .register(registry);
   }
 
   private static String outcome(Throwable failure) {

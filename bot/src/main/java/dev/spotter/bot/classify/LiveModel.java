@@ -145,19 +145,19 @@ public final class LiveModel {
         .onFailure(failure -> free(fresh))
         .compose(
             changed -> {
-              model = fresh;
+              LOG.info("The model is now {}; it was {}", name(fresh), name(old));
               metrics.taken(fresh.card());
-              LOG.info("The model is now {}; it was {}", name(), name(old));
+              model = fresh;
               return free(old);
             });
   }
 
   private Future<Void> refuse(Throwable failure) {
-    metrics.refused();
     Path directory = source.directory().orElseThrow();
     LOG.warn(
         "The model in {} is refused and {} goes on: {}", directory, name(), failure.getMessage());
     LOG.debug("Why the model was refused", failure);
+    metrics.refused();
     return Future.succeededFuture();
   }
 

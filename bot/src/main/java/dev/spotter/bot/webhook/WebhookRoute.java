@@ -33,6 +33,7 @@ public final class WebhookRoute {
 
   /** So that the first of them is an increase from 0. */
   private static final List<String> SHOWN_FROM_THE_BEGINNING = List.of("stored", "full", "failed");
+  private static final Map<Integer, String> UNREADABLE = Map.of(408, "too_slow", 413, "too_large");
 
   private final Platform platform;
   private final Reception reception;
@@ -56,7 +57,8 @@ public final class WebhookRoute {
    * Adds the route.
    *
    * @param router where to
-   * @param maxBytes the largest body; more is answered with 413
+   * @param maxBytes the largest body; more is answered with 413, as is one that takes too long with
+   *     408 by whoever watches the time
    */
   public void mount(Router router, long maxBytes) {
     router
@@ -66,14 +68,15 @@ public final class WebhookRoute {
         .failureHandler(this::unreadable);
   }
 
-  /** Only reading the body fails a request this way: too long, or cut off. */
+  /** Only reading the body fails a request this way: too long, too slow, or cut off. */
   private void unreadable(RoutingContext context) {
-    int status = context.statusCode() == 413 ? 413 : 400;
-    count(status == 413 ? "too_large" : "unreadable");
-    LOG.warn("A request to the {} webhook was refused with {}", platform.name(), status);
-    if (!context.response().ended()) {
-      context.response().setStatusCode(status).end();
+    if (context.response().ended()) {
+      return;
     }
+    int status = UNREADABLE.containsKey(context.statusCode()) ? context.statusCode() : 400;
+    count(UNREADABLE.getOrDefault(status, "unreadable"));
+    LOG.warn("A request to the {} webhook was refused with {}", platform.name(), status);
+    context.response().setStatusCode(status).end();
   }
 
   private void handle(RoutingContext context) {

@@ -104,7 +104,7 @@ class LiveModelTest {
   void aModelWithoutLabelsIsRefused() throws Exception {
     replaceInCard("\"labels\"", "\"lables\"");
 
-    assertRefused("model.json", "lables");
+    assertRefused("model.json", "labels are missing");
   }
 
   @Test

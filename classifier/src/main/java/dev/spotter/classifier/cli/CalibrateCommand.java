@@ -94,8 +94,7 @@ final class CalibrateCommand implements Callable<Integer> {
       ModelCard card = loaded.card();
       ImageSet images = DataSources.read(data, Split.TRAIN, card.inputSize()).images();
       Partition drawn = Partition.stratified(images, holdOut, seed);
-      ImageSet held =
-          (DataSources.own(data) ? drawn.withCopiesTogether() : drawn).validation();
+      ImageSet held = (DataSources.own(data) ? drawn.withCopiesTogether() : drawn).validation();
       Calibration.Logits logits = logits(loaded, held);
       Decision limits = limits(card.decision());
       Decision fitted =

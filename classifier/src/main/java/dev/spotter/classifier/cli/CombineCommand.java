@@ -120,11 +120,13 @@ final class CombineCommand implements Callable<Integer> {
             && first.inputSize() == other.inputSize()
             && first.normalisation().equals(other.normalisation())
             && first.architecture().equals(other.architecture())
-            && other.architecture().branches() == 1;
+            && other.architecture().branches() == 1
+            && other.architecture().family().equals(AirbenchNetwork.FAMILY)
+            && other.head() == null;
     if (!alike) {
       throw new ParameterException(
           spec.commandLine(),
-          "%s and %s differ in labels, input or architecture, or are combinations themselves"
+          "%s and %s differ in labels, input or architecture, or are combinations, taught or imported networks themselves"
               .formatted(first.name(), other.name()));
     }
   }

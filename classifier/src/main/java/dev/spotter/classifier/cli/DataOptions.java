@@ -10,9 +10,9 @@ import dev.spotter.classifier.data.Split;
 import dev.spotter.classifier.training.TrainingData;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -68,7 +68,7 @@ final class DataOptions {
    *
    * @param data to learn from and to watch by
    * @param test to judge by; may be empty
-   * @param findings what the data check found; empty for a benchmark, which is not checked
+   * @param findings what the data check found; empty for a benchmark alone, which is not checked
    */
   record Prepared(TrainingData data, ImageSet test, Optional<List<Finding>> findings) {}
 
@@ -94,38 +94,45 @@ final class DataOptions {
    */
   Prepared read(int size, long seed) throws IOException {
     DataSet main = DataSources.read(data, Split.TRAIN, size);
-    ImageSet images = main.images();
     requireClasses(main);
-    List<DataSet> sources = new ArrayList<>(List.of(main));
-    ImageSet judged = images.subset(new int[0]);
-    if (test != null || DataSources.halves(data)) {
-      sources.add(DataSources.read(test == null ? data : test, Split.TEST, size));
-      judged = last(sources).among(images.labels());
-    }
-    Partition partition;
-    if (validation != null) {
-      sources.add(DataSources.read(validation, Split.TRAIN, size));
-      partition = new Partition(images, last(sources).among(images.labels()));
-    } else {
-      Partition drawn = Partition.stratified(images, share(), seed(seed));
-      partition = own() ? drawn.withCopiesTogether() : drawn;
-    }
+    ImageSet images = main.images();
+    Optional<DataSet> watched = watched(size);
+    Optional<DataSet> judged = judged(size);
+    Partition partition =
+        watched.isPresent()
+            ? new Partition(images, watched.get().images().among(images.labels()))
+            : drawn(images, seed);
+    ImageSet judge =
+        judged
+            .map(set -> set.images().among(images.labels()))
+            .orElseGet(() -> images.subset(new int[0]));
+    List<DataSet> sources =
+        Stream.of(Optional.of(main), watched, judged).flatMap(Optional::stream).toList();
+    boolean checked = own() || validation != null || test != null;
     return new Prepared(
         new TrainingData(
             main.name(), images.sha256(), partition.training(), partition.validation()),
-        judged,
-        own() ? Optional.of(DataCheck.of(sources, partition, judged)) : Optional.empty());
+        judge,
+        checked ? Optional.of(DataCheck.of(sources, partition, judge)) : Optional.empty());
   }
 
-  private static ImageSet last(List<DataSet> sources) {
-    return sources.get(sources.size() - 1).images();
+  private Optional<DataSet> watched(int size) throws IOException {
+    return validation == null
+        ? Optional.empty()
+        : Optional.of(DataSources.read(validation, Split.TRAIN, size));
   }
 
-  private double share() throws IOException {
-    if (holdOut != null) {
-      return holdOut;
+  private Optional<DataSet> judged(int size) throws IOException {
+    if (test == null && !DataSources.halves(data)) {
+      return Optional.empty();
     }
-    return own() && validation == null ? OWN_HOLD_OUT : 0;
+    return Optional.of(DataSources.read(test == null ? data : test, Split.TEST, size));
+  }
+
+  private Partition drawn(ImageSet images, long seed) throws IOException {
+    double usual = own() ? OWN_HOLD_OUT : 0;
+    Partition drawn = Partition.stratified(images, holdOut == null ? usual : holdOut, seed(seed));
+    return own() ? drawn.withCopiesTogether() : drawn;
   }
 
   private long seed(long otherwise) {

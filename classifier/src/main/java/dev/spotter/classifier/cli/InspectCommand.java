@@ -55,7 +55,7 @@ final class InspectCommand implements Callable<Integer> {
     rows.put("version", card.version());
     rows.put("labels", String.join(", ", card.labels()));
     rows.put("input", "%1$d x %1$d pixels".formatted(card.inputSize()));
-    rows.put("network", network(card.architecture()));
+    rows.put("network", card.network());
     rows.put("parameters", parameters(card.parameters()));
     rows.put("decision", decision(card.decision()));
     if (card.training() != null) {
@@ -64,14 +64,6 @@ final class InspectCommand implements Callable<Integer> {
     }
     rows.put("measured", card.measured() == null ? "not yet" : measured(card.measured()));
     return rows;
-  }
-
-  private static String network(ModelCard.Architecture architecture) {
-    return "%s, widths %s, %d convolutions a block"
-        .formatted(
-            architecture.family(),
-            architecture.widths().stream().map(String::valueOf).collect(Collectors.joining("-")),
-            architecture.convolutions());
   }
 
   private static String parameters(ModelCard.Parameters parameters) {

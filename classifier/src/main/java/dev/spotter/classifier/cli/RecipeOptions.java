@@ -4,6 +4,7 @@ import dev.spotter.classifier.model.AirbenchNetwork;
 import dev.spotter.classifier.model.ModelCard.Architecture;
 import dev.spotter.classifier.training.Precision;
 import dev.spotter.classifier.training.Recipe;
+import dev.spotter.classifier.training.Variation;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -150,6 +151,11 @@ final class RecipeOptions {
         precision);
   }
 
+  /** Returns whether a user's own pictures are to be looked at in a mirror too. */
+  boolean flips() {
+    return variations.chosen(true).contains(Variation.FLIP);
+  }
+
   /** Few images are learnt from in smaller batches, or an epoch would be a single step. */
   private static int batch(int images) {
     int power = Integer.highestOneBit(images / STEPS);
@@ -161,9 +167,7 @@ final class RecipeOptions {
       return epochs;
     }
     int stepsPerEpoch = images / batch(images);
-    return own
-        ? Math.max(EPOCHS, Math.min(MOST_EPOCHS, OWN_STEPS / stepsPerEpoch))
-        : EPOCHS;
+    return own ? Math.max(EPOCHS, Math.min(MOST_EPOCHS, OWN_STEPS / stepsPerEpoch)) : EPOCHS;
   }
 
   private Architecture architecture() {

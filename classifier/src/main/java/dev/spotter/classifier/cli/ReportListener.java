@@ -45,8 +45,7 @@ final class ReportListener implements TrainingListener {
    * @param prepared the data
    * @param clock for the date
    */
-  ReportListener(
-      Path file, Path model, DataOptions.Prepared prepared, Clock clock) {
+  ReportListener(Path file, Path model, DataOptions.Prepared prepared, Clock clock) {
     this.file = file;
     this.model = model;
     this.prepared = prepared;
@@ -89,8 +88,7 @@ final class ReportListener implements TrainingListener {
     return parts;
   }
 
-  private static void add(
-      List<Judged> parts, String part, ImageSet images, Evaluator evaluator) {
+  private static void add(List<Judged> parts, String part, ImageSet images, Evaluator evaluator) {
     if (images.count() > 0) {
       try (Progress progress = Progress.of("judging by " + part, images.count())) {
         parts.add(new Judged(part, images, evaluator.predict(images, progress::at)));

@@ -4,6 +4,7 @@ import dev.spotter.classifier.SampleCheck;
 import dev.spotter.classifier.engine.AmxTiles;
 import dev.spotter.classifier.engine.EngineSettings;
 import dev.spotter.classifier.model.ModelCard.Normalisation;
+import dev.spotter.classifier.model.ModelFiles;
 import dev.spotter.classifier.training.Listeners;
 import dev.spotter.classifier.training.NetworkTrainer;
 import dev.spotter.classifier.training.Precision;
@@ -11,6 +12,7 @@ import dev.spotter.classifier.training.Recipe;
 import dev.spotter.classifier.training.Trainer;
 import dev.spotter.classifier.training.TrainingLog;
 import dev.spotter.classifier.training.TrainingPlan;
+import dev.spotter.classifier.transfer.HeadTrainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,18 +20,21 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Trains a network from scratch. */
+/** Trains a model, by default on a user's own pictures from a network that is trained already. */
 @Command(
     name = "train",
     mixinStandardHelpOptions = true,
     description = {
-      "Trains a network from scratch and writes a model folder.",
+      "Trains a model and writes a model folder.",
+      "Your own labels are taught to a network that is trained already, in seconds; CIFAR-10, and"
+          + " anything with --from-scratch, trains all of a network.",
       "Your own pictures are checked first: files that cannot be read, copies, small classes."
     },
     footer = {
@@ -37,7 +42,9 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  spotter-classifier train --data pets/ --model runs/pets",
       "  spotter-classifier train --data pets.tsv --test pets-test.tsv --model runs/pets",
-      "  spotter-classifier train --data digits/ --no-flip --rotate --model runs/digits",
+      "  spotter-classifier train --data digits/ --no-flip --model runs/digits",
+      "  spotter-classifier train --data pets/ --extractor accurate --model runs/pets",
+      "  spotter-classifier train --data pets/ --from-scratch --rotate --model runs/pets",
       "  spotter-classifier train --data cifar-10 --model runs/mine",
       "  spotter-classifier train --data cifar-10 --model runs/mine --resume",
       "  spotter-classifier train --data cifar-10 --model runs/try --epochs 4 --hold-out 0.1"
@@ -69,6 +76,8 @@ final class TrainCommand implements Callable<Integer> {
       description = "the HTML report to write (default: " + REPORT + " in the model folder)")
   private Path report;
 
+  @Mixin private TransferOptions transfer;
+
   @Mixin private StoppingOptions stopping;
 
   @Mixin private RecipeOptions recipe;
@@ -98,11 +107,49 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     check();
+    Optional<ModelFiles> extractor = transfer.extractor(data.own(), from != null);
+    if (extractor.isPresent()) {
+      teach(extractor.get());
+    } else {
+      trainWhole();
+    }
+    return 0;
+  }
+
+  private void teach(ModelFiles extractor) throws IOException {
+    EngineSettings.serving().apply();
+    DataOptions.Prepared prepared = read(extractor.card().inputSize());
+    boolean mirrored = recipe.flips();
+    int learnt = prepared.data().training().count() * (mirrored ? 2 : 1);
+    int looks = learnt + prepared.data().validation().count();
+    int workers = Runtime.getRuntime().availableProcessors();
+    try (Progress bar = Progress.of("looking", looks)) {
+      IntConsumer looked =
+          done -> {
+            bar.at(done);
+            if (done == looks) {
+              bar.close(); // the line is the epochs' from now on
+            }
+          };
+      train(new HeadTrainer(extractor, mirrored, workers, looked, Clock.systemUTC()), prepared);
+    }
+  }
+
+  private void trainWhole() throws IOException {
     boolean tiles = precision != Precision.FLOAT32 && AmxTiles.request();
     EngineSettings.training(Runtime.getRuntime().availableProcessors(), tiles).apply();
-    DataOptions.Prepared prepared = data.read(INPUT_SIZE, seed);
+    DataOptions.Prepared prepared = read(INPUT_SIZE);
+    train(trainer(prepared, precisionWith(tiles)), prepared);
+  }
+
+  private DataOptions.Prepared read(int size) throws IOException {
+    say("Reading the images\n");
+    DataOptions.Prepared prepared = data.read(size, seed);
     prepared.findings().map(DataCheckText::new).ifPresent(this::say);
-    Trainer trainer = trainer(prepared, precisionWith(tiles));
+    return prepared;
+  }
+
+  private void train(Trainer trainer, DataOptions.Prepared prepared) throws IOException {
     Files.createDirectories(model);
     Path page = report == null ? model.resolve(REPORT) : report;
     trainer.train(
@@ -114,7 +161,6 @@ final class TrainCommand implements Callable<Integer> {
             new ReportListener(page, model, prepared, Clock.systemUTC())));
     SampleCheck.record(model, prepared.data().watched());
     say("The model is in " + model + ", the report is " + page + "\n");
-    return 0;
   }
 
   private void say(Object text) {

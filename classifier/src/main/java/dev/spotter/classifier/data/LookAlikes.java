@@ -107,7 +107,8 @@ final class LookAlikes {
       double[] blocks = blockMeans(images, index);
       double brightness = IntStream.range(0, blocks.length).mapToDouble(b -> blocks[b]).sum();
       double mean = brightness / blocks.length;
-      double limit = Math.min(LARGEST_DIFFERENCE, SHARE_OF_CONTRAST * contrast(images, index, mean));
+      double limit =
+          Math.min(LARGEST_DIFFERENCE, SHARE_OF_CONTRAST * contrast(images, index, mean));
       return new Picture(images, set, index, blocks, mean, limit);
     }
 

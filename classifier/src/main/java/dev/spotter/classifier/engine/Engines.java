@@ -72,6 +72,6 @@ public final class Engines {
         + Engine.getAllEngines().stream()
             .filter(known -> !known.equals(REMOTE))
             .collect(Collectors.joining(", "))
-        + "; PyTorch is added by building with -P pytorch";
+        + "; PyTorch is added by building with -P pytorch, OnnxRuntime with -P onnx";
   }
 }

@@ -1,16 +1,19 @@
 package dev.spotter.classifier.model;
 
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.Blocks;
 import ai.djl.nn.LambdaBlock;
+import ai.djl.nn.ParallelBlock;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.pooling.Pool;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -39,6 +42,12 @@ public final class AirbenchNetwork {
    */
   public static final float NORM_MOMENTUM = 0.775f;
 
+  /** Whitening, its activation and two stages. */
+  private static final int LAYERS_TO_SHAPES = 4;
+
+  /** The parts of an image, three by three, that shapes are looked for in. */
+  private static final int PARTS = 9;
+
   private static final float NORM_EPSILON = 1e-12f;
 
   private AirbenchNetwork() {}
@@ -66,6 +75,60 @@ public final class AirbenchNetwork {
    */
   public static Block of(List<Block> branches) {
     return branches.size() == 1 ? branches.get(0) : new MeanOfBranches(branches);
+  }
+
+  /**
+   * Takes features instead of logits: what the second stage sees in each part of the image, which
+   * is shapes and textures, and what the last one sees in all of it, which is things.
+   *
+   * @param network as {@link #build} built it, with its parameters
+   * @return input to the branches' features, one behind the other
+   */
+  public static Block features(Block network) {
+    List<Block> branches =
+        network instanceof MeanOfBranches ? network.getChildren().values() : List.of(network);
+    return new ParallelBlock(
+        AirbenchNetwork::joined, branches.stream().map(AirbenchNetwork::featuresOfBranch).toList());
+  }
+
+  /**
+   * Returns what each feature counts, so that shapes, of which there are more, and things weigh the
+   * same in all.
+   *
+   * @param architecture the network's
+   * @return one a feature, in the order of {@link #features}
+   */
+  static float[] weights(ModelCard.Architecture architecture) {
+    int shapes = PARTS * architecture.widths().get(1);
+    int things = architecture.widths().get(2);
+    float[] weights = new float[architecture.branches() * (shapes + things)];
+    Arrays.fill(weights, 1);
+    for (int branch = 0; branch < architecture.branches(); branch++) {
+      int end = (branch + 1) * (shapes + things);
+      Arrays.fill(weights, end - things, end, (float) Math.sqrt(shapes / (double) things));
+    }
+    return weights;
+  }
+
+  private static Block featuresOfBranch(Block branch) {
+    List<Block> layers = branch.getChildren().valueAt(0).getChildren().values();
+    SequentialBlock shapes = new SequentialBlock();
+    layers.subList(0, LAYERS_TO_SHAPES).forEach(shapes::add);
+    SequentialBlock things = new SequentialBlock();
+    layers.subList(LAYERS_TO_SHAPES, layers.size()).forEach(things::add);
+    SequentialBlock parts =
+        new SequentialBlock()
+            .add(Pool.avgPool2dBlock(new Shape(3, 3), new Shape(2, 2)))
+            .add(Blocks.batchFlattenBlock());
+    return shapes.add(
+        new ParallelBlock(
+            AirbenchNetwork::joined, List.of(parts, things.add(Blocks.batchFlattenBlock()))));
+  }
+
+  private static NDList joined(List<NDList> outputs) {
+    NDList arrays = new NDList();
+    outputs.forEach(arrays::addAll);
+    return new NDList(NDArrays.concat(arrays, 1));
   }
 
   /**

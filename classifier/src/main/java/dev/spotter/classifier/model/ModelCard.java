@@ -19,6 +19,8 @@ import java.util.Set;
  * @param decision how probabilities become a label or silence
  * @param training how it was made
  * @param measured figures on images it was not trained on; null until evaluated
+ * @param head the file of a {@link Head} on the network's features, beside {@code model.json}; null
+ *     when the network's own output is the logits
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ModelCard(
@@ -30,7 +32,32 @@ public record ModelCard(
     Parameters parameters,
     Decision decision,
     Training training,
-    Measured measured) {
+    Measured measured,
+    Parameters head) {
+
+  /** Creates the card of a network whose own output is the logits. */
+  public ModelCard(
+      String name,
+      List<String> labels,
+      int inputSize,
+      Normalisation normalisation,
+      Architecture architecture,
+      Parameters parameters,
+      Decision decision,
+      Training training,
+      Measured measured) {
+    this(
+        name,
+        labels,
+        inputSize,
+        normalisation,
+        architecture,
+        parameters,
+        decision,
+        training,
+        measured,
+        null);
+  }
 
   /** Checks that nothing a prediction needs is missing, and that the labels are different. */
   public ModelCard {
@@ -67,7 +94,8 @@ public record ModelCard(
         parameters,
         decision,
         training,
-        figures);
+        figures,
+        head);
   }
 
   /**
@@ -85,7 +113,42 @@ public record ModelCard(
         parameters,
         other,
         training,
-        measured);
+        measured,
+        head);
+  }
+
+  /** Returns the network in words: "airbench 64-256-256, 2 convolutions a block". */
+  public String network() {
+    String shape =
+        architecture.widths() == null
+            ? architecture.family() + " network " + parameters.file()
+            : "%s %s, %d convolutions a block"
+                .formatted(
+                    architecture.family(),
+                    String.join("-", architecture.widths().stream().map(String::valueOf).toList()),
+                    architecture.convolutions());
+    String branches =
+        architecture.branches() == 1 ? "" : ", " + architecture.branches() + " side by side";
+    return shape + branches + (head == null ? "" : ", unchanged below a taught head");
+  }
+
+  /**
+   * Returns this card with a head on the network's features.
+   *
+   * @param file the head's
+   */
+  ModelCard withHead(Parameters file) {
+    return new ModelCard(
+        name,
+        labels,
+        inputSize,
+        normalisation,
+        architecture,
+        parameters,
+        decision,
+        training,
+        measured,
+        file);
   }
 
   /**
@@ -99,12 +162,15 @@ public record ModelCard(
   /**
    * The network's shape.
    *
-   * @param family the block factory's name
-   * @param widths output channels of the blocks, from input to output
+   * @param family the block factory's name, or the name of an {@link NetworkForm}
+   * @param widths output channels of the blocks, from input to output; null when imported
    * @param convolutions convolutions in each block
    * @param branches networks of this shape that look at an image side by side, 1 or more
+   * @param output the layer of an imported network that counts as its output; null for the last
    */
-  public record Architecture(String family, List<Integer> widths, int convolutions, int branches) {
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Architecture(
+      String family, List<Integer> widths, int convolutions, int branches, String output) {
 
     /** A card that says nothing of branches means one. */
     public Architecture {
@@ -113,7 +179,7 @@ public record ModelCard(
 
     /** Creates the shape of a single network. */
     public Architecture(String family, List<Integer> widths, int convolutions) {
-      this(family, widths, convolutions, 1);
+      this(family, widths, convolutions, 1, null);
     }
 
     /**
@@ -122,7 +188,7 @@ public record ModelCard(
      * @param count how many in all
      */
     public Architecture times(int count) {
-      return new Architecture(family, widths, convolutions, count);
+      return new Architecture(family, widths, convolutions, count, output);
     }
   }
 
@@ -131,7 +197,7 @@ public record ModelCard(
    *
    * @param file its name beside {@code model.json}
    * @param bytes its length
-   * @param sha256 its checksum, hex
+   * @param sha256 its checksum, hex; null to take the file as it is
    */
   public record Parameters(String file, long bytes, String sha256) {}
 

@@ -8,15 +8,19 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
- * A model's two files, read and checked, before any engine is involved.
+ * A model's files, read and checked, before any engine is involved.
  *
  * @param card what the model is
  * @param parameters the encoded parameters, whose checksum is the card's
+ * @param head what turns the network's features into logits; empty when the network does
+ * @param directory where they lie; empty when inside this jar
  */
 @SuppressWarnings("ArrayRecordComponent") // up to 10 MB, read once and never compared
-public record ModelFiles(ModelCard card, byte[] parameters) {
+public record ModelFiles(
+    ModelCard card, byte[] parameters, Optional<Head> head, Optional<Path> directory) {
 
   private static final String BUNDLED = "/dev/spotter/classifier/bundled/";
 
@@ -34,7 +38,9 @@ public record ModelFiles(ModelCard card, byte[] parameters) {
    */
   public static ModelFiles bundled(BundledModel model) {
     return read(
-        "the bundled model " + model.id(), file -> resource(BUNDLED + model.id() + "/" + file));
+        "the bundled model " + model.id(),
+        file -> resource(BUNDLED + model.id() + "/" + file),
+        Optional.empty());
   }
 
   /**
@@ -49,15 +55,26 @@ public record ModelFiles(ModelCard card, byte[] parameters) {
       throw new ModelException("there is no model folder at " + directory);
     }
     return read(
-        "the model folder " + directory, file -> Files.readAllBytes(directory.resolve(file)));
+        "the model folder " + directory,
+        file -> Files.readAllBytes(directory.resolve(file)),
+        Optional.of(directory));
   }
 
-  private static ModelFiles read(String where, Source source) {
+  /** Returns these files as a network whose answers are its features; a head is left out. */
+  public ModelFiles asExtractor() {
+    ModelCard headless = card.withHead(ModelFolder.describe(ModelFolder.HEAD, new byte[0]));
+    return new ModelFiles(headless, parameters, Optional.empty(), directory);
+  }
+
+  private static ModelFiles read(String where, Source source, Optional<Path> directory) {
     try {
       ModelCard card = ModelFolder.readCard(source.read(ModelFolder.CARD));
-      byte[] parameters = source.read(card.parameters().file());
-      check(where, card.parameters(), parameters);
-      return new ModelFiles(card, parameters);
+      byte[] parameters = checked(where, card.parameters(), source);
+      Optional<Head> head = Optional.empty();
+      if (card.head() != null) {
+        head = Optional.of(ModelFolder.readHead(checked(where, card.head(), source)));
+      }
+      return new ModelFiles(card, parameters, head, directory);
     } catch (NoSuchFileException | FileNotFoundException e) {
       String file = Path.of(e.getMessage()).getFileName().toString();
       throw new ModelException(where + " has no file " + file, e);
@@ -75,13 +92,16 @@ public record ModelFiles(ModelCard card, byte[] parameters) {
     }
   }
 
-  private static void check(String where, ModelCard.Parameters expected, byte[] parameters) {
-    if (!ModelFolder.sha256(parameters).equalsIgnoreCase(expected.sha256())) {
+  private static byte[] checked(String where, ModelCard.Parameters expected, Source source)
+      throws IOException {
+    byte[] bytes = source.read(expected.file());
+    if (expected.sha256() != null
+        && !ModelFolder.sha256(bytes).equalsIgnoreCase(expected.sha256())) {
       throw new ModelException(
           "the file %s of %s is damaged: it has %,d bytes and not the checksum that %s gives for its %,d; copy the model again"
-              .formatted(
-                  expected.file(), where, parameters.length, ModelFolder.CARD, expected.bytes()));
+              .formatted(expected.file(), where, bytes.length, ModelFolder.CARD, expected.bytes()));
     }
+    return bytes;
   }
 
   private static byte[] resource(String file) throws IOException {

@@ -25,6 +25,9 @@ public final class ModelFolder {
   /** The file that says what the model is. */
   public static final String CARD = "model.json";
 
+  /** The file of a head that was taught on a frozen network. */
+  static final String HEAD = "head.json";
+
   private static final String PARAMETERS = "parameters.djl";
   private static final int VERSION_DIGITS = 12;
 
@@ -43,8 +46,45 @@ public final class ModelFolder {
    */
   public static Parameters writeParameters(Path directory, byte[] bytes) throws IOException {
     Files.deleteIfExists(directory.resolve(RecordedSamples.FILE));
-    replace(directory.resolve(PARAMETERS), bytes);
-    return new Parameters(PARAMETERS, bytes.length, sha256(bytes));
+    return put(directory, PARAMETERS, bytes);
+  }
+
+  /**
+   * Saves a head.
+   *
+   * @param directory an existing folder
+   * @param head what was taught
+   * @return what to write into the card about the file
+   * @throws IOException when it cannot be written
+   */
+  public static Parameters writeHead(Path directory, Head head) throws IOException {
+    Files.deleteIfExists(directory.resolve(RecordedSamples.FILE));
+    return put(
+        directory,
+        HEAD,
+        JSON.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(head));
+  }
+
+  /**
+   * Reads a head.
+   *
+   * @param json the bytes of its file
+   * @return the head
+   * @throws IOException when it is none
+   */
+  static Head readHead(byte[] json) throws IOException {
+    return JSON.readValue(json, Head.class);
+  }
+
+  /** Puts a file in place, and returns what a card says about it. */
+  static Parameters put(Path directory, String file, byte[] bytes) throws IOException {
+    replace(directory.resolve(file), bytes);
+    return describe(file, bytes);
+  }
+
+  /** Returns what a card says about a file of these bytes. */
+  static Parameters describe(String file, byte[] bytes) {
+    return new Parameters(file, bytes.length, sha256(bytes));
   }
 
   /**

@@ -49,7 +49,7 @@ public final class EvaluationReport {
     ModelCard card = subject.card();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("Model", card.name());
-    facts.put("Architecture", architecture(card.architecture()));
+    facts.put("Architecture", card.network());
     facts.put("Input", "%1$d x %1$d pixels".formatted(card.inputSize()));
     facts.put("Labels", String.valueOf(card.labels().size()));
     facts.put(
@@ -65,13 +65,5 @@ public final class EvaluationReport {
     facts.put("Engine", subject.engine());
     facts.put("Date", subject.date().toString());
     return new Facts("Model card", "", facts);
-  }
-
-  private static String architecture(ModelCard.Architecture architecture) {
-    return "%s %s, %d convolutions a block"
-        .formatted(
-            architecture.family(),
-            String.join("-", architecture.widths().stream().map(String::valueOf).toList()),
-            architecture.convolutions());
   }
 }

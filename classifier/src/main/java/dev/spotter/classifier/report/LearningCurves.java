@@ -54,7 +54,8 @@ final class LearningCurves {
   Chart accuracy() {
     return chart(
         "Accuracy by epoch",
-        "The share of images whose first guess is right; of the training's, as they are varied.",
+        "The share of images whose first guess is right; of the training's, as they are varied. The"
+            + " finished model can differ a little from its epoch, as its norms are measured anew.",
         Axis.percent("accuracy", 1),
         Epoch::accuracy,
         Epoch::validationAccuracy,

@@ -7,8 +7,9 @@ import java.util.Random;
 
 /**
  * Copies images into a float batch, flipped, shifted and cut as airbench does, and varied in what
- * other ways are switched on. Flips alternate: an image is mirrored at random in the first epoch and then in every second one, so that two epochs
- * show both sides (arXiv 2404.00498, section 3.6). Not thread-safe.
+ * other ways are switched on. Flips alternate: an image is mirrored at random in the first epoch
+ * and then in every second one, so that two epochs show both sides (arXiv 2404.00498, section 3.6).
+ * Not thread-safe.
  */
 final class Augmenter {
 

@@ -9,8 +9,4 @@ package dev.spotter.classifier.training;
  * @param maxMinutes begin no epoch after so many minutes, over all sessions of the training; {@code
  *     Double.POSITIVE_INFINITY} for no limit
  */
-public record Stopping(int patience, double maxMinutes) {
-
-  /** Trains to the last epoch. */
-  public static final Stopping AT_THE_END = new Stopping(0, Double.POSITIVE_INFINITY);
-}
+public record Stopping(int patience, double maxMinutes) {}

@@ -68,10 +68,8 @@ final class Variations {
     float partX = (float) (x - Math.floor(x));
     float partY = (float) (y - Math.floor(y));
     for (int plane = 0; plane < source.length; plane += source.length / Pixels.CHANNELS) {
-      float top =
-          PhotoLook.mix(source[plane + upper + left], source[plane + upper + right], partX);
-      float low =
-          PhotoLook.mix(source[plane + lower + left], source[plane + lower + right], partX);
+      float top = PhotoLook.mix(source[plane + upper + left], source[plane + upper + right], partX);
+      float low = PhotoLook.mix(source[plane + lower + left], source[plane + lower + right], partX);
       image[plane + target] = PhotoLook.mix(top, low, partY);
     }
   }

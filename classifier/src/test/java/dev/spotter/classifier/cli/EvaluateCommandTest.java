@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.spotter.classifier.TestModels;
 import dev.spotter.classifier.image.Pixels;
+import dev.spotter.classifier.image.TestImages;
 import dev.spotter.classifier.model.ModelCard.Measured;
 import dev.spotter.classifier.model.ModelFiles;
 import java.io.ByteArrayOutputStream;
@@ -140,6 +141,39 @@ class EvaluateCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.error()).startsWith("error: ").contains(data.resolve("none").toString());
+  }
+
+  @Test
+  void pictures_in_class_folders_are_measured_and_broken_ones_named(@TempDir Path own)
+      throws IOException {
+    picture(own.resolve("cat/1.png"));
+    picture(own.resolve("dog/2.png"));
+    Files.writeString(own.resolve("dog/3.png"), "no picture");
+
+    CommandRun run = CommandRun.of("evaluate", "--data", own, "--model", model);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.error()).contains("skipped dog/3.png: the file is no JPEG");
+    assertThat(run.output()).containsPattern("images +2\n").containsPattern("(?m)^dog +1 ");
+  }
+
+  @Test
+  void labels_the_model_does_not_have_are_all_named(@TempDir Path own) throws IOException {
+    picture(own.resolve("cat/1.png"));
+    picture(own.resolve("kettle/2.png"));
+    picture(own.resolve("teapot/3.png"));
+
+    CommandRun run = CommandRun.of("evaluate", "--data", own, "--model", model);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.error())
+        .contains("labels that the model does not know: kettle, teapot; it knows airplane,");
+  }
+
+  private static void picture(Path file) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.write(
+        file, TestImages.encoded(TestImages.noise(40, 30, file.toString().hashCode()), "png"));
   }
 
   @Test

@@ -32,7 +32,7 @@ class InspectCommandTest {
         .startsWith("random")
         .contains("airplane, automobile, bird")
         .contains("32 x 32 pixels")
-        .contains("airbench, widths 4-4-4, 2 convolutions a block")
+        .contains("airbench 4-4-4, 2 convolutions a block")
         .contains("silent below 0.50, temperature 1.000")
         .contains("accuracy 94.12 %, log loss 0.2100, calibration error 1.30 % on 100 images");
   }

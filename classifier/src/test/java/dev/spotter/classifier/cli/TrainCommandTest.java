@@ -2,6 +2,7 @@ package dev.spotter.classifier.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spotter.classifier.TestModels;
 import dev.spotter.classifier.image.TestImages;
 import dev.spotter.classifier.model.ModelCard;
 import dev.spotter.classifier.model.ModelFiles;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Trainings from scratch of networks so narrow, on pictures so few, that they take a second. */
+/** Trainings of networks so narrow, on pictures so few, that they take a second. */
 class TrainCommandTest {
 
   @TempDir private Path data;
@@ -47,6 +48,8 @@ class TrainCommandTest {
     assertThat(card.training().dataset()).isEqualTo("train");
     assertThat(card.training().images()).isEqualTo(20);
     assertThat(Files.readAllLines(model.resolve("training.csv"))).hasSize(3);
+    assertThat(CommandRun.of("samples", "--model", model).output())
+        .contains("answers its 4 sample pictures as it did");
     Document page = Jsoup.parse(model.resolve("report.html"));
     assertThat(page.select("h2").eachText())
         .containsExactly(
@@ -82,13 +85,25 @@ class TrainCommandTest {
     Path report = folder.resolve("pages/report.html");
 
     CommandRun run =
-        train("--data", learn, "--validation", watch, "--test", judge, "--report", report);
+        train(
+            "--data",
+            learn,
+            "--validation",
+            watch,
+            "--test",
+            judge,
+            "--report",
+            report,
+            "--no-flip",
+            "--rotate");
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.error())
         .contains("1 picture to learn from will also judge the model")
         .contains("train/cold/0.png (cold, training), train/cold/0.png (cold, test)")
         .contains("labels that are not learnt", "tepid");
+    assertThat(Files.readString(model.resolve("model.json")))
+        .contains("\"variations\" : [ \"CROP\", \"ROTATE\" ]");
     Document page = Jsoup.parse(report);
     assertThat(page.select(".tiles .name").eachText())
         .containsExactly("Training", "Validation", "Test");
@@ -128,8 +143,47 @@ class TrainCommandTest {
     assertThat(train("--data", pictures, "--max-minutes", "0").exitCode()).isEqualTo(2);
   }
 
+  @Test
+  void by_default_the_labels_are_taught_to_a_network_that_is_trained_already() throws IOException {
+    Path extractor = Files.createDirectory(folder.resolve("extractor"));
+    TestModels.write(extractor, TestModels.TINY, 1);
+
+    CommandRun run =
+        CommandRun.of(
+            "train", "--data", data.resolve("train"), "--model", model, "--extractor", extractor);
+
+    assertThat(run.error()).contains("The model is in");
+    assertThat(run.exitCode()).isZero();
+    assertThat(model.resolve("head.json")).exists();
+    assertThat(Jsoup.parse(model.resolve("report.html")).select(".tiles .name").eachText())
+        .containsExactly("Training", "Validation");
+    CommandRun asked =
+        CommandRun.of("predict", "--json", "--model", model, data.resolve("train/warm/3.png"));
+    assertThat(asked.json().get(0).get("probabilities").get("warm").asDouble()).isGreaterThan(0.5);
+    assertThat(CommandRun.of("inspect", "--model", model).output())
+        .contains("unchanged below a taught head");
+  }
+
+  @Test
+  void what_only_a_whole_training_takes_is_refused_without_one() {
+    List<Object> own = List.of("train", "--data", data.resolve("train"), "--model", model);
+
+    assertThat(run(own, "--epochs", 3).error())
+        .contains("--epochs is for training a whole network; add --from-scratch");
+    assertThat(run(own, "--from-scratch", "--extractor", "small").error())
+        .contains("--extractor is kept as it is");
+    assertThat(run(own, "--extractor", folder.resolve("nowhere")).error())
+        .contains("there is no model folder at");
+  }
+
+  private static CommandRun run(List<Object> arguments, Object... more) {
+    List<Object> all = new ArrayList<>(arguments);
+    all.addAll(List.of(more));
+    return CommandRun.of(all.toArray());
+  }
+
   private CommandRun train(Object... more) {
-    List<Object> arguments = new ArrayList<>(List.of("train", "--model", model));
+    List<Object> arguments = new ArrayList<>(List.of("train", "--from-scratch", "--model", model));
     arguments.addAll(List.of("--widths", "16,16,16", "--precision", "float32"));
     arguments.addAll(List.of("--epochs", 2));
     arguments.addAll(List.of(more));

@@ -31,7 +31,10 @@ class DataCheckTest {
     /** Adds different pictures of noise, with names of their own. */
     Album fill(int count, int target, long seed) {
       for (int i = 0; i < count; i++) {
-        add("%d-%d-%d.png".formatted(target, seed, i), target, noise(1000 * seed + 100L * target + i));
+        add(
+            "%d-%d-%d.png".formatted(target, seed, i),
+            target,
+            noise(1000 * seed + 100L * target + i));
       }
       return this;
     }
@@ -155,7 +158,8 @@ class DataCheckTest {
 
     assertThat(findings).hasSize(1);
     assertThat(findings.get(0).severity()).isEqualTo(Severity.SERIOUS);
-    assertThat(findings.get(0).title()).isEqualTo("1 picture to learn from will also judge the model");
+    assertThat(findings.get(0).title())
+        .isEqualTo("1 picture to learn from will also judge the model");
     assertThat(findings.get(0).details())
         .containsExactly("a.png (cat, training), b.png (cat, test): the same picture");
   }
@@ -180,7 +184,9 @@ class DataCheckTest {
   void copies_are_kept_on_one_side_of_the_split() {
     Album album = new Album();
     for (int i = 0; i < 20; i++) {
-      album.add("a%d.png".formatted(i), i % 2, noise(i)).add("b%d.png".formatted(i), i % 2, noise(i));
+      album
+          .add("a%d.png".formatted(i), i % 2, noise(i))
+          .add("b%d.png".formatted(i), i % 2, noise(i));
     }
     ImageSet images = album.fill(20, 0, 5).toSet("cat", "dog");
 
@@ -198,8 +204,7 @@ class DataCheckTest {
   }
 
   private static List<Finding> findings(ImageSet images, Partition partition) {
-    return DataCheck.of(
-        List.of(new DataSet("pets", images, List.of())), partition, none(images));
+    return DataCheck.of(List.of(new DataSet("pets", images, List.of())), partition, none(images));
   }
 
   private static ImageSet none(ImageSet images) {

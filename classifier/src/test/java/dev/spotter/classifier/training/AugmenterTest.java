@@ -8,6 +8,7 @@ import dev.spotter.classifier.model.ModelCard.Normalisation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,14 @@ class AugmenterTest {
     float[] odd = augmenter.batch(ALL, 5, new Random(2));
     assertThat(odd).isNotEqualTo(even);
     assertThat(mirrored(odd)).isEqualTo(even);
+  }
+
+  @Test
+  void withoutFlipsEveryEpochShowsTheImagesAsTheyAre() {
+    Augmenter plain = augmenter(new Recipe.Augmentation(0, 0, 0, 0, Set.of()));
+    float[] batch = plain.batch(ALL, 4, new Random(1));
+    assertThat(batch).isEqualTo(plain.batch(ALL, 5, new Random(2)));
+    assertThat(batch[0]).isZero();
   }
 
   @Test
@@ -100,14 +109,17 @@ class AugmenterTest {
   }
 
   private static Augmenter augmenter(int translate, int cutout, double photoShare) {
+    return augmenter(new Recipe.Augmentation(translate, cutout, photoShare, 0));
+  }
+
+  private static Augmenter augmenter(Recipe.Augmentation augmentation) {
     byte[] pixels = new byte[8 * 3 * SIZE * SIZE];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) (i / (3 * SIZE * SIZE) + 10 * (i % SIZE));
     }
     ImageSet images =
         new ImageSet(List.of("a", "b"), SIZE, pixels, new int[] {0, 1, 0, 1, 0, 1, 0, 1});
-    return new Augmenter(
-        images, new Recipe.Augmentation(translate, cutout, photoShare, 0), 1, AS_BYTES);
+    return new Augmenter(images, augmentation, 1, AS_BYTES);
   }
 
   private static float[] mirrored(float[] batch) {

@@ -3,6 +3,8 @@ package dev.spotter.classifier.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RecipeTest {
@@ -21,5 +23,13 @@ class RecipeTest {
     assertThat(airbench.rateAt(0.23)).isEqualTo(1);
     assertThat(airbench.rateAt(0.615)).isEqualTo(0.535, within(1e-9));
     assertThat(airbench.rateAt(1)).isEqualTo(0.07, within(1e-9));
+  }
+
+  @Test
+  void aCheckpointFromBeforeTheSwitchesMirrored() throws Exception {
+    String json = "{\"translate\":4,\"cutout\":0,\"photoShare\":0,\"outlierShare\":0}";
+
+    assertThat(new ObjectMapper().readValue(json, Recipe.Augmentation.class))
+        .isEqualTo(new Recipe.Augmentation(4, 0, 0, 0, Set.of(Variation.FLIP)));
   }
 }

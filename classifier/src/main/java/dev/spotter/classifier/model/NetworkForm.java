@@ -1,0 +1,169 @@
+package dev.spotter.classifier.model;
+
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.mxnet.engine.MxSymbolBlock;
+import ai.djl.nn.Block;
+import dev.spotter.classifier.ModelException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The forms in which a model folder may hold a network: this project's own, or another's. */
+public enum NetworkForm {
+
+  /** Built by {@link AirbenchNetwork}, computed by any engine that can run blocks. */
+  AIRBENCH(AirbenchNetwork.FAMILY, "", ".djl") {
+    @Override
+    public void load(ModelFiles files, Model model) throws IOException, MalformedModelException {
+      ModelCard card = files.card();
+      Block network = AirbenchNetwork.build(card.architecture(), card.labels().size());
+      ParameterFile.load(network, model.getNDManager(), files.parameters());
+      model.setBlock(card.head() == null ? network : AirbenchNetwork.features(network));
+    }
+
+    @Override
+    public float[] weights(ModelCard card, int features) {
+      return AirbenchNetwork.weights(card.architecture());
+    }
+  },
+
+  /** MXNet's own: {@code NAME-0000.params} beside {@code NAME-symbol.json}. */
+  MXNET("mxnet", "MXNet", "-0000.params") {
+    @Override
+    public void load(ModelFiles files, Model model) throws IOException, MalformedModelException {
+      super.load(files, model);
+      String output = files.card().architecture().output();
+      if (output != null) {
+        cut((MxSymbolBlock) model.getBlock(), output);
+      }
+    }
+
+    @Override
+    List<String> companions(String name) {
+      return List.of(name + "-symbol.json");
+    }
+  },
+
+  /** TorchScript: {@code NAME.pt}. */
+  PYTORCH("pytorch", "PyTorch", ".pt"),
+
+  /** ONNX: {@code NAME.onnx}. */
+  ONNX("onnx", "OnnxRuntime", ".onnx");
+
+  private final String family;
+  private final String engine;
+  private final String suffix;
+
+  NetworkForm(String family, String engine, String suffix) {
+    this.family = family;
+    this.engine = engine;
+    this.suffix = suffix;
+  }
+
+  /**
+   * Returns the form that a card names as its architecture's family.
+   *
+   * @param card the model's
+   * @throws ModelException when this version knows no such family
+   */
+  public static NetworkForm of(ModelCard card) {
+    String family = card.architecture().family();
+    return Arrays.stream(values())
+        .filter(form -> form.family.equals(family))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ModelException(
+                    "%s is a network of the family %s, which this version lacks; it knows %s"
+                        .formatted(card.name(), family, families())));
+  }
+
+  /** Returns the one DJL engine that can compute this form; empty when several can. */
+  public Optional<String> engine() {
+    return engine.isEmpty() ? Optional.empty() : Optional.of(engine);
+  }
+
+  /**
+   * Loads a network so that the model's block turns images into what the card calls its output.
+   *
+   * @param files the network's
+   * @param model of the engine that is to compute; owns the network from now on
+   * @throws IOException when a file cannot be read
+   * @throws MalformedModelException when the files hold no such network
+   */
+  public void load(ModelFiles files, Model model) throws IOException, MalformedModelException {
+    model.load(directory(files), name(files.card().parameters().file()));
+  }
+
+  /**
+   * Copies a network's files, under their names, into another folder.
+   *
+   * @param files the network's
+   * @param directory an existing folder
+   * @return what to write into the card about the parameters
+   * @throws IOException when a file cannot be read or written
+   */
+  public ModelCard.Parameters copy(ModelFiles files, Path directory) throws IOException {
+    String file = files.card().parameters().file();
+    for (String companion : companions(name(file))) {
+      byte[] bytes = Files.readAllBytes(directory(files).resolve(companion));
+      ModelFolder.put(directory, companion, bytes);
+    }
+    return ModelFolder.put(directory, file, files.parameters());
+  }
+
+  /**
+   * Returns what each feature of a network counts when a head is taught.
+   *
+   * @param card the network's
+   * @param features how many it has
+   */
+  public float[] weights(ModelCard card, int features) {
+    float[] weights = new float[features];
+    Arrays.fill(weights, 1);
+    return weights;
+  }
+
+  /** Returns the files that belong to a network besides its parameters. */
+  List<String> companions(String name) {
+    return List.of();
+  }
+
+  private String name(String file) {
+    if (!file.endsWith(suffix)) {
+      throw new ModelException(
+          "the parameters of a network of the family %s lie in a file NAME%s, not %s"
+              .formatted(family, suffix, file));
+    }
+    return file.substring(0, file.length() - suffix.length());
+  }
+
+  private static Path directory(ModelFiles files) {
+    return files
+        .directory()
+        .orElseThrow(() -> new ModelException("an imported network needs a folder"));
+  }
+
+  private static String families() {
+    return Arrays.stream(values()).map(form -> form.family).collect(Collectors.joining(", "));
+  }
+
+  /** Takes layers off the end until the one that is wanted is the last. */
+  private static void cut(MxSymbolBlock network, String output) {
+    List<String> layers = network.getLayerNames();
+    int wanted = Math.max(layers.indexOf(output), layers.indexOf(output + "_output"));
+    if (wanted < 0) {
+      throw new ModelException(
+          "the network has no layer %s; its layers are %s"
+              .formatted(output, String.join(", ", layers)));
+    }
+    for (int last = layers.size() - 1; last > wanted; last--) {
+      network.removeLastBlock();
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.spotter.classifier.transfer;
+
+import dev.spotter.classifier.Classifier;
+import dev.spotter.classifier.ClassifierPool;
+import dev.spotter.classifier.data.ImageSet;
+import dev.spotter.classifier.image.Photo;
+import dev.spotter.classifier.image.Pixels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
+/** Runs images through a frozen network, once and for all. */
+final class Features {
+
+  private static final int BATCH = 8;
+
+  private Features() {}
+
+  /**
+   * Computes the features of images.
+   *
+   * @param network a model with a head, whose features are taken before it
+   * @param images of the network's input size
+   * @param mirrored whether to look at each image in a mirror
+   * @param progress told after each batch how many images are done
+   * @return a row an image
+   */
+  static List<float[]> of(
+      ClassifierPool network, ImageSet images, boolean mirrored, IntConsumer progress) {
+    List<float[]> rows = new ArrayList<>(images.count());
+    network.forEach(
+        () -> IntStream.iterate(0, from -> from < images.count(), from -> from + BATCH).iterator(),
+        (Classifier classifier, Integer from) -> classifier.outputs(batch(images, from, mirrored)),
+        batch -> {
+          rows.addAll(batch);
+          progress.accept(rows.size());
+        });
+    return rows;
+  }
+
+  private static List<Photo> batch(ImageSet images, int from, boolean mirrored) {
+    return IntStream.range(from, Math.min(from + BATCH, images.count()))
+        .mapToObj(images::image)
+        .map(image -> Photo.of(mirrored ? mirror(image) : image))
+        .toList();
+  }
+
+  private static Pixels mirror(Pixels image) {
+    int size = image.size();
+    byte[] planes = new byte[image.planes().length];
+    for (int i = 0; i < planes.length; i++) {
+      int column = i % size;
+      planes[i] = image.planes()[i - column + size - 1 - column];
+    }
+    return new Pixels(size, planes);
+  }
+}
