@@ -3,6 +3,8 @@ import { classify } from "./classify.js";
 /** So many bars are seen at once; a model with more labels keeps the rest folded. */
 const BARS_SHOWN = 12;
 
+const CONFIDENCE = "Confidence: the probability of the likeliest label, times how familiar the picture looks";
+
 /** A new element; text is only ever added as text nodes, so a file's name can never become markup. */
 export function el(tag, properties = {}, ...children) {
   const element = document.createElement(tag);
@@ -28,6 +30,7 @@ export class Card {
   status = 0;
 
   #file;
+  #url;
   #words = el("div", { class: "words" });
   #cancel = new AbortController();
   #onChange;
@@ -37,6 +40,7 @@ export class Card {
   /** @param onChange called when the state changed */
   constructor(file, name, onChange) {
     this.#file = file;
+    this.#url = URL.createObjectURL(file);
     this.#name = name;
     this.#onChange = onChange;
     this.#words.append(el("p", { class: "muted", textContent: "Looking…" }));
@@ -67,12 +71,12 @@ export class Card {
 
   remove() {
     this.#cancel.abort();
-    URL.revokeObjectURL(this.element.querySelector("img")?.src);
+    URL.revokeObjectURL(this.#url);
     this.element.remove();
   }
 
   #picture() {
-    const image = el("img", { alt: "", src: URL.createObjectURL(this.#file), decoding: "async" });
+    const image = el("img", { alt: "", src: this.#url, decoding: "async" });
     image.onerror = () => image.replaceWith(el("p", { class: "no-picture", textContent: "No picture to show" }));
     return el("div", { class: "photo" }, image);
   }
@@ -84,7 +88,8 @@ export class Card {
   #showAnswer() {
     const { label, labels, caption, confidence, probabilities } = this.#answer;
     const said = label ?? labels?.join(" or ");
-    const heading = el("p", { class: "label" }, said ?? "not sure", el("span", { textContent: percent(confidence) }));
+    const sure = el("span", { textContent: percent(confidence), title: CONFIDENCE });
+    const heading = el("p", { class: "label" }, said ?? "not sure", sure);
     const bot = el("p", { class: "says" }, el("q", { textContent: `${this.#name} uploaded ${caption}` }));
     this.#show(said ? "named" : "unsure", [heading, bot, ...bars(probabilities)]);
   }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
       "  java -jar spotter-bot.jar --config config/spotter.yaml",
       "  SPOTTER_HTTP_PORT=9000 java -jar spotter-bot.jar",
       "  java -jar spotter-bot.jar doctor --config config/spotter.yaml",
+      "  java -jar spotter-bot.jar inbox list --state GAVE_UP",
       "",
       "Every key of config/spotter.yaml can come from the environment; secrets must:",
       "  export SPOTTER_VONAGE_APPLICATION_ID=...",
@@ -51,8 +52,16 @@ final class BotCommand implements Callable<Integer> {
   }
 
   static CommandLine commandLine(Recogniser.Factory recognisers) {
-    return new CommandLine(new BotCommand(recognisers))
-        .addSubcommand(new DoctorCommand(System.getenv()))
+    return withHandlers(
+        new CommandLine(new BotCommand(recognisers))
+            .addSubcommand(new DoctorCommand(System.getenv()))
+            .addSubcommand(new InboxCommand(System.getenv())));
+  }
+
+  /** A failure is one line, without a stack trace. */
+  static CommandLine withHandlers(CommandLine command) {
+    return command
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(BotCommand::failed);
   }
 

@@ -3,9 +3,12 @@ package dev.spotter.bot;
 import dev.spotter.bot.classify.ClassifierOptions;
 import dev.spotter.bot.classify.ModelSource;
 import dev.spotter.bot.config.InvalidConfigException;
+import dev.spotter.bot.config.Secret;
 import dev.spotter.bot.config.Settings;
+import dev.spotter.bot.fetch.AddressRules;
 import dev.spotter.bot.fetch.FetchLimits;
-import dev.spotter.bot.inbox.GroupWait;
+import dev.spotter.bot.inbox.InboxOptions;
+import dev.spotter.bot.inbox.InboxUrl;
 import dev.spotter.bot.platform.PlatformConfig;
 import dev.spotter.bot.platform.Platforms;
 import dev.spotter.bot.post.PostRetries;
@@ -18,6 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Everything an operator can set, read once and checked. The keys, their defaults and what they
@@ -29,8 +34,10 @@ import java.util.Optional;
  * @param model where the model comes from that looks at the pictures
  * @param classifier the pool of classifiers
  * @param fetch bounds of downloads
+ * @param addresses which addresses downloads may connect to
+ * @param classify who may ask for a classification over HTTP
  * @param lookups how often a download or a lookup is tried within one attempt, and the waits
- * @param post how captions are posted
+ * @param retries what happens when an attempt to answer fails
  * @param linkBackoff waits before a lost connection to a platform is made anew
  * @param drainTimeout how long stopping waits for work in hand
  * @param platforms the platforms whose secrets are set
@@ -43,8 +50,10 @@ public record BotConfig(
     ModelSource model,
     ClassifierOptions classifier,
     FetchLimits fetch,
+    AddressRules addresses,
+    Classify classify,
     Lookups lookups,
-    Post post,
+    PostRetries retries,
     Backoff linkBackoff,
     Duration drainTimeout,
     List<PlatformConfig> platforms,
@@ -61,19 +70,29 @@ public record BotConfig(
    * @param host the address to listen on
    * @param port the port; 0 takes any free one
    * @param maxWebhookBytes the largest webhook body
+   * @param bodyTimeout how long a request may take to arrive
    * @param publicUrl the address that platforms reach the bot at, when there is one
    */
-  public record Http(String host, int port, long maxWebhookBytes, Optional<URI> publicUrl) {}
+  public record Http(
+      String host, int port, long maxWebhookBytes, Duration bodyTimeout, Optional<URI> publicUrl) {}
 
   /**
    * The inbox.
    *
-   * @param url {@code jdbc:sqlite:FILE}
-   * @param maxDepth how many unanswered uploads it may hold
+   * @param url where it is
+   * @param options its bounds and times
    * @param maxInHand how many uploads are worked on at a time
-   * @param groupWait how long the uploads of an album are waited for
+   * @param maxLooks how many attempts to answer an upload look at its pictures
    */
-  public record InboxConfig(String url, int maxDepth, int maxInHand, GroupWait groupWait) {}
+  public record InboxConfig(InboxUrl url, InboxOptions options, int maxInHand, int maxLooks) {}
+
+  /**
+   * The classification of images that are posted by hand.
+   *
+   * @param enabled whether there is one
+   * @param token what has to be shown for it; empty when nothing has to
+   */
+  public record Classify(boolean enabled, Optional<Secret> token) {}
 
   /**
    * Steps that are repeated at once when they fail in passing: downloads and lookups.
@@ -82,15 +101,6 @@ public record BotConfig(
    * @param backoff waits between them
    */
   public record Lookups(int attempts, Backoff backoff) {}
-
-  /**
-   * How captions are posted.
-   *
-   * @param rate captions a second in one conversation in the long run
-   * @param burst captions in one conversation at once
-   * @param retries what happens when posting fails
-   */
-  public record Post(double rate, int burst, PostRetries retries) {}
 
   /**
    * Reads and checks the configuration.
@@ -104,17 +114,19 @@ public record BotConfig(
   public static BotConfig load(Optional<Path> file, Map<String, String> environment) {
     Settings settings = Settings.of(file, environment);
     Http http = http(settings);
-    InboxConfig inbox = inbox(settings);
+    InboxConfig inbox = InboxSettings.read(settings);
     ModelSource model = model(settings);
     ClassifierOptions classifier = classifier(settings);
     FetchLimits fetch = fetch(settings);
+    Classify classify = classify(settings);
     Lookups lookups = lookups(settings);
-    Post post = post(settings);
+    PostRetries retries = retries(settings);
     Backoff links = backoff(settings, "link", Duration.ofMillis(500), Duration.ofMinutes(1));
     Duration drain = settings.duration("drain-timeout", SECOND.multipliedBy(20), SECOND, HOUR);
     List<PlatformConfig> platforms = Platforms.read(settings);
     boolean preview =
         settings.matching("preview.enabled", "true", "true|false", "true or false").equals("true");
+    AddressRules addresses = addresses(settings);
     settings.refuseUnknownKeys();
     return new BotConfig(
         http,
@@ -122,12 +134,14 @@ public record BotConfig(
         model,
         classifier,
         fetch,
+        addresses,
+        classify,
         lookups,
-        post,
+        retries,
         links,
         drain,
         platforms,
-        preview,
+        preview && classify.enabled(),
         settings.unknownVariables());
   }
 
@@ -136,20 +150,9 @@ public record BotConfig(
         settings.text("http.host", "0.0.0.0"),
         settings.whole("http.port", 8080, 0, 65_535),
         settings.bytes("http.max-webhook-size", MEGABYTE, 1 << 10, 64L * MEGABYTE),
+        settings.duration(
+            "http.body-timeout", SECOND.multipliedBy(10), Duration.ofMillis(100), HOUR),
         settings.url("http.public-url"));
-  }
-
-  private static InboxConfig inbox(Settings settings) {
-    return new InboxConfig(
-        settings.matching(
-            "inbox.url", "jdbc:sqlite:spotter.db", "jdbc:sqlite:.+", "jdbc:sqlite:FILE"),
-        settings.whole("inbox.max-depth", 10_000, 1, 1_000_000),
-        settings.whole("inbox.max-in-hand", 64, 1, 10_000),
-        new GroupWait(
-            settings.duration(
-                "inbox.album-quiet-time", Duration.ofMillis(2_500), Duration.ZERO, HOUR),
-            settings.duration(
-                "inbox.album-longest-wait", SECOND.multipliedBy(10), Duration.ZERO, HOUR)));
   }
 
   private static ModelSource model(Settings settings) {
@@ -171,7 +174,8 @@ public record BotConfig(
         settings.bytes(
             "classifier.max-waiting-size", 128L * MEGABYTE, MEGABYTE, 64L * 1024 * MEGABYTE),
         settings.duration("classifier.deadline", byDefault.deadline(), SECOND, HOUR),
-        settings.whole("classifier.cache-entries", byDefault.cacheEntries(), 0, 10_000_000));
+        settings.whole("classifier.cache-entries", byDefault.cacheEntries(), 0, 10_000_000),
+        settings.duration("classifier.stuck-after", byDefault.stuckAfter(), SECOND, HOUR));
   }
 
   private static FetchLimits fetch(Settings settings) {
@@ -183,19 +187,35 @@ public record BotConfig(
         settings.whole("fetch.max-waiting", 256, 0, 100_000));
   }
 
+  /** The servers of the platforms' own addresses are known once those have been read. */
+  private static AddressRules addresses(Settings settings) {
+    Set<String> own =
+        settings.ownServers().stream().map(PictureSource::origin).collect(Collectors.toSet());
+    List<String> networks = settings.list("fetch.private-networks", List.of());
+    try {
+      return new AddressRules(own, networks);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidConfigException(
+          "fetch.private-networks: %s; write it like 10.20.0.0/16 or fd00::/8"
+              .formatted(e.getMessage()));
+    }
+  }
+
+  private static Classify classify(Settings settings) {
+    String enabled = settings.matching("classify.enabled", "true", "true|false", "true or false");
+    return new Classify(Boolean.parseBoolean(enabled), settings.secret("classify.token"));
+  }
+
   private static Lookups lookups(Settings settings) {
     return new Lookups(
         settings.whole("lookup.attempts", 3, 1, 20),
         backoff(settings, "lookup", Duration.ofMillis(200), Duration.ofSeconds(2)));
   }
 
-  private static Post post(Settings settings) {
-    return new Post(
-        settings.number("post.rate", 5, 0.01, 1_000),
-        settings.whole("post.burst", 10, 1, 1_000),
-        new PostRetries(
-            settings.whole("post.attempts", 20, 1, 1_000),
-            backoff(settings, "post", Duration.ofMillis(500), Duration.ofMinutes(5))));
+  private static PostRetries retries(Settings settings) {
+    return new PostRetries(
+        settings.whole("post.attempts", 20, 1, 1_000),
+        backoff(settings, "post", Duration.ofMillis(500), Duration.ofMinutes(5)));
   }
 
   private static Backoff backoff(Settings settings, String section, Duration first, Duration max) {

@@ -1,6 +1,7 @@
 package dev.spotter.bot;
 
-import dev.spotter.bot.caption.CaptionWriter;
+import dev.spotter.bot.caption.Sight;
+import dev.spotter.bot.inbox.ClaimLostException;
 import dev.spotter.bot.inbox.Inbox;
 import dev.spotter.bot.inbox.InboxEntry;
 import dev.spotter.bot.inbox.InboxState;
@@ -11,8 +12,8 @@ import dev.spotter.bot.post.ConversationPace;
 import dev.spotter.bot.post.PostRetries;
 import dev.spotter.bot.retry.Retry;
 import io.vertx.core.Future;
-import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,61 +31,80 @@ final class CaptionPipeline {
 
   private static final Logger LOG = LoggerFactory.getLogger(CaptionPipeline.class);
 
+  /** Key of the row's number in structured logs. */
+  private static final String UPLOAD = "upload";
+
   private final Map<String, Platform> platforms;
   private final Inbox inbox;
   private final PictureReader pictures;
+  private final int maxLooks;
   private final ConversationPace pace;
   private final Retry lookups;
   private final PostRetries retries;
   private final RandomGenerator random;
-  private final Clock clock;
   private final PipelineMetrics metrics;
 
   CaptionPipeline(
       Map<String, Platform> platforms,
       Inbox inbox,
       PictureReader pictures,
+      int maxLooks,
       ConversationPace pace,
       Retry lookups,
       PostRetries retries,
       RandomGenerator random,
-      Clock clock,
       PipelineMetrics metrics) {
     this.platforms = Map.copyOf(platforms);
     this.inbox = inbox;
     this.pictures = pictures;
+    this.maxLooks = maxLooks;
     this.pace = pace;
     this.lookups = lookups;
     this.retries = retries;
     this.random = random;
-    this.clock = clock;
     this.metrics = metrics;
   }
 
   /**
    * Answers one upload and settles its row.
    *
-   * @param entry an unfinished row of a configured platform
+   * @param entry a claimed row of a configured platform
    * @return fails only when the row cannot be settled
    */
   Future<Void> answer(InboxEntry entry) {
     Platform platform = platforms.get(entry.upload().platform());
     return Future.succeededFuture()
-        .compose(begun -> caption(platform, entry))
-        .compose(caption -> postOnce(platform, entry, caption))
+        .compose(begun -> decide(platform, entry))
+        .compose(answer -> postOnce(platform, entry, answer))
         .compose(reply -> inbox.posted(entry.id(), reply).onSuccess(done -> posted(entry, reply)))
         .recover(failure -> settle(entry, failure));
   }
 
   /** A caption that was decided on in an earlier attempt is kept. */
-  private Future<Caption> caption(Platform platform, InboxEntry entry) {
+  private Future<Answer> decide(Platform platform, InboxEntry entry) {
     return entry
         .caption()
-        .map(Future::succeededFuture)
+        .map(caption -> Future.succeededFuture(Answer.decided(caption)))
         .orElseGet(
             () ->
-                Future.all(senderName(platform, entry), pictures.read(platform, entry))
-                    .map(both -> CaptionWriter.write(both.resultAt(0), both.resultAt(1))));
+                Future.all(senderName(platform, entry), look(platform, entry))
+                    .map(both -> Answer.of(both.resultAt(0), both.resultAt(1))));
+  }
+
+  /**
+   * An upload that ended every attempt without a result, or the process with it, is not looked at.
+   */
+  private Future<List<Sight>> look(Platform platform, InboxEntry entry) {
+    if (entry.attempts() <= maxLooks) {
+      return pictures.read(platform, entry);
+    }
+    LOG.atError()
+        .addKeyValue(UPLOAD, entry.id())
+        .log("[{}] is answered unseen after {} attempts", entry.id(), maxLooks);
+    Sight unseen =
+        Sight.none(Optional.empty(), maxLooks + " attempts to look at it came to no result");
+    return Future.succeededFuture(
+        entry.upload().pictures().stream().map(picture -> unseen).toList());
   }
 
   private Future<Optional<String>> senderName(Platform platform, InboxEntry entry) {
@@ -92,16 +112,18 @@ final class CaptionPipeline {
         .run(() -> platform.senderName(entry.upload()), CaptionPipeline::mayPass)
         .otherwise(
             failure -> {
-              LOG.warn("[{}] the uploader's name is unknown: {}", entry.id(), failure.getMessage());
+              LOG.atWarn()
+                  .addKeyValue(UPLOAD, entry.id())
+                  .log("[{}] the uploader's name is unknown: {}", entry.id(), failure.getMessage());
               return Optional.empty();
             });
   }
 
-  private Future<String> postOnce(Platform platform, InboxEntry entry, Caption caption) {
-    return findPosted(platform, entry, caption)
+  private Future<String> postOnce(Platform platform, InboxEntry entry, Answer answer) {
+    return findPosted(platform, entry, answer.caption())
         .compose(
             found ->
-                found.map(Future::succeededFuture).orElseGet(() -> post(platform, entry, caption)));
+                found.map(Future::succeededFuture).orElseGet(() -> post(platform, entry, answer)));
   }
 
   /** Only a row left in POSTING may have been answered without our knowing. */
@@ -110,7 +132,7 @@ final class CaptionPipeline {
     ImageUpload upload = entry.upload();
     return entry.state() == InboxState.POSTING
         ? inbox
-            .lastReply(upload.platform(), upload.conversation())
+            .lastReply(entry)
             .compose(after -> platform.findPosted(upload, caption, after))
             .recover(failure -> Future.failedFuture(stillUnsure(failure)))
         : Future.succeededFuture(Optional.empty());
@@ -120,37 +142,47 @@ final class CaptionPipeline {
     return failure instanceof PlatformException p ? p.stillUnsure() : failure;
   }
 
-  private Future<String> post(Platform platform, InboxEntry entry, Caption caption) {
-    return pace.turn(entry.upload())
-        .compose(turn -> inbox.posting(entry.id(), caption))
-        .compose(noted -> platform.post(entry.upload(), caption));
+  private Future<String> post(Platform platform, InboxEntry entry, Answer answer) {
+    return pace.turn(() -> inbox.posting(entry, answer.caption(), answer.unnamed()))
+        .compose(noted -> platform.post(entry.upload(), answer.caption()));
   }
 
   private void posted(InboxEntry entry, String reply) {
     ImageUpload upload = entry.upload();
     Duration latency = metrics.settled(upload.platform(), "posted", entry.receivedAt());
-    LOG.info(
-        "[{}] posted to {} {} as {} after {} ms",
-        entry.id(),
-        upload.platform(),
-        upload.conversation(),
-        reply,
-        latency.toMillis());
+    LOG.atInfo()
+        .addKeyValue(UPLOAD, entry.id())
+        .log(
+            "[{}] posted to {} {} as {} after {} ms",
+            entry.id(),
+            upload.platform(),
+            upload.conversation(),
+            reply,
+            latency.toMillis());
   }
 
   private Future<Void> settle(InboxEntry entry, Throwable failure) {
-    int attempt = entry.attempts() + 1;
+    if (failure instanceof ClaimLostException) {
+      LOG.atWarn()
+          .addKeyValue(UPLOAD, entry.id())
+          .log("[{}] is left: {}", entry.id(), failure.getMessage());
+      return Future.succeededFuture();
+    }
+    int attempt = entry.attempts();
     Reaction reaction = failure instanceof PlatformException p ? p.reaction() : Reaction.RETRY;
-    metrics.failedAttempt(entry.upload().platform(), reaction.name().toLowerCase(Locale.ROOT));
+    metrics
+        .failures(entry.upload().platform(), reaction.name().toLowerCase(Locale.ROOT))
+        .increment();
     return retries
         .after(attempt, failure, random)
         .map(wait -> retry(entry, attempt, wait, reaction, failure))
-        .orElseGet(() -> giveUp(entry, attempt, failure));
+        .orElseGet(() -> giveUp(entry, attempt, reaction, failure));
   }
 
   private Future<Void> retry(
       InboxEntry entry, int attempt, Duration wait, Reaction reaction, Throwable failure) {
     LOG.atLevel(reaction == Reaction.ALERT ? Level.ERROR : Level.WARN)
+        .addKeyValue(UPLOAD, entry.id())
         .log(
             "[{}] attempt {} failed, next in {} ms: {}",
             entry.id(),
@@ -158,11 +190,15 @@ final class CaptionPipeline {
             wait.toMillis(),
             failure.getMessage());
     boolean unsure = !(failure instanceof PlatformException p) || p.unsure();
-    return inbox.retry(entry.id(), clock.instant().plus(wait), unsure, reason(failure));
+    return inbox.retry(entry.id(), wait, unsure, reason(failure));
   }
 
-  private Future<Void> giveUp(InboxEntry entry, int attempt, Throwable failure) {
-    LOG.error("[{}] gave up after {} attempts: {}", entry.id(), attempt, failure.getMessage());
+  private Future<Void> giveUp(InboxEntry entry, int attempt, Reaction reaction, Throwable failure) {
+    String reason = reaction == Reaction.GIVE_UP ? "refused" : "attempts";
+    metrics.gaveUp(entry.upload().platform(), reason).increment();
+    LOG.atError()
+        .addKeyValue(UPLOAD, entry.id())
+        .log("[{}] gave up after {} attempts: {}", entry.id(), attempt, failure.getMessage());
     metrics.settled(entry.upload().platform(), "gave_up", entry.receivedAt());
     return inbox.giveUp(entry.id(), reason(failure));
   }

@@ -1,6 +1,7 @@
 package dev.spotter.bot;
 
-import dev.spotter.bot.inbox.SqliteInbox;
+import dev.spotter.bot.inbox.InboxUrl;
+import dev.spotter.bot.inbox.SqlInbox;
 import dev.spotter.bot.platform.Check;
 import dev.spotter.bot.platform.Finding;
 import dev.spotter.bot.platform.Finding.Verdict;
@@ -14,6 +15,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.client.WebClient;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -171,25 +173,32 @@ final class Doctor {
 
   private Future<Finding> inbox() {
     BotConfig.InboxConfig inbox = config.inbox();
-    return SqliteInbox.open(
+    return SqlInbox.open(
             vertx,
             inbox.url(),
-            inbox.maxDepth(),
-            inbox.groupWait(),
+            inbox.options(),
+            "doctor",
             Clock.systemUTC(),
+            new SecureRandom(),
             new SimpleMeterRegistry())
         .compose(
             open ->
                 open.check()
                     .map(done -> Finding.fine(open.depth() + " uploads wait in " + inbox.url()))
                     .eventually(open::close))
-        .otherwise(failure -> closed(failure.getMessage()));
+        .otherwise(failure -> closed(inbox.url(), failure.getMessage()));
   }
 
-  private static Finding closed(String reason) {
-    return reason.contains("another bot is using")
-        ? Finding.doubtful(reason, "nothing, if that is the bot you mean; else stop it")
-        : Finding.wrong(reason, "set inbox.url to a file in a folder that can be written");
+  private static Finding closed(InboxUrl url, String reason) {
+    if (reason.contains("another bot is using")) {
+      return Finding.doubtful(reason, "nothing, if that is the bot you mean; else stop it");
+    }
+    return Finding.wrong(
+        reason,
+        url instanceof InboxUrl.Postgres
+            ? "see that the server runs, and that inbox.url names its host, database, user and"
+                + " password"
+            : "set inbox.url to a file in a folder that can be written");
   }
 
   private Future<Finding> reach(URI url) {

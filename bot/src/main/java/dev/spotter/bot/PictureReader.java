@@ -30,6 +30,9 @@ final class PictureReader {
 
   private static final Logger LOG = LoggerFactory.getLogger(PictureReader.class);
 
+  /** Key of the row's number in structured logs. */
+  private static final String UPLOAD = "upload";
+
   private final Function<PictureSource, Future<Buffer>> fetcher;
   private final Function<Buffer, Future<Classification>> classifier;
   private final IntSupplier shortSide;
@@ -65,7 +68,8 @@ final class PictureReader {
                 platform.source(picture, shortSide.getAsInt()).compose(fetcher).compose(classifier),
             PictureReader::mayPass)
         .map(Classification::thing)
-        .onSuccess(thing -> metrics.picture(thing.isPresent() ? "named" : "unsure"))
+        .onSuccess(
+            thing -> metrics.picture(platform.name(), thing.isPresent() ? "named" : "unsure"))
         .map(thing -> new Sight(thing, Optional.empty()))
         .recover(failure -> unknown(entry, failure));
   }
@@ -74,11 +78,17 @@ final class PictureReader {
     if (overloaded(failure)) {
       return Future.failedFuture(failure);
     }
-    metrics.picture(outcome(failure));
-    LOG.info("[{}] a picture stays unnamed: {}", entry.id(), failure.getMessage());
+    metrics.picture(entry.upload().platform(), outcome(failure));
+    LOG.atInfo()
+        .addKeyValue(UPLOAD, entry.id())
+        .log("[{}] a picture stays unnamed: {}", entry.id(), failure.getMessage());
     Optional<String> remark =
         failure instanceof PlatformException p ? p.remark() : Optional.empty();
-    return Future.succeededFuture(new Sight(Optional.empty(), remark));
+    return Future.succeededFuture(Sight.none(remark, reason(failure)));
+  }
+
+  private static String reason(Throwable failure) {
+    return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
   }
 
   private static boolean mayPass(Throwable failure) {

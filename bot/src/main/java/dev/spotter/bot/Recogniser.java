@@ -25,6 +25,9 @@ interface Recogniser {
   /** Classifies an encoded picture; fails as {@link ClassifierPool#classify} does. */
   Future<Classification> classify(Buffer picture);
 
+  /** Fails when nothing can be classified. */
+  Future<Void> check();
+
   /** Closes the workers, then the model. */
   Future<Void> close();
 
@@ -44,6 +47,11 @@ interface Recogniser {
     @Override
     public Future<Classification> classify(Buffer picture) {
       return live.classify(picture);
+    }
+
+    @Override
+    public Future<Void> check() {
+      return live.check();
     }
 
     @Override

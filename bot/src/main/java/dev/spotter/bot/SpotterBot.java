@@ -1,9 +1,10 @@
 package dev.spotter.bot;
 
+import dev.spotter.bot.fetch.HostGuard;
 import dev.spotter.bot.fetch.PictureFetcher;
 import dev.spotter.bot.inbox.Inbox;
 import dev.spotter.bot.inbox.InboxConsumer;
-import dev.spotter.bot.inbox.SqliteInbox;
+import dev.spotter.bot.inbox.SqlInbox;
 import dev.spotter.bot.ops.ClassifyRoute;
 import dev.spotter.bot.ops.HealthRoutes;
 import dev.spotter.bot.ops.MetricsRoute;
@@ -16,6 +17,10 @@ import dev.spotter.bot.retry.Retry;
 import dev.spotter.bot.webhook.LinkVerticle;
 import dev.spotter.bot.webhook.Reception;
 import dev.spotter.bot.webhook.WebhookRoute;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -29,7 +34,9 @@ import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -50,6 +57,9 @@ public final class SpotterBot {
 
   private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(2);
 
+  /** How long a server that failed again and again is left alone. */
+  private static final Duration HOST_REST = Duration.ofSeconds(15);
+
   private final BotConfig config;
   private final Clock clock = Clock.systemUTC();
   private final RandomGenerator random = new SecureRandom();
@@ -57,6 +67,7 @@ public final class SpotterBot {
   private final PrometheusMeterRegistry registry;
   private final Vertx vertx;
   private final Map<String, Platform> platforms = new TreeMap<>();
+  private final Map<String, InboxConsumer> consumers = new TreeMap<>();
   private final Map<String, LinkVerticle> links = new TreeMap<>();
   private HttpVerticle server;
   private Future<Void> stopped;
@@ -70,6 +81,10 @@ public final class SpotterBot {
             .withMetrics(new MicrometerMetricsFactory(registry))
             .build();
     closing.add(vertx::close);
+    for (MeterBinder process :
+        List.of(new JvmMemoryMetrics(), new JvmThreadMetrics(), new ProcessorMetrics())) {
+      process.bindTo(registry);
+    }
   }
 
   private static VertxOptions vertxOptions() {
@@ -120,7 +135,8 @@ public final class SpotterBot {
 
   private Future<Void> open(Recogniser.Factory recognisers) {
     config.platforms().forEach(this::openPlatform);
-    PictureFetcher fetcher = new PictureFetcher(vertx, config.fetch(), registry);
+    PictureFetcher fetcher =
+        new PictureFetcher(vertx, config.fetch(), config.addresses(), registry);
     closing.add(fetcher::close);
     return openInbox()
         .compose(
@@ -128,8 +144,8 @@ public final class SpotterBot {
                 openRecogniser(recognisers)
                     .compose(
                         recogniser ->
-                            openConsumer(inbox, pipeline(inbox, fetcher, recogniser))
-                                .map(consumer -> new Reception(inbox, consumer::wake))
+                            openConsumers(inbox, pipeline(inbox, fetcher, recogniser))
+                                .map(opened -> new Reception(inbox, this::wake))
                                 .compose(reception -> listen(inbox, recogniser, reception))))
         .onSuccess(listening -> announce());
   }
@@ -146,10 +162,14 @@ public final class SpotterBot {
 
   private Future<Inbox> openInbox() {
     BotConfig.InboxConfig settings = config.inbox();
-    return SqliteInbox.open(
-            vertx, settings.url(), settings.maxDepth(), settings.groupWait(), clock, registry)
-        .<Inbox>map(inbox -> inbox)
+    return SqlInbox.open(
+            vertx, settings.url(), settings.options(), nodeName(), clock, random, registry)
         .onSuccess(inbox -> closing.add(inbox::close));
+  }
+
+  /** No two processes have the same, whatever machine they run on. */
+  private String nodeName() {
+    return "%d-%08x".formatted(ProcessHandle.current().pid(), random.nextInt());
   }
 
   private Future<Recogniser> openRecogniser(Recogniser.Factory recognisers) {
@@ -159,35 +179,57 @@ public final class SpotterBot {
   }
 
   private CaptionPipeline pipeline(Inbox inbox, PictureFetcher fetcher, Recogniser recogniser) {
-    PipelineMetrics metrics = new PipelineMetrics(registry, clock);
+    PipelineMetrics metrics = new PipelineMetrics(platforms.keySet(), registry, clock);
     Retry lookups =
         new Retry(vertx, config.lookups().attempts(), config.lookups().backoff(), random);
+    HostGuard guard = new HostGuard(vertx, fetcher::fetch, config.fetch(), HOST_REST, registry);
     PictureReader pictures =
         new PictureReader(
-            fetcher::fetch,
+            guard::fetch,
             recogniser::classify,
             () -> 2 * recogniser.model().inputSize(),
             lookups,
             metrics);
-    ConversationPace pace =
-        new ConversationPace(vertx, config.post().rate(), config.post().burst(), clock, registry);
     return new CaptionPipeline(
-        platforms, inbox, pictures, pace, lookups, config.post().retries(), random, clock, metrics);
+        platforms,
+        inbox,
+        pictures,
+        config.inbox().maxLooks(),
+        new ConversationPace(vertx, registry),
+        lookups,
+        config.retries(),
+        random,
+        metrics);
   }
 
-  private Future<InboxConsumer> openConsumer(Inbox inbox, CaptionPipeline pipeline) {
+  /** One for each platform, so that one whose API is slow does not hold up the others. */
+  private Future<Void> openConsumers(Inbox inbox, CaptionPipeline pipeline) {
+    return Future.all(
+            platforms.keySet().stream()
+                .map(platform -> openConsumer(platform, inbox, pipeline))
+                .toList())
+        .mapEmpty();
+  }
+
+  private Future<Void> openConsumer(String platform, Inbox inbox, CaptionPipeline pipeline) {
     InboxConsumer consumer =
         new InboxConsumer(
             inbox,
-            platforms.keySet(),
+            Set.of(platform),
             pipeline::answer,
             config.inbox().maxInHand(),
+            config.inbox().options().lease(),
             config.drainTimeout(),
             registry);
+    consumers.put(platform, consumer);
     return vertx
         .deployVerticle(consumer)
         .onSuccess(id -> closing.add(() -> vertx.undeploy(id)))
-        .map(consumer);
+        .mapEmpty();
+  }
+
+  private void wake(String platform) {
+    consumers.get(platform).wake();
   }
 
   private Future<Void> listen(Inbox inbox, Recogniser recogniser, Reception reception) {
@@ -216,12 +258,19 @@ public final class SpotterBot {
 
   private Router router(Inbox inbox, Recogniser recogniser, Reception reception) {
     Router router = Router.router(vertx);
+    router.route().handler(new BodyDeadline(vertx, config.http().bodyTimeout()));
     for (Platform platform : platforms.values()) {
       new WebhookRoute(platform, reception, registry)
           .mount(router, config.http().maxWebhookBytes());
     }
-    new ClassifyRoute(recogniser::classify, config.fetch().maxBytes()).mount(router);
-    new HealthRoutes(Map.of("inbox", inbox::check), linkChecks(), HEALTH_TIMEOUT)
+    if (config.classify().enabled()) {
+      new ClassifyRoute(recogniser::classify, config.fetch().maxBytes(), config.classify().token())
+          .mount(router);
+    }
+    new HealthRoutes(
+            Map.of("inbox", inbox::check, "classifier", recogniser::check),
+            linkChecks(),
+            HEALTH_TIMEOUT)
         .telling("model", () -> recogniser.model().name() + " " + recogniser.model().version())
         .mount(router);
     if (config.preview()) {

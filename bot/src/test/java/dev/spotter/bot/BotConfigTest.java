@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.spotter.bot.config.InvalidConfigException;
 import dev.spotter.bot.config.Settings;
+import dev.spotter.bot.fetch.AddressRules;
+import dev.spotter.bot.inbox.InboxUrl;
 import dev.spotter.bot.platform.PlatformConfig;
 import dev.spotter.bot.platform.vonage.VonageAccount;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BotConfigTest {
 
@@ -32,7 +35,7 @@ class BotConfigTest {
     BotConfig config = BotConfig.load(Optional.empty(), Map.of());
 
     assertThat(config.http().port()).isEqualTo(8080);
-    assertThat(config.inbox().url()).isEqualTo("jdbc:sqlite:spotter.db");
+    assertThat(config.inbox().url()).hasToString("jdbc:sqlite:spotter.db");
     assertThat(config.platforms()).isEmpty();
   }
 
@@ -70,6 +73,67 @@ class BotConfigTest {
   }
 
   @Test
+  void aServersPasswordComesFromTheEnvironmentAndIsNeverPrinted() throws IOException {
+    Path file = file("inbox:\n  url: postgresql://ana@db/spotter\n");
+    BotConfig config =
+        BotConfig.load(Optional.of(file), Map.of("SPOTTER_INBOX_PASSWORD", "hunter2"));
+
+    InboxUrl.Postgres url = (InboxUrl.Postgres) config.inbox().url();
+    assertThat(url.password().orElseThrow().value()).isEqualTo("hunter2");
+    assertThat(config.toString()).doesNotContain("hunter2").contains("postgresql://db/spotter");
+  }
+
+  @Test
+  void aServersPasswordInTheFileIsRefusedWithoutRepeatingIt() throws IOException {
+    Path file = file("inbox:\n  url: postgresql://ana:hunter2@db/spotter\n");
+    assertThatThrownBy(() -> BotConfig.load(Optional.of(file), Map.of()))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContainingAll("inbox.url", "SPOTTER_INBOX_PASSWORD")
+        .hasMessageNotContaining("hunter2");
+  }
+
+  @Test
+  void aWrongInboxAddressIsRefusedWithoutRepeatingIt() {
+    Map<String, String> environment = Map.of("SPOTTER_INBOX_URL", "mysql://ana:hunter2@db/x");
+    assertThatThrownBy(() -> BotConfig.load(Optional.empty(), environment))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContainingAll("SPOTTER_INBOX_URL", "postgresql://")
+        .hasMessageNotContaining("hunter2");
+  }
+
+  @Test
+  void onlyAServerTheOperatorNamedHimselfMayBeAnywhere() {
+    Map<String, String> environment =
+        Map.of(
+            "SPOTTER_TELEGRAM_API_URL", "http://Bot-Api:8081/",
+            "SPOTTER_SLACK_API_URL", "https://slack.com/api",
+            "SPOTTER_FETCH_PRIVATE_NETWORKS", "10.20.0.0/16, fd00::/8");
+    AddressRules rules = BotConfig.load(Optional.empty(), environment).addresses();
+
+    assertThat(rules.ownOrigins()).containsExactly("http://bot-api:8081");
+    assertThat(rules.privateNetworks()).containsExactly("10.20.0.0/16", "fd00::/8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"10.20.0.0", "10.20.0.0/33", "10.20.0.0/-1", "files.example/8", "/8", "x"})
+  void aNetworkThatIsNoneIsRefused(String network) {
+    Map<String, String> environment = Map.of("SPOTTER_FETCH_PRIVATE_NETWORKS", network);
+
+    assertThatThrownBy(() -> BotConfig.load(Optional.empty(), environment))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("fetch.private-networks: " + network + " is no network")
+        .hasMessageContaining("10.20.0.0/16");
+  }
+
+  @Test
+  void withoutClassifyingThereIsNoPageThatAsksForIt() {
+    Map<String, String> environment = Map.of("SPOTTER_CLASSIFY_ENABLED", "false");
+
+    assertThat(BotConfig.load(Optional.empty(), environment).preview()).isFalse();
+  }
+
+  @Test
   void theEnvironmentWinsOverTheFile() throws IOException {
     Path file = file("http:\n  port: 9000\n  host: localhost\ndrain-timeout: 5s\n");
     BotConfig config = BotConfig.load(Optional.of(file), Map.of("SPOTTER_HTTP_PORT", "0"));
@@ -92,7 +156,6 @@ class BotConfigTest {
         "SPOTTER_HTTP_PORT | 65536 | a whole number from 0 to 65535",
         "SPOTTER_HTTP_PORT | http | a whole number from 0 to 65535",
         "SPOTTER_HTTP_MAX_WEBHOOK_SIZE | 1TB | a size such as 512KB or 20MB",
-        "SPOTTER_INBOX_URL | postgresql://localhost | jdbc:sqlite:FILE",
         "SPOTTER_INBOX_MAX_DEPTH | 0 | a whole number from 1",
         "SPOTTER_FETCH_TIMEOUT | 10 | a time such as 250ms, 10s or 5m",
         "SPOTTER_FETCH_TIMEOUT | 99h | a time such as 250ms, 10s or 5m",

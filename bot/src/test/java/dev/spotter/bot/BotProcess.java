@@ -41,6 +41,11 @@ final class BotProcess {
       }
 
       @Override
+      public Future<Void> check() {
+        return quick.check();
+      }
+
+      @Override
       public Future<Void> close() {
         return quick.close();
       }

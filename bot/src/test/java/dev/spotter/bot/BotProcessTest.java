@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of uploads when the bot's process is told to stop, or is killed. */
-@Timeout(60)
+@Timeout(300)
 class BotProcessTest {
 
   private static final Pattern LISTENS = Pattern.compile("listens on port (\\d+)");
@@ -61,11 +61,11 @@ class BotProcessTest {
   void toldToTerminateItFinishesWhatItHasInHand() throws Exception {
     uploadToEveryChat();
     for (int i = 0; i < CHATS.size(); i++) {
-      assertThat(downloads.poll(20, TimeUnit.SECONDS)).isEqualTo("dog");
+      assertThat(downloads.poll(60, TimeUnit.SECONDS)).isEqualTo("dog");
     }
     process.toHandle().destroy(); // unlike process.destroy(), it leaves the output open
 
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(output.lines().toList()).last().asString().contains("Stopped");
     assertThat(CHATS).allSatisfy(chat -> assertThat(vonage.texts(chat)).hasSize(1));
   }
@@ -77,11 +77,11 @@ class BotProcessTest {
 
     startProcess();
     for (int i = 0; i < CHATS.size(); i++) {
-      assertThat(posts.poll(20, TimeUnit.SECONDS)).isEqualTo("Ana uploaded a photo of a dog");
+      assertThat(posts.poll(60, TimeUnit.SECONDS)).isEqualTo("Ana uploaded a photo of a dog");
     }
     uploadToEveryChat(); // the same events again
     process.toHandle().destroy();
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(CHATS).allSatisfy(chat -> assertThat(vonage.texts(chat)).hasSize(1));
   }
 

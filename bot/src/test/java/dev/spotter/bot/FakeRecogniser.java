@@ -48,6 +48,11 @@ final class FakeRecogniser implements Recogniser {
   }
 
   @Override
+  public Future<Void> check() {
+    return Future.succeededFuture();
+  }
+
+  @Override
   public Future<Void> close() {
     closed = true;
     return Future.succeededFuture();

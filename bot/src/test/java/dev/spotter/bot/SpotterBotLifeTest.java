@@ -73,7 +73,7 @@ class SpotterBotLifeTest extends VonageBot {
     assertThat(get("/metrics").bodyAsString())
         .contains(
             "spotter_webhook_requests_total{outcome=\"stored\",platform=\"vonage\"} 1.0",
-            "spotter_pictures_total{outcome=\"named\"} 1.0",
+            "spotter_pictures_total{outcome=\"named\",platform=\"vonage\"} 1.0",
             "spotter_inbox_depth",
             "cache_gets_total{cache=\"vonage.member-names\",result=\"miss\"} 1.0");
     HttpResponse<Buffer> classified = send("/v1/classify", Buffer.buffer("dog"), "");

@@ -67,7 +67,7 @@ class SwappedModelTest {
     environment.put("SPOTTER_MODEL_RELOAD_EVERY", "100ms");
     for (String patience : List.of("CLASSIFIER_DEADLINE", "FETCH_TIMEOUT", "VONAGE_TIMEOUT")) {
       environment.put(
-          "SPOTTER_" + patience, "2m"); // a busy machine is no reason for another caption
+          "SPOTTER_" + patience, "1m"); // a busy machine is no reason for another caption
     }
     bot = SpotterBot.start(BotConfig.load(Optional.empty(), environment)).await();
     log = new LogCapture();

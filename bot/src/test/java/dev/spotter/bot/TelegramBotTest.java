@@ -7,15 +7,19 @@ import static dev.spotter.bot.platform.telegram.TelegramMessages.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotter.bot.platform.telegram.FakeTelegram;
+import dev.spotter.bot.platform.vonage.FakeVonage;
+import dev.spotter.bot.platform.vonage.VonageAccount;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,11 +126,34 @@ class TelegramBotTest {
     assertThat(nextText()).contains("dog");
     bot.stop().await();
 
-    start(Map.of("SPOTTER_TELEGRAM_DELIVERY", "at-most-once"));
+    start(Map.of("SPOTTER_POST_WHEN_UNSURE", "at-most-once"));
     telegram.mishap("sendMessage", context -> context.request().connection().close());
     deliver(photoUpdate(2, "cat"));
     deliver(photoUpdate(3, "ship"));
     assertThat(nextText()).contains("ship");
+  }
+
+  /** One upload at a time, and that of the other platform never ends. */
+  @Test
+  void anotherPlatformThatDoesNotAnswerHoldsNothingUp() throws Exception {
+    FakeVonage vonage = FakeVonage.start(vertx).await();
+    HttpServer silent =
+        vertx.createHttpServer().requestHandler(ignored -> {}).listen(0, "localhost").await();
+    Map<String, String> both = new HashMap<>();
+    both.putAll(VonageAccount.environment("http://localhost:" + silent.actualPort()));
+    both.put("SPOTTER_INBOX_MAX_IN_HAND", "1");
+    both.put("SPOTTER_DRAIN_TIMEOUT", "1s");
+    start(both);
+    String ben = vonage.addMember("CON-1", "ben", "Ben");
+    Buffer event = vonage.addImage("CON-1", ben, vonage.addMedia("dog", "dog")).toBuffer();
+    client
+        .post(bot.port(), "localhost", "/webhooks/vonage")
+        .putHeader("Authorization", VonageAccount.sign(event.getBytes(), Instant.now()))
+        .sendBuffer(event)
+        .await();
+
+    deliver(photoUpdate(1, "cat"));
+    assertThat(nextText()).contains("cat");
   }
 
   @Test

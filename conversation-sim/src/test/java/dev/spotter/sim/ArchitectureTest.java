@@ -42,7 +42,7 @@ class ArchitectureTest {
   private static final Map<String, List<String>> BOT_ARROWS =
       Map.of(
           "webhook", List.of("platform", "inbox", "retry"),
-          "inbox", List.of(),
+          "inbox", List.of("config", "retry"),
           "fetch", List.of(),
           "classify", List.of(),
           "caption", List.of(),

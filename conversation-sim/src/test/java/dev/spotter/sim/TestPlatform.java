@@ -85,6 +85,12 @@ public final class TestPlatform implements AutoCloseable {
         folder, platform, EventShape.LEGACY, usual -> usual.withRetry(IMPATIENT), faults);
   }
 
+  /** Starts one that delivers as the function says and in which something goes wrong. */
+  public static TestPlatform start(
+      Path folder, String platform, UnaryOperator<DeliverySettings> delivery, FaultPlan faults) {
+    return new TestPlatform(folder, platform, EventShape.LEGACY, delivery, faults);
+  }
+
   public Vertx vertx() {
     return vertx;
   }

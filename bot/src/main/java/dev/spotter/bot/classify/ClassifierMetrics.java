@@ -1,6 +1,7 @@
 package dev.spotter.bot.classify;
 
 import dev.spotter.classifier.UnreadableImageException;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntSupplier;
 
 /** The {@code spotter.classify} metrics; the time a request waits is kept apart from the work. */
 final class ClassifierMetrics {
@@ -29,6 +31,7 @@ final class ClassifierMetrics {
   private final Timer decode;
   private final Timer inference;
   private final DistributionSummary batchSize;
+  private final Counter replaced;
 
   ClassifierMetrics(MeterRegistry registry, RequestQueue queue) {
     this.registry = registry;
@@ -40,9 +43,25 @@ final class ClassifierMetrics {
             .description("Images in one forward pass")
             .serviceLevelObjectives(1, 2, 4, 8)
             .register(registry);
+    replaced =
+        Counter.builder("spotter.classify.workers.replaced")
+            .description("Workers that hung and were left behind")
+            .register(registry);
     Gauge.builder("spotter.classify.queue.size", queue, RequestQueue::size)
         .description("Requests that wait for a worker")
         .register(registry);
+  }
+
+  /** Shows how many workers do not hang. */
+  void workers(IntSupplier atWork) {
+    Gauge.builder("spotter.classify.workers", atWork, IntSupplier::getAsInt)
+        .description("Workers that do not hang")
+        .strongReference(true)
+        .register(registry);
+  }
+
+  void workerReplaced() {
+    replaced.increment();
   }
 
   Timer queueWait() {
@@ -71,6 +90,17 @@ final class ClassifierMetrics {
 
   void failed(Timer.Sample sample, Throwable failure) {
     sample.stop(total(outcome(failure)));
+    if (failure instanceof UnreadableImageException unreadable) {
+      unreadable(unreadable.format(), outcome(unreadable)).increment();
+    }
+  }
+
+  private Counter unreadable(String format, String reason) {
+    return Counter.builder("spotter.classify.unreadable")
+        .description("Images that could not be read")
+        .tag("format", format)
+        .tag("reason", reason)
+        .register(registry);
   }
 
   private static String outcome(Throwable failure) {

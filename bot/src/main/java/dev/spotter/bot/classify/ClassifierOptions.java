@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param maxWaitingBytes total length of the images that wait
  * @param deadline from the request to its answer, waiting included
  * @param cacheEntries classifications remembered by content; 0 remembers none
+ * @param stuckAfter a worker that is busy with one batch for longer than this hangs
  */
 public record ClassifierOptions(
     int instances,
@@ -18,7 +19,8 @@ public record ClassifierOptions(
     int maxWaiting,
     long maxWaitingBytes,
     Duration deadline,
-    int cacheEntries) {
+    int cacheEntries,
+    Duration stuckAfter) {
 
   /** Checks the ranges. */
   public ClassifierOptions {
@@ -28,11 +30,12 @@ public record ClassifierOptions(
     require(maxWaitingBytes > 0, "maxWaitingBytes must be above 0");
     require(deadline.toMillis() > 0, "deadline must be above 0");
     require(cacheEntries >= 0, "cacheEntries must not be negative");
+    require(stuckAfter.toMillis() > 0, "stuckAfter must be above 0");
   }
 
   /**
-   * Returns one instance a core, batches of 8, 256 requests or 128 MB waiting, 10 seconds and
-   * 10,000 remembered.
+   * Returns one instance a core, batches of 8, 256 requests or 128 MB waiting, 10 seconds, 10,000
+   * remembered, and stuck after 30 seconds.
    */
   public static ClassifierOptions defaults() {
     return new ClassifierOptions(
@@ -41,13 +44,14 @@ public record ClassifierOptions(
         256,
         128_000_000,
         Duration.ofSeconds(10),
-        10_000);
+        10_000,
+        Duration.ofSeconds(30));
   }
 
   /** Returns these options with another number of instances. */
   public ClassifierOptions withInstances(int number) {
     return new ClassifierOptions(
-        number, maxBatch, maxWaiting, maxWaitingBytes, deadline, cacheEntries);
+        number, maxBatch, maxWaiting, maxWaitingBytes, deadline, cacheEntries, stuckAfter);
   }
 
   private static void require(boolean holds, String message) {

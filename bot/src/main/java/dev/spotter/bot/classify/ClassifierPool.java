@@ -7,17 +7,14 @@ import dev.spotter.classifier.SpotterModel;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
-import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Classifies images on a fixed pool of worker verticles. The same bytes are classified once: asked
@@ -29,8 +26,8 @@ public final class ClassifierPool {
   private static final int LARGE_IMAGE_BYTES = 256 * 1024;
 
   private final Vertx vertx;
-  private final String deployment;
-  private final List<ClassifierVerticle> workers;
+  private final Workers workers;
+  private final AtomicReference<Supplier<ImageClassifier>> current;
   private final ClassifierOptions options;
   private final RequestQueue queue;
   private final ClassifierMetrics metrics;
@@ -38,15 +35,15 @@ public final class ClassifierPool {
 
   private ClassifierPool(
       Vertx vertx,
-      String deployment,
-      List<ClassifierVerticle> workers,
+      Workers workers,
+      AtomicReference<Supplier<ImageClassifier>> current,
       ClassifierOptions options,
       RequestQueue queue,
       ClassifierMetrics metrics,
       MeterRegistry registry) {
     this.vertx = vertx;
-    this.deployment = deployment;
     this.workers = workers;
+    this.current = current;
     this.options = options;
     this.queue = queue;
     this.metrics = metrics;
@@ -55,8 +52,8 @@ public final class ClassifierPool {
   }
 
   /**
-   * Deploys the workers on threads of their own, as many as workers: MXNet keeps memory for every
-   * thread that ever called it.
+   * Deploys the workers, each on a thread of its own, for MXNet keeps memory for every thread that
+   * ever called it. One that hangs is replaced.
    *
    * @param vertx where to deploy
    * @param model shared by all workers; close it after this pool
@@ -74,21 +71,24 @@ public final class ClassifierPool {
       Supplier<ImageClassifier> source,
       ClassifierOptions options,
       MeterRegistry registry) {
+    return deploy(vertx, source, options, registry, System::nanoTime);
+  }
+
+  static Future<ClassifierPool> deploy(
+      Vertx vertx,
+      Supplier<ImageClassifier> source,
+      ClassifierOptions options,
+      MeterRegistry registry,
+      LongSupplier clock) {
     RequestQueue queue = new RequestQueue(options.maxWaiting(), options.maxWaitingBytes());
     ClassifierMetrics metrics = new ClassifierMetrics(registry, queue);
-    List<ClassifierVerticle> workers =
-        Stream.generate(() -> new ClassifierVerticle(queue, source, options.maxBatch(), metrics))
-            .limit(options.instances())
-            .toList();
-    DeploymentOptions threads =
-        new DeploymentOptions()
-            .setThreadingModel(ThreadingModel.WORKER)
-            .setInstances(options.instances())
-            .setWorkerPoolName("classifier")
-            .setWorkerPoolSize(options.instances());
-    return vertx
-        .deployVerticle(workers.iterator()::next, threads)
-        .map(id -> new ClassifierPool(vertx, id, workers, options, queue, metrics, registry));
+    AtomicReference<Supplier<ImageClassifier>> current = new AtomicReference<>(source);
+    Supplier<ClassifierVerticle> maker =
+        () -> new ClassifierVerticle(queue, current.get(), options.maxBatch(), metrics, clock);
+    return Workers.deploy(vertx, options.instances(), options.stuckAfter(), maker, metrics)
+        .map(
+            workers ->
+                new ClassifierPool(vertx, workers, current, options, queue, metrics, registry));
   }
 
   /**
@@ -105,19 +105,14 @@ public final class ClassifierPool {
   }
 
   Future<Void> replace(Supplier<ImageClassifier> source) {
-    return inTurn(worker -> worker.prepare(source))
+    return workers
+        .inTurn(worker -> worker.prepare(source))
         .recover(
-            cold -> inTurn(ClassifierVerticle::discard).compose(v -> Future.failedFuture(cold)))
-        .compose(warm -> inTurn(ClassifierVerticle::change))
+            cold ->
+                workers.inTurn(ClassifierVerticle::discard).compose(v -> Future.failedFuture(cold)))
+        .onSuccess(warm -> current.set(source))
+        .compose(warm -> workers.inTurn(worker -> worker.change(source)))
         .onSuccess(changed -> known.invalidateAll());
-  }
-
-  private Future<Void> inTurn(Function<ClassifierVerticle, Future<Void>> step) {
-    Future<Void> all = Future.succeededFuture();
-    for (ClassifierVerticle worker : workers) {
-      all = all.compose(done -> step.apply(worker));
-    }
-    return all;
   }
 
   /**
@@ -146,7 +141,21 @@ public final class ClassifierPool {
    */
   public Future<Void> close() {
     queue.close();
-    return vertx.undeploy(deployment);
+    return workers.close();
+  }
+
+  /**
+   * Tells whether images can be classified.
+   *
+   * @return fails when every worker hangs
+   */
+  public Future<Void> check() {
+    return workers.check();
+  }
+
+  /** Tells whether a worker that hangs may still use the model, so that it must not be closed. */
+  boolean anyHangs() {
+    return workers.anyHangs();
   }
 
   private Future<ContentKey> key(byte[] image) {

@@ -4,12 +4,15 @@ import dev.spotter.classifier.Classification;
 import dev.spotter.classifier.UnreadableImageException;
 import dev.spotter.classifier.image.Photo;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,18 +29,25 @@ final class ClassifierVerticle extends VerticleBase {
   private final Supplier<ImageClassifier> source;
   private final int maxBatch;
   private final ClassifierMetrics metrics;
+  private final LongSupplier clock;
   private ImageClassifier classifier;
   private ImageClassifier next;
+  private volatile Promise<Void> step = Promise.promise();
+  private volatile Long busySince;
+  private volatile boolean abandoned;
+  private volatile boolean gone;
 
   ClassifierVerticle(
       RequestQueue queue,
       Supplier<ImageClassifier> source,
       int maxBatch,
-      ClassifierMetrics metrics) {
+      ClassifierMetrics metrics,
+      LongSupplier clock) {
     this.queue = queue;
     this.source = source;
     this.maxBatch = maxBatch;
     this.metrics = metrics;
+    this.clock = clock;
   }
 
   /** Completes when the classifier is warm. */
@@ -48,17 +58,38 @@ final class ClassifierVerticle extends VerticleBase {
     return Future.succeededFuture();
   }
 
-  /** Works off what still waits, then closes the classifier. */
+  /** Works off what still waits, unless it was left behind, then closes the classifier. */
   @Override
   public Future<?> stop() {
-    queue.close();
     try (ImageClassifier last = classifier) {
-      boolean more = true;
-      while (more) {
-        more = workOff();
+      if (!abandoned) {
+        queue.close();
+        boolean more = true;
+        while (more) {
+          more = workOff();
+        }
       }
     }
+    gone = true;
     return Future.succeededFuture();
+  }
+
+  /** Tells whether it has been busy with the same thing for longer than this. Thread-safe. */
+  boolean hangs(Duration patience) {
+    Long since = busySince;
+    return since != null && clock.getAsLong() - since > patience.toNanos();
+  }
+
+  /** Takes it off the queue for good; when it comes back it closes itself. Thread-safe. */
+  void abandon() {
+    abandoned = true;
+    step.tryFail("a classifier worker hangs");
+    context.runOnContext(back -> vertx.undeploy(context.deploymentID()));
+  }
+
+  /** Tells whether its classifier is closed. Thread-safe. */
+  boolean gone() {
+    return gone;
   }
 
   /** Makes a classifier to go over to. */
@@ -66,12 +97,15 @@ final class ClassifierVerticle extends VerticleBase {
     return here(() -> next = another.get());
   }
 
-  /** Goes over to the classifier that was prepared, and closes the one before. */
-  Future<Void> change() {
+  /**
+   * Goes over to the classifier that was prepared, and closes the one before; a worker that came
+   * after the others prepared theirs makes its own.
+   */
+  Future<Void> change(Supplier<ImageClassifier> another) {
     return here(
         () -> {
           ImageClassifier last = classifier;
-          classifier = next;
+          classifier = next != null ? next : another.get();
           next = null;
           close(last);
         });
@@ -89,18 +123,28 @@ final class ClassifierVerticle extends VerticleBase {
   }
 
   /** Does something on the worker's thread, between two batches. */
-  private Future<Void> here(Runnable step) {
-    return Future.future(
-        done ->
-            context.runOnContext(
-                v -> {
-                  try {
-                    step.run();
-                    done.complete();
-                  } catch (Throwable failure) { // a native library's too: the worker goes on
-                    done.fail(failure);
-                  }
-                }));
+  private Future<Void> here(Runnable task) {
+    Promise<Void> done = Promise.promise();
+    step = done;
+    context.runOnContext(
+        v -> {
+          try {
+            busy(task);
+            done.tryComplete();
+          } catch (Throwable failure) { // a native library's too: the worker goes on
+            done.tryFail(failure);
+          }
+        });
+    return done.future();
+  }
+
+  private void busy(Runnable task) {
+    busySince = clock.getAsLong();
+    try {
+      task.run();
+    } finally {
+      busySince = null;
+    }
   }
 
   /** All workers change or none: a classifier that does not close is no reason to stop half-way. */
@@ -118,20 +162,28 @@ final class ClassifierVerticle extends VerticleBase {
 
   /** Takes one batch a turn, so that the verticle can be stopped between two. */
   private void work() {
-    if (workOff()) {
+    if (abandoned) {
+      queue.wakeAnother(); // what it was woken for is another worker's
+    } else if (workOff()) {
       wake();
     }
   }
 
   private boolean workOff() {
     List<Request> batch = queue.take(maxBatch, this::wake);
+    if (!batch.isEmpty()) {
+      busy(() -> work(batch));
+    }
+    return !batch.isEmpty();
+  }
+
+  private void work(List<Request> batch) {
     batch.forEach(request -> request.waiting().stop(metrics.queueWait()));
     Map<Request, Photo> readable = new LinkedHashMap<>();
     batch.forEach(request -> decode(request, readable));
     if (!readable.isEmpty()) {
       classify(readable);
     }
-    return !batch.isEmpty();
   }
 
   private void decode(Request request, Map<Request, Photo> readable) {

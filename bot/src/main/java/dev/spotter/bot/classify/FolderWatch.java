@@ -1,11 +1,12 @@
 package dev.spotter.bot.classify;
 
+import dev.spotter.classifier.ModelException;
 import dev.spotter.classifier.model.ModelFolder;
-import dev.spotter.classifier.model.RecordedSamples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.stream.Collectors;
 
 /**
  * Notices that a model folder changed, and that it has come to rest: it tells of a change when two
@@ -38,16 +39,18 @@ final class FolderWatch {
   private String fingerprint() {
     try {
       byte[] card = Files.readAllBytes(directory.resolve(ModelFolder.CARD));
-      return ModelFolder.sha256(card) + parameters(card) + stamp(RecordedSamples.FILE);
+      return ModelFolder.sha256(card) + stamps(card);
     } catch (IOException e) {
       return "no card: " + e.getMessage();
     }
   }
 
-  private String parameters(byte[] card) {
+  private String stamps(byte[] card) {
     try {
-      return stamp(ModelFolder.readCard(card).parameters().file());
-    } catch (IOException e) {
+      return ModelFolder.files(ModelFolder.readCard(card)).stream()
+          .map(this::stamp)
+          .collect(Collectors.joining());
+    } catch (IOException | ModelException e) {
       return " unreadable card";
     }
   }

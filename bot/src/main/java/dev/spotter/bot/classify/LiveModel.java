@@ -95,6 +95,11 @@ public final class LiveModel {
     return pool.classify(encodedImage);
   }
 
+  /** Fails when images cannot be classified, as {@link ClassifierPool#check} does. */
+  public Future<Void> check() {
+    return pool.check();
+  }
+
   /**
    * Lets a change of models that is under way end, then closes the workers and the model.
    *
@@ -140,23 +145,28 @@ public final class LiveModel {
         .onFailure(failure -> free(fresh))
         .compose(
             changed -> {
-              model = fresh;
+              LOG.info("The model is now {}; it was {}", name(fresh), name(old));
               metrics.taken(fresh.card());
-              LOG.info("The model is now {}; it was {}", name(), name(old));
+              model = fresh;
               return free(old);
             });
   }
 
   private Future<Void> refuse(Throwable failure) {
-    metrics.refused();
     Path directory = source.directory().orElseThrow();
     LOG.warn(
         "The model in {} is refused and {} goes on: {}", directory, name(), failure.getMessage());
     LOG.debug("Why the model was refused", failure);
+    metrics.refused();
     return Future.succeededFuture();
   }
 
+  /** A worker that hangs may still read a model's memory; then it is kept for good. */
   private Future<Void> free(SpotterModel unused) {
+    if (pool.anyHangs()) {
+      LOG.warn("{} stays in memory, for a worker that hangs may use it", name(unused));
+      return Future.succeededFuture();
+    }
     return loader.executeBlocking(
         () -> {
           unused.close();

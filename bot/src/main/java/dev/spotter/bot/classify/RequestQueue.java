@@ -77,6 +77,18 @@ final class RequestQueue {
     return taken;
   }
 
+  /** Wakes an idle worker if there is work, in place of one that was woken and will not come. */
+  void wakeAnother() {
+    Runnable wakeUp = idleIfNeeded();
+    if (wakeUp != null) {
+      wakeUp.run();
+    }
+  }
+
+  private synchronized Runnable idleIfNeeded() {
+    return waiting.isEmpty() ? null : idle.poll();
+  }
+
   /** Refuses requests from now on; those that wait can still be taken. */
   synchronized void close() {
     closed = true;

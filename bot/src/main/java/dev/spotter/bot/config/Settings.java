@@ -30,6 +30,7 @@ public final class Settings {
   private final Map<String, String> environment;
   private final Set<String> keys = new TreeSet<>();
   private final Set<String> variables = new TreeSet<>();
+  private final Set<URI> ownServers = new TreeSet<>();
 
   private Settings(String source, Map<String, String> file, Map<String, String> environment) {
     this.source = source;
@@ -53,6 +54,11 @@ public final class Settings {
   /** Returns the text of a key, or the default. */
   public String text(String key, String byDefault) {
     return given(key).orElse(byDefault);
+  }
+
+  /** Returns whether the file holds a key, and the environment does not. */
+  public boolean isFromFile(String key) {
+    return file.containsKey(key) && environment(variable(key)).isEmpty();
   }
 
   /** Returns the path of a key, when given. */
@@ -103,8 +109,17 @@ public final class Settings {
 
   /** Returns an absolute http or https address without a slash at its end, or the default. */
   public URI url(String key, String byDefault) {
-    return value(
-        key, httpUrl(byDefault), "an http:// or https:// address", Settings::httpUrl, u -> true);
+    URI usual = httpUrl(byDefault);
+    URI url = url(key).orElse(usual);
+    if (!url.equals(usual)) {
+      ownServers.add(url);
+    }
+    return url;
+  }
+
+  /** Returns the addresses that the operator gave in place of others, as far as read by now. */
+  public Set<URI> ownServers() {
+    return Set.copyOf(ownServers);
   }
 
   /** Returns an absolute http or https address without a slash at its end, when given. */

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads numbers with a unit, as people write them in a configuration file. */
-final class Units {
+public final class Units {
 
   private static final Pattern QUANTITY = Pattern.compile("(\\d{1,12})\\s*([a-z]*)");
   private static final Map<String, Duration> TIMES =
@@ -15,13 +15,19 @@ final class Units {
           "ms", Duration.ofMillis(1),
           "s", Duration.ofSeconds(1),
           "m", Duration.ofMinutes(1),
-          "h", Duration.ofHours(1));
+          "h", Duration.ofHours(1),
+          "d", Duration.ofDays(1));
   private static final Map<String, Long> SIZES =
       Map.of("", 1L, "b", 1L, "kb", 1L << 10, "mb", 1L << 20, "gb", 1L << 30);
 
   private Units() {}
 
-  static Duration duration(String text) {
+  /**
+   * Reads a length of time such as {@code 250ms}, {@code 10s}, {@code 5m}, {@code 1h}, {@code 30d}.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
+  public static Duration duration(String text) {
     Matcher quantity = quantity(text);
     return unit(TIMES, quantity).multipliedBy(Long.parseLong(quantity.group(1)));
   }

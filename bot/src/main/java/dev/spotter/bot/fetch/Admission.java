@@ -1,8 +1,6 @@
 package dev.spotter.bot.fetch;
 
 import dev.spotter.bot.fetch.FetchException.Reason;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -19,19 +17,21 @@ import java.util.function.Supplier;
 final class Admission {
 
   private final Vertx vertx;
-  private final FetchLimits limits;
+  private final int maxRunning;
+  private final int maxWaiting;
   private final Queue<Runnable> waiting = new ArrayDeque<>();
   private int running;
 
-  Admission(Vertx vertx, FetchLimits limits, MeterRegistry registry) {
+  /**
+   * Creates it with nothing running.
+   *
+   * @param maxRunning how many downloads run at a time
+   * @param maxWaiting how many wait
+   */
+  Admission(Vertx vertx, int maxRunning, int maxWaiting) {
     this.vertx = vertx;
-    this.limits = limits;
-    Gauge.builder("spotter.fetch.in.flight", this, Admission::running)
-        .description("Downloads that run now")
-        .register(registry);
-    Gauge.builder("spotter.fetch.waiting", this, Admission::waiting)
-        .description("Downloads that wait for their turn")
-        .register(registry);
+    this.maxRunning = maxRunning;
+    this.maxWaiting = maxWaiting;
   }
 
   /**
@@ -53,16 +53,15 @@ final class Admission {
                         .onComplete(promise));
     if (!admit(start)) {
       return Future.failedFuture(
-          new FetchException(
-              Reason.OVERLOADED, limits.maxWaiting() + " downloads are waiting already"));
+          new FetchException(Reason.OVERLOADED, maxWaiting + " downloads are waiting already"));
     }
     return promise.future();
   }
 
   private boolean admit(Runnable start) {
     synchronized (this) {
-      if (running == limits.maxInFlight()) {
-        return waiting.size() < limits.maxWaiting() && waiting.add(start);
+      if (running == maxRunning) {
+        return waiting.size() < maxWaiting && waiting.add(start);
       }
       running++;
     }
@@ -83,11 +82,11 @@ final class Admission {
     return start;
   }
 
-  private synchronized int running() {
+  synchronized int running() {
     return running;
   }
 
-  private synchronized int waiting() {
+  synchronized int waiting() {
     return waiting.size();
   }
 }

@@ -2,6 +2,7 @@ package dev.spotter.bot.fetch;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
 import java.net.URI;
 import java.util.Optional;
 
@@ -20,11 +21,15 @@ record Destination(URI uri, Origin origin, Optional<String> authorization) {
 
   /**
    * Returns the request. Host and port come from the very origin that was admitted: reading the
-   * address a second time, with another parser, is how allow-lists are tricked.
+   * address a second time, with another parser, is how allow-lists are tricked. The name is what
+   * the server is asked for, and what its certificate has to show.
+   *
+   * @param server the address to connect to
    */
-  RequestOptions request() {
+  RequestOptions request(SocketAddress server) {
     RequestOptions request =
         new RequestOptions()
+            .setServer(server)
             .setSsl(origin.secure())
             .setHost(origin.host())
             .setPort(origin.port())

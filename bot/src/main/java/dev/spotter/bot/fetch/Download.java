@@ -26,14 +26,16 @@ final class Download {
       Pattern.compile("\\uFEFF?<(?:!doctype html|html)", Pattern.CASE_INSENSITIVE);
 
   private final HttpClient client;
+  private final Addresses addresses;
   private final FetchLimits limits;
   private final PictureSource source;
   private final Destinations destinations;
   private HttpClientRequest current;
   private boolean over;
 
-  Download(HttpClient client, FetchLimits limits, PictureSource source) {
+  Download(HttpClient client, Addresses addresses, FetchLimits limits, PictureSource source) {
     this.client = client;
+    this.addresses = addresses;
     this.limits = limits;
     this.source = source;
     this.destinations = new Destinations(source.allowedOrigins());
@@ -71,8 +73,9 @@ final class Download {
   }
 
   private Future<Buffer> hop(Destination destination, int redirectsLeft) {
-    return client
-        .request(destination.request())
+    return addresses
+        .of(destination.origin())
+        .compose(address -> client.request(destination.request(address)))
         .compose(this::send)
         .compose(response -> answer(destination, response, redirectsLeft));
   }

@@ -44,6 +44,8 @@ public final class FetchException extends RuntimeException {
     TRUNCATED(true),
     /** The server's name was not found, or no connection to it came about or held. */
     CONNECTION(true),
+    /** The server failed again and again lately and is left alone for a while. */
+    HOST_DOWN(false),
     /** Too many downloads wait already. */
     OVERLOADED(true);
 

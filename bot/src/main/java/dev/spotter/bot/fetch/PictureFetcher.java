@@ -2,6 +2,7 @@ package dev.spotter.bot.fetch;
 
 import dev.spotter.bot.PictureSource;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Future;
@@ -15,7 +16,8 @@ import java.time.Duration;
 /**
  * Downloads pictures from the servers their platforms allow. Bytes are counted while they arrive,
  * one deadline covers the whole download, redirects are followed by hand and only to allowed
- * origins, and a credential never leaves the origin it was meant for. Thread-safe.
+ * origins, every address is checked before it is connected to, and a credential never leaves the
+ * origin it was meant for. Thread-safe.
  */
 public final class PictureFetcher {
 
@@ -33,6 +35,7 @@ public final class PictureFetcher {
   private final FetchLimits limits;
   private final MeterRegistry registry;
   private final HttpClient client;
+  private final Addresses addresses;
   private final Admission admission;
   private final DistributionSummary bytes;
 
@@ -41,13 +44,26 @@ public final class PictureFetcher {
    *
    * @param vertx where downloads run
    * @param limits what they may cost
+   * @param rules which addresses may be connected to
    * @param registry receives the {@code spotter.fetch} metrics
    */
-  public PictureFetcher(Vertx vertx, FetchLimits limits, MeterRegistry registry) {
+  public PictureFetcher(
+      Vertx vertx, FetchLimits limits, AddressRules rules, MeterRegistry registry) {
+    this(vertx, limits, new Addresses(Resolver.of(vertx), rules), registry);
+  }
+
+  PictureFetcher(Vertx vertx, FetchLimits limits, Addresses addresses, MeterRegistry registry) {
     this.limits = limits;
+    this.addresses = addresses;
     this.registry = registry;
     client = client(vertx, limits);
-    admission = new Admission(vertx, limits, registry);
+    admission = new Admission(vertx, limits.maxInFlight(), limits.maxWaiting());
+    Gauge.builder("spotter.fetch.in.flight", admission, Admission::running)
+        .description("Downloads that run now")
+        .register(registry);
+    Gauge.builder("spotter.fetch.waiting", admission, Admission::waiting)
+        .description("Downloads that wait for their turn")
+        .register(registry);
     bytes =
         DistributionSummary.builder("spotter.fetch.bytes")
             .description("Length of the pictures downloaded")
@@ -77,7 +93,7 @@ public final class PictureFetcher {
   public Future<Buffer> fetch(PictureSource source) {
     Timer.Sample sample = Timer.start(registry);
     return admission
-        .run(() -> new Download(client, limits, source).run())
+        .run(() -> new Download(client, addresses, limits, source).run())
         .onSuccess(picture -> bytes.record(picture.length()))
         .onSuccess(picture -> sample.stop(timer("ok")))
         .onFailure(failure -> sample.stop(timer(outcome(failure))));

@@ -10,20 +10,25 @@ import io.vertx.core.WorkerExecutor;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Runs all work on one connection, on one thread of its own, and lets what waits at the same time
- * share one transaction: a commit costs a flush of the disk, however much it holds. Thread-safe.
+ * Runs work on the database, on threads of its own, and lets what waits at the same time share one
+ * transaction: a commit costs a flush of the disk, however much it holds. There are as many threads
+ * as connections. Thread-safe.
  *
  * <p>The queue has no bound of its own; the inbox's depth and the number of entries in hand bound
- * what can be submitted. A failure fails the whole transaction, as what fails here is the disk.
+ * what can be submitted. When work of a transaction is refused for its data, or two transactions
+ * wait for each other, each work is tried again in a transaction of its own; any other failure, as
+ * of the disk or the connection, fails all of it.
  */
 final class GroupCommit {
 
-  /** Work on the connection, within a transaction. */
+  /** Work on the connection, within a transaction; may run twice, when the first is rolled back. */
   @FunctionalInterface
   interface Work<T> {
     /** Does the work. */
@@ -32,69 +37,130 @@ final class GroupCommit {
 
   private static final int LARGEST_GROUP = 256;
 
+  /** Classes of SQLSTATE: data that is refused, constraints, transactions in each other's way. */
+  private static final Set<String> ONES_OWN_FAULT = Set.of("22", "23", "40");
+
   private final Vertx vertx;
-  private final Connection connection;
-  private final WorkerExecutor writer;
+  private final Database database;
+  private final WorkerExecutor writers;
+  private final int lanes;
   private final DistributionSummary groups;
   private final ConcurrentLinkedQueue<Submission<?>> waiting = new ConcurrentLinkedQueue<>();
-  private final AtomicBoolean running = new AtomicBoolean();
+  private final AtomicInteger running = new AtomicInteger();
 
-  GroupCommit(Vertx vertx, Connection connection, WorkerExecutor writer, MeterRegistry registry) {
+  /**
+   * Creates it.
+   *
+   * @param vertx gives the callers' contexts
+   * @param database the connections
+   * @param writers the threads
+   * @param lanes how many of either there are
+   * @param registry takes the sizes of groups
+   */
+  GroupCommit(
+      Vertx vertx, Database database, WorkerExecutor writers, int lanes, MeterRegistry registry) {
     this.vertx = vertx;
-    this.connection = connection;
-    this.writer = writer;
+    this.database = database;
+    this.writers = writers;
+    this.lanes = lanes;
     this.groups =
         DistributionSummary.builder("spotter.inbox.group")
             .description("Pieces of work that shared one commit")
             .register(registry);
   }
 
-  /** Runs work; the future completes on the caller's context, after the commit. */
+  /** Runs work that locks nothing others would wait for long. */
   <T> Future<T> submit(Work<T> work) {
+    return submit("", work);
+  }
+
+  /**
+   * Runs work; the future completes on the caller's context, after the commit.
+   *
+   * @param order what the works of a transaction are sorted by, so that two transactions take their
+   *     locks in the same order
+   */
+  <T> Future<T> submit(String order, Work<T> work) {
     Submission<T> submission =
-        new Submission<>(work, vertx.getOrCreateContext(), Promise.promise());
+        new Submission<>(order, work, vertx.getOrCreateContext(), Promise.promise());
     waiting.add(submission);
     runIfIdle();
     return submission.promise.future();
   }
 
   private void runIfIdle() {
-    if (!waiting.isEmpty() && running.compareAndSet(false, true)) {
-      writer
-          .executeBlocking(this::commitGroup)
+    if (!waiting.isEmpty() && running.getAndUpdate(n -> Math.min(n + 1, lanes)) < lanes) {
+      writers
+          .executeBlocking(this::commitGroup, false)
+          .onFailure(this::refuse)
           .onComplete(
               done -> {
-                running.set(false);
+                running.decrementAndGet();
                 runIfIdle();
               });
     }
   }
 
+  /** Work itself fails nothing but its own future; what fails here is that there is no thread. */
+  private void refuse(Throwable closed) {
+    for (Submission<?> next = waiting.poll(); next != null; next = waiting.poll()) {
+      next.fail(closed);
+    }
+  }
+
   private Void commitGroup() {
     List<Submission<?>> group = takeGroup();
-    groups.record(group.size());
-    try {
-      for (Submission<?> submission : group) {
-        submission.run(connection);
-      }
-      connection.commit();
-      group.forEach(Submission::succeed);
-    } catch (SQLException | RuntimeException e) {
-      rollBack(e);
-      group.forEach(submission -> submission.fail(e));
+    if (!group.isEmpty()) {
+      groups.record(group.size());
+      commit(group);
     }
     return null;
   }
 
   private List<Submission<?>> takeGroup() {
     List<Submission<?>> group = new ArrayList<>();
-    while (group.size() < LARGEST_GROUP && !waiting.isEmpty()) {
-      group.add(waiting.remove());
+    for (Submission<?> next = waiting.poll(); next != null; next = waiting.poll()) {
+      group.add(next);
+      if (group.size() == LARGEST_GROUP) {
+        break;
+      }
     }
+    group.sort(Comparator.comparing(submission -> submission.order));
     return group;
   }
 
-  private void rollBack(Exception reason) {
+  private void commit(List<Submission<?>> group) {
+    try (Connection connection = database.connection()) {
+      run(connection, group);
+    } catch (SQLException | RuntimeException e) {
+      if (group.size() > 1 && onesOwnFault(e)) {
+        group.forEach(one -> commit(List.of(one)));
+      } else {
+        group.forEach(one -> one.fail(e));
+      }
+      return;
+    }
+    group.forEach(Submission::succeed);
+  }
+
+  private static void run(Connection connection, List<Submission<?>> group) throws SQLException {
+    try {
+      for (Submission<?> submission : group) {
+        submission.run(connection);
+      }
+      connection.commit();
+    } catch (SQLException | RuntimeException e) {
+      rollBack(connection, e);
+      throw e;
+    }
+  }
+
+  private static boolean onesOwnFault(Exception failure) {
+    String state = failure instanceof SQLException sql ? sql.getSQLState() : null;
+    return state != null && state.length() == 5 && ONES_OWN_FAULT.contains(state.substring(0, 2));
+  }
+
+  private static void rollBack(Connection connection, Exception reason) {
     try {
       connection.rollback();
     } catch (SQLException e) {
@@ -103,12 +169,14 @@ final class GroupCommit {
   }
 
   private static final class Submission<T> {
+    private final String order;
     private final Work<T> work;
     private final Context context;
     private final Promise<T> promise;
     private T result;
 
-    Submission(Work<T> work, Context context, Promise<T> promise) {
+    Submission(String order, Work<T> work, Context context, Promise<T> promise) {
+      this.order = order;
       this.work = work;
       this.context = context;
       this.promise = promise;

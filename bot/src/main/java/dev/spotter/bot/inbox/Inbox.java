@@ -3,14 +3,16 @@ package dev.spotter.bot.inbox;
 import dev.spotter.bot.Caption;
 import dev.spotter.bot.ImageUpload;
 import io.vertx.core.Future;
-import java.time.Instant;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * The durable queue between webhooks and answers: {@code RECEIVED -> POSTING -> POSTED | GAVE_UP}.
- * A future that succeeds means that the change is on disk. Thread-safe.
+ * Several nodes may share one. A future that succeeds means that the change is on disk.
+ * Thread-safe.
  */
 public interface Inbox {
 
@@ -26,43 +28,56 @@ public interface Inbox {
   Future<List<Long>> store(List<ImageUpload> uploads);
 
   /**
-   * Finds what can be worked on: of every conversation the oldest unfinished upload, or group of
-   * uploads, when its time has come.
+   * Takes what can be worked on: of every conversation the oldest unfinished upload, or group of
+   * uploads, when its time has come and no node has it. It is this node's until it is settled, or
+   * until the lease ends without {@link #renew}. Taking it counts as an attempt.
    *
    * @param platforms the platforms that can be answered now
    * @param limit the largest number of entries
    * @return the entries, oldest first
    */
-  Future<List<InboxEntry>> due(Set<String> platforms, int limit);
+  Future<List<InboxEntry>> claim(Set<String> platforms, int limit);
 
-  /** Notes that this caption is about to be posted. */
-  Future<Void> posting(long id, Caption caption);
+  /** Keeps claimed rows for another lease. */
+  Future<Void> renew(Collection<Long> ids);
+
+  /**
+   * Notes that a caption is about to be posted, if the conversation may have one now.
+   *
+   * @param entry a claimed row
+   * @param caption its answer
+   * @param unnamed why the answer names less than there is, for operators
+   * @return zero when it is noted and the caption may be posted; else how long to wait before
+   *     asking again, and nothing was noted. Fails with {@link ClaimLostException} when another
+   *     node has the row
+   */
+  Future<Duration> posting(InboxEntry entry, Caption caption, Optional<String> unnamed);
 
   /** Notes that the caption is in the conversation as the message {@code reply}, for the group. */
   Future<Void> posted(long id, String reply);
 
   /**
-   * Notes a failed attempt, to be repeated.
+   * Notes a failed attempt, to be repeated, and gives the row back.
    *
-   * @param id the row
-   * @param at when to try again
+   * @param id a claimed row
+   * @param wait how long to wait before the next attempt
    * @param unsure whether the caption may have been posted all the same
    * @param reason what went wrong, for operators
    */
-  Future<Void> retry(long id, Instant at, boolean unsure, String reason);
+  Future<Void> retry(long id, Duration wait, boolean unsure, String reason);
 
-  /** Notes that there will be no answer, and why. */
+  /** Notes that there will be no answer to a claimed row, and why. */
   Future<Void> giveUp(long id, String reason);
 
-  /** Returns the message id of the last answer in a conversation, if there is any. */
-  Future<Optional<String>> lastReply(String platform, String conversation);
+  /** Returns the message id of the last answer to an earlier upload of the same conversation. */
+  Future<Optional<String>> lastReply(InboxEntry entry);
 
   /** Writes and flushes something that changes nothing; fails when that cannot be done. */
   Future<Void> check();
 
-  /** Returns how many uploads are unfinished now. */
+  /** Returns how many uploads are unfinished; others' are counted once a second. */
   int depth();
 
-  /** Finishes what was begun and closes the store. */
+  /** Finishes what was begun, gives back what was not, and closes the store. */
   Future<Void> close();
 }

@@ -9,37 +9,38 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes what is due from the inbox and hands it to the work, a bounded number at a time and one of
+ * Claims what is due in the inbox and hands it to the work, a bounded number at a time and one of
  * each conversation, so that answers come in the order of the uploads.
  *
- * <p>It looks when it is woken, when work is finished, and every {@link #PERIOD} for retries whose
- * time has come. Work settles its row itself; when it cannot (the disk is full), the row stays due
- * and is taken up again after {@link #PAUSE}. Undeploying it stops the taking and waits for the
- * work in hand, up to a limit; what is not finished then is on disk and is taken up by the next
- * start.
+ * <p>It looks when it is woken, when work is finished, and every {@link #PERIOD} for what other
+ * nodes kept and for retries whose time has come. Work settles its row itself; when it cannot (the
+ * disk is full), the claim is no longer renewed, lapses, and the row is taken up again. Undeploying
+ * it stops the taking and waits for the work in hand, up to a limit; what is not finished then is
+ * on disk and is taken up by another node or the next start.
  */
 public final class InboxConsumer extends VerticleBase {
 
   private static final Logger LOG = LoggerFactory.getLogger(InboxConsumer.class);
+
+  /** Key of the row's number in structured logs. */
+  private static final String UPLOAD = "upload";
+
   private static final Duration PERIOD = Duration.ofMillis(250);
-  private static final Duration PAUSE = Duration.ofSeconds(5);
 
   private final Inbox inbox;
   private final Set<String> platforms;
   private final Function<InboxEntry, Future<Void>> work;
   private final int maxInHand;
+  private final Duration lease;
   private final Duration drainTimeout;
   private final Set<Long> inHand = new HashSet<>();
-
-  /** What ended since the look under way began: the inbox may still have called it unfinished. */
-  private final Set<Long> endedMeanwhile = new HashSet<>();
-
   private final Promise<Void> drained = Promise.promise();
   private boolean looking;
   private boolean lookAgain;
@@ -53,6 +54,7 @@ public final class InboxConsumer extends VerticleBase {
    * @param platforms the platforms whose uploads can be answered
    * @param work answers one entry and settles its row
    * @param maxInHand how many entries are worked on at a time
+   * @param lease how long the inbox leaves an entry to this node that does not renew its claim
    * @param drainTimeout how long stopping waits for work in hand
    * @param registry takes the number of entries in hand
    */
@@ -61,21 +63,25 @@ public final class InboxConsumer extends VerticleBase {
       Set<String> platforms,
       Function<InboxEntry, Future<Void>> work,
       int maxInHand,
+      Duration lease,
       Duration drainTimeout,
       MeterRegistry registry) {
     this.inbox = inbox;
     this.platforms = Set.copyOf(platforms);
     this.work = work;
     this.maxInHand = maxInHand;
+    this.lease = lease;
     this.drainTimeout = drainTimeout;
     Gauge.builder("spotter.inbox.in.hand", this, consumer -> consumer.busy)
         .description("Uploads being answered now")
+        .tag("platforms", String.join(",", new TreeSet<>(platforms)))
         .register(registry);
   }
 
   @Override
   public Future<?> start() {
     vertx.setPeriodic(PERIOD.toMillis(), tick -> look());
+    vertx.setPeriodic(lease.toMillis() / 3, tick -> renew());
     look();
     return Future.succeededFuture();
   }
@@ -101,21 +107,19 @@ public final class InboxConsumer extends VerticleBase {
 
   private void look() {
     lookAgain = looking;
-    if (looking || stopping || platforms.isEmpty() || inHand.size() >= maxInHand) {
+    int room = maxInHand - inHand.size();
+    if (looking || stopping || platforms.isEmpty() || room <= 0) {
       return;
     }
     looking = true;
-    endedMeanwhile.clear();
-    inbox.due(platforms, maxInHand).onComplete(this::take, this::cannotLook);
+    inbox.claim(platforms, room).onComplete(this::take, this::cannotLook);
   }
 
-  private void take(List<InboxEntry> due) {
+  /** What is claimed while the bot stops is given back when the inbox closes. */
+  private void take(List<InboxEntry> claimed) {
     looking = false;
-    for (InboxEntry entry : due) {
-      boolean known = inHand.contains(entry.id()) || endedMeanwhile.contains(entry.id());
-      if (!stopping && !known && inHand.size() < maxInHand) {
-        begin(entry);
-      }
+    if (!stopping) {
+      claimed.forEach(this::begin);
     }
     if (lookAgain) {
       look();
@@ -124,26 +128,35 @@ public final class InboxConsumer extends VerticleBase {
 
   private void cannotLook(Throwable failure) {
     looking = false;
-    LOG.error("The inbox cannot be read: {}", failure.getMessage());
+    LOG.error("Nothing can be taken from the inbox: {}", failure.getMessage());
   }
 
+  private void renew() {
+    if (!inHand.isEmpty()) {
+      inbox
+          .renew(Set.copyOf(inHand))
+          .onFailure(failure -> LOG.error("No claim was renewed: {}", failure.getMessage()));
+    }
+  }
+
+  /** An entry comes twice when its claim lapsed while the inbox could not be written. */
   private void begin(InboxEntry entry) {
-    inHand.add(entry.id());
-    busy = inHand.size();
-    work.apply(entry)
-        .onComplete(
-            done -> context.runOnContext(now -> end(entry.id())),
-            failure -> context.runOnContext(now -> pause(entry.id(), failure)));
+    if (inHand.add(entry.id())) {
+      busy = inHand.size();
+      work.apply(entry)
+          .onFailure(failure -> unsettled(entry.id(), failure))
+          .onComplete(done -> context.runOnContext(now -> end(entry.id())));
+    }
   }
 
-  private void pause(long id, Throwable failure) {
-    LOG.error("[{}] cannot be settled and is taken up again: {}", id, failure.getMessage());
-    vertx.setTimer(PAUSE.toMillis(), elapsed -> end(id));
+  private static void unsettled(long id, Throwable failure) {
+    LOG.atError()
+        .addKeyValue(UPLOAD, id)
+        .log("[{}] cannot be settled and is taken up again: {}", id, failure.getMessage());
   }
 
   private void end(long id) {
     inHand.remove(id);
-    endedMeanwhile.add(id);
     busy = inHand.size();
     completeIfDrained();
     look();

@@ -1,5 +1,5 @@
 /**
- * Uploads in, kept on disk; the ones that are due out, one at a time for each conversation, until
- * each is answered or given up.
+ * Uploads in, kept on disk; the ones that are due out, each to one node and one at a time for each
+ * conversation, until it is answered or given up.
  */
 package dev.spotter.bot.inbox;

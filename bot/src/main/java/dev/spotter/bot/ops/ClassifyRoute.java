@@ -1,6 +1,7 @@
 package dev.spotter.bot.ops;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spotter.bot.config.Secret;
 import dev.spotter.classifier.Classification;
 import dev.spotter.classifier.PredictionJson;
 import dev.spotter.classifier.UnreadableImageException;
@@ -11,6 +12,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.PlatformHandler;
+import io.vertx.ext.web.handler.SecurityPolicyHandler;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -23,8 +27,10 @@ import org.slf4j.LoggerFactory;
  * the object that {@code predict --json} prints out. The picture is called what the {@code
  * X-Filename} header says, else "upload".
  *
- * <p>Answers 200; 400 without a body; 413 when it is too long; 422 when it is no image that can be
- * read; 503 with {@code Retry-After} under too much load. Every failure is {@code {file, error}}.
+ * <p>Answers 200; 400 without a body; 401 without the token, where one is asked for, as {@code
+ * Authorization: Bearer TOKEN}; 408 when the body takes too long and 413 when it is too long; 422
+ * when it is no image that can be read; 503 with {@code Retry-After} under too much load. Every
+ * failure is {@code {file, error}}.
  */
 public final class ClassifyRoute {
 
@@ -33,6 +39,7 @@ public final class ClassifyRoute {
 
   private final Function<Buffer, Future<Classification>> classify;
   private final long maxBytes;
+  private final Optional<Secret> token;
 
   /**
    * Creates the route.
@@ -40,10 +47,13 @@ public final class ClassifyRoute {
    * @param classify classifies encoded images; fails with {@link UnreadableImageException}, with
    *     {@link RejectedExecutionException} when overloaded, with {@link TimeoutException}
    * @param maxBytes longest image accepted, in bytes
+   * @param token what has to be shown; empty when anybody may ask
    */
-  public ClassifyRoute(Function<Buffer, Future<Classification>> classify, long maxBytes) {
+  public ClassifyRoute(
+      Function<Buffer, Future<Classification>> classify, long maxBytes, Optional<Secret> token) {
     this.classify = classify;
     this.maxBytes = maxBytes;
+    this.token = token;
   }
 
   /**
@@ -55,6 +65,7 @@ public final class ClassifyRoute {
     router
         .post("/v1/classify")
         .handler((PlatformHandler) ClassifyRoute::ignoreContentType)
+        .handler((SecurityPolicyHandler) this::checkToken)
         .handler(BodyHandler.create(false).setBodyLimit(maxBytes))
         .handler(this::answer)
         .failureHandler(this::refuse);
@@ -64,6 +75,23 @@ public final class ClassifyRoute {
   private static void ignoreContentType(RoutingContext ctx) {
     ctx.request().headers().remove(HttpHeaders.CONTENT_TYPE);
     ctx.next();
+  }
+
+  /** Before the body is read: a stranger's bytes are not worth their room. */
+  private void checkToken(RoutingContext ctx) {
+    if (token.isEmpty() || shows(ctx.request().getHeader(HttpHeaders.AUTHORIZATION), token.get())) {
+      ctx.next();
+    } else {
+      ctx.response().putHeader("WWW-Authenticate", "Bearer");
+      fail(ctx, 401, "Show the token of this bot: Authorization: Bearer TOKEN");
+    }
+  }
+
+  /** Compares in constant time. */
+  private static boolean shows(String header, Secret token) {
+    byte[] shown = String.valueOf(header).getBytes(StandardCharsets.UTF_8);
+    byte[] expected = ("Bearer " + token.value()).getBytes(StandardCharsets.UTF_8);
+    return MessageDigest.isEqual(shown, expected);
   }
 
   private void answer(RoutingContext ctx) {
@@ -80,7 +108,12 @@ public final class ClassifyRoute {
 
   private void refuse(RoutingContext ctx) {
     Throwable failure = ctx.failure();
-    if (ctx.statusCode() == 413) {
+    if (ctx.response().ended()) {
+      return;
+    }
+    if (ctx.statusCode() == 408) {
+      fail(ctx, 408, "The image took too long to arrive.");
+    } else if (ctx.statusCode() == 413) {
       fail(ctx, 413, "The image is longer than " + maxBytes + " bytes.");
     } else if (failure instanceof UnreadableImageException) {
       fail(ctx, 422, failure.getMessage());

@@ -4,6 +4,7 @@ import dev.spotter.bot.ImageUpload;
 import dev.spotter.bot.inbox.Inbox;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,15 +14,15 @@ public final class Reception {
   private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
 
   private final Inbox inbox;
-  private final Runnable stored;
+  private final Consumer<String> stored;
 
   /**
    * Creates the reception.
    *
    * @param inbox where uploads are kept
-   * @param stored called after new uploads were kept
+   * @param stored told the platform after new uploads of it were kept
    */
-  public Reception(Inbox inbox, Runnable stored) {
+  public Reception(Inbox inbox, Consumer<String> stored) {
     this.inbox = inbox;
     this.stored = stored;
   }
@@ -40,11 +41,16 @@ public final class Reception {
 
   private String kept(String platform, List<ImageUpload> uploads, List<Long> ids) {
     for (ImageUpload upload : uploads) {
-      LOG.info(
-          "{} received from {} {}", ids.isEmpty() ? "[known]" : ids, platform, upload.dedupeKey());
+      LOG.atInfo()
+          .addKeyValue("upload", ids)
+          .log(
+              "{} received from {} {}",
+              ids.isEmpty() ? "[known]" : ids,
+              platform,
+              upload.dedupeKey());
     }
     if (!ids.isEmpty()) {
-      stored.run();
+      stored.accept(platform);
     }
     return uploads.isEmpty() ? "ignored" : ids.isEmpty() ? "duplicate" : "stored";
   }

@@ -7,6 +7,7 @@ import dev.spotter.bot.platform.Delivery;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.RefusedRequestException;
 import dev.spotter.bot.platform.WebhookRequest;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -30,6 +31,11 @@ public final class WebhookRoute {
   private static final Answer TRY_LATER =
       new Answer(503, Map.of("Retry-After", "5"), "try again later");
 
+  /** So that the first of them is an increase from 0. */
+  private static final List<String> SHOWN_FROM_THE_BEGINNING = List.of("stored", "full", "failed");
+
+  private static final Map<Integer, String> UNREADABLE = Map.of(408, "too_slow", 413, "too_large");
+
   private final Platform platform;
   private final Reception reception;
   private final MeterRegistry registry;
@@ -45,13 +51,15 @@ public final class WebhookRoute {
     this.platform = platform;
     this.reception = reception;
     this.registry = registry;
+    SHOWN_FROM_THE_BEGINNING.forEach(this::counter);
   }
 
   /**
    * Adds the route.
    *
    * @param router where to
-   * @param maxBytes the largest body; more is answered with 413
+   * @param maxBytes the largest body; more is answered with 413, as is one that takes too long with
+   *     408 by whoever watches the time
    */
   public void mount(Router router, long maxBytes) {
     router
@@ -61,14 +69,15 @@ public final class WebhookRoute {
         .failureHandler(this::unreadable);
   }
 
-  /** Only reading the body fails a request this way: too long, or cut off. */
+  /** Only reading the body fails a request this way: too long, too slow, or cut off. */
   private void unreadable(RoutingContext context) {
-    int status = context.statusCode() == 413 ? 413 : 400;
-    count(status == 413 ? "too_large" : "unreadable");
-    LOG.warn("A request to the {} webhook was refused with {}", platform.name(), status);
-    if (!context.response().ended()) {
-      context.response().setStatusCode(status).end();
+    if (context.response().ended()) {
+      return;
     }
+    int status = UNREADABLE.containsKey(context.statusCode()) ? context.statusCode() : 400;
+    count(UNREADABLE.getOrDefault(status, "unreadable"));
+    LOG.warn("A request to the {} webhook was refused with {}", platform.name(), status);
+    context.response().setStatusCode(status).end();
   }
 
   private void handle(RoutingContext context) {
@@ -110,9 +119,12 @@ public final class WebhookRoute {
   }
 
   private void count(String outcome) {
-    registry
-        .counter("spotter.webhook.requests", "platform", platform.name(), "outcome", outcome)
-        .increment();
+    counter(outcome).increment();
+  }
+
+  private Counter counter(String outcome) {
+    return registry.counter(
+        "spotter.webhook.requests", "platform", platform.name(), "outcome", outcome);
   }
 
   private static void send(HttpServerResponse response, Answer answer) {

@@ -33,7 +33,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ClassifierPoolTest {
 
   private static final ClassifierOptions ONE_WORKER =
-      new ClassifierOptions(1, 8, 256, 1_000_000, Duration.ofSeconds(20), 100);
+      new ClassifierOptions(
+          1, 8, 256, 1_000_000, Duration.ofSeconds(20), 100, Duration.ofMinutes(1));
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final ScriptedNetwork network = new ScriptedNetwork();
@@ -100,7 +101,10 @@ class ClassifierPoolTest {
   @Test
   void refusesAtOnceWhenTooManyWait(Vertx vertx) throws Exception {
     ClassifierPool pool =
-        pool(vertx, new ClassifierOptions(1, 8, 2, 1_000_000, Duration.ofSeconds(20), 100));
+        pool(
+            vertx,
+            new ClassifierOptions(
+                1, 8, 2, 1_000_000, Duration.ofSeconds(20), 100, Duration.ofMinutes(1)));
     holdOneWorker(pool);
     Future<Classification> second = pool.classify(image(2));
     Future<Classification> third = pool.classify(image(3));
@@ -115,7 +119,10 @@ class ClassifierPoolTest {
   @Test
   void refusesWhenTooManyBytesWait(Vertx vertx) throws Exception {
     ClassifierPool pool =
-        pool(vertx, new ClassifierOptions(1, 8, 256, 3, Duration.ofSeconds(20), 100));
+        pool(
+            vertx,
+            new ClassifierOptions(
+                1, 8, 256, 3, Duration.ofSeconds(20), 100, Duration.ofMinutes(1)));
     holdOneWorker(pool);
     Future<Classification> fits = pool.classify(image(0));
     assertThatThrownBy(() -> await(pool.classify(image(1))))
@@ -156,7 +163,10 @@ class ClassifierPoolTest {
   @Test
   void failsARequestAtItsDeadlineAndDoesNotClassifyItLater(Vertx vertx) throws Exception {
     ClassifierPool pool =
-        pool(vertx, new ClassifierOptions(1, 8, 256, 1_000_000, Duration.ofMillis(50), 100));
+        pool(
+            vertx,
+            new ClassifierOptions(
+                1, 8, 256, 1_000_000, Duration.ofMillis(50), 100, Duration.ofMinutes(1)));
     holdOneWorker(pool);
     Future<Classification> late = pool.classify(image(2));
     assertThatThrownBy(() -> await(late)).isInstanceOf(TimeoutException.class);
@@ -183,7 +193,10 @@ class ClassifierPoolTest {
   @Test
   void givesEveryRequestItsOwnAnswerOnManyWorkers(Vertx vertx) throws Exception {
     ClassifierPool pool =
-        pool(vertx, new ClassifierOptions(3, 8, 20_000, 1_000_000, Duration.ofSeconds(50), 100));
+        pool(
+            vertx,
+            new ClassifierOptions(
+                3, 8, 20_000, 1_000_000, Duration.ofSeconds(50), 100, Duration.ofMinutes(1)));
     List<Future<Classification>> all =
         IntStream.range(1000, 21_000).mapToObj(i -> pool.classify(image(i))).toList();
     for (int i = 0; i < all.size(); i++) {

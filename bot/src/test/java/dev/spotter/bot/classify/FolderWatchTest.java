@@ -15,8 +15,9 @@ class FolderWatchTest {
       """
       {"name": "NAME", "labels": ["cat", "dog"], "inputSize": 32,
        "normalisation": {"mean": [0, 0, 0], "std": [1, 1, 1]},
-       "architecture": {"family": "none", "widths": [], "convolutions": 1},
+       "architecture": {"family": "airbench", "widths": [], "convolutions": 1},
        "parameters": {"file": "weights.djl", "bytes": 1, "sha256": "0"},
+       "head": {"file": "head.json", "bytes": 1, "sha256": "0"},
        "decision": {"temperature": 1, "minConfidence": 0.5}}
       """;
 
@@ -62,6 +63,8 @@ class FolderWatchTest {
     write("weights.djl", "12");
     assertThat(settled()).isTrue();
     write("samples.json", "{}");
+    assertThat(settled()).isTrue();
+    write("head.json", "{}");
     assertThat(settled()).isTrue();
   }
 

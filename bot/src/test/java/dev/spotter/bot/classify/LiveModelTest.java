@@ -41,7 +41,8 @@ class LiveModelTest {
   private static final List<String> FARM = List.of("cow", "hen", "pig");
 
   private static final ClassifierOptions OPTIONS =
-      new ClassifierOptions(2, 8, 256, 1_000_000, Duration.ofSeconds(60), 100);
+      new ClassifierOptions(
+          2, 8, 256, 1_000_000, Duration.ofSeconds(60), 100, Duration.ofMinutes(1));
 
   @TempDir private Path root;
 
@@ -103,7 +104,7 @@ class LiveModelTest {
   void aModelWithoutLabelsIsRefused() throws Exception {
     replaceInCard("\"labels\"", "\"lables\"");
 
-    assertRefused("model.json", "lables");
+    assertRefused("model.json", "labels are missing");
   }
 
   @Test

@@ -54,6 +54,16 @@ final class ScriptedNetwork {
     entered.acquireUninterruptibly();
   }
 
+  /** Lets later passes through; those that wait go on waiting. */
+  void letOthersPass() {
+    held = false;
+  }
+
+  /** Waits until a classifier was closed. */
+  void awaitClosed() throws InterruptedException {
+    closed.acquire();
+  }
+
   /** Lets the passes that wait and all later ones go on. */
   void release() {
     held = false;
@@ -104,8 +114,9 @@ final class ScriptedNetwork {
         throw new IllegalStateException("the classifier is closed");
       }
       batches.add(images.size());
+      boolean hangs = held;
       entered.release();
-      if (held) {
+      if (hangs) {
         passes.acquireUninterruptibly();
       }
       return images.stream().map(ScriptedNetwork.this::label).toList();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DestinationsTest {
+
+  private static final SocketAddress SERVER = SocketAddress.inetSocketAddress(443, "192.0.2.1");
 
   private final Destinations destinations =
       new Destinations(Set.of("https://files.example:443", "http://[::1]:8080"));
@@ -58,7 +61,8 @@ class DestinationsTest {
     RequestOptions request =
         destinations
             .admit(URI.create("https://FILES.example/é?a=b%20c#top"), Optional.of("Bearer x"))
-            .request();
+            .request(SERVER);
+    assertThat(request.getServer()).isEqualTo(SERVER);
     assertThat(request.getHost()).isEqualTo("files.example");
     assertThat(request.getPort()).isEqualTo(443);
     assertThat(request.isSsl()).isTrue();
@@ -69,7 +73,7 @@ class DestinationsTest {
 
   @Test
   void asksForTheRootWhenThereIsNoPath() {
-    assertThat(admit("https://files.example").request().getURI()).isEqualTo("/");
+    assertThat(admit("https://files.example").request(SERVER).getURI()).isEqualTo("/");
   }
 
   private Destination admit(String address) {

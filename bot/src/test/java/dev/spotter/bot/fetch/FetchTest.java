@@ -28,6 +28,10 @@ abstract class FetchTest {
 
   static final FetchLimits LIMITS = new FetchLimits(MAX_BYTES, Duration.ofSeconds(20), 3, 64, 256);
 
+  /** The servers of these tests are all on loopback. */
+  static final AddressRules THIS_MACHINE =
+      new AddressRules(Set.of(), List.of("127.0.0.0/8", "::1/128"));
+
   Vertx vertx;
   SimpleMeterRegistry registry;
   PictureServer server;
@@ -42,7 +46,7 @@ abstract class FetchTest {
 
   void limit(FetchLimits limits) {
     registry = new SimpleMeterRegistry();
-    fetcher = new PictureFetcher(vertx, limits, registry);
+    fetcher = new PictureFetcher(vertx, limits, THIS_MACHINE, registry);
   }
 
   static PictureSource source(String origin, String path) {

@@ -130,7 +130,7 @@ class PictureFetcherTest extends FetchTest {
   @Test
   void documentsEveryMetric() throws Exception {
     PrometheusMeterRegistry prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    fetcher = new PictureFetcher(vertx, LIMITS, prometheus);
+    fetcher = new PictureFetcher(vertx, LIMITS, THIS_MACHINE, prometheus);
     await(fetcher.fetch(server.serving("/dog.jpg").source("/dog.jpg")));
     DocumentedMetrics.assertNameAllOf(prometheus);
   }

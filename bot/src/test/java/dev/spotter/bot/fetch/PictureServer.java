@@ -28,14 +28,19 @@ final class PictureServer {
   private final Map<String, Consumer<HttpServerResponse>> answers = new ConcurrentHashMap<>();
   private final Queue<String> asked = new ConcurrentLinkedQueue<>();
   private final Map<String, String> credentials = new ConcurrentHashMap<>();
+  private final Set<String> names = ConcurrentHashMap.newKeySet();
   private final HttpServer server;
 
   PictureServer(Vertx vertx) throws TimeoutException {
+    this(vertx, "localhost", 0);
+  }
+
+  PictureServer(Vertx vertx, String address, int port) throws TimeoutException {
     server =
         vertx
             .createHttpServer()
             .requestHandler(this::answer)
-            .listen(0, "localhost")
+            .listen(port, address)
             .await(20, TimeUnit.SECONDS);
   }
 
@@ -56,6 +61,15 @@ final class PictureServer {
     return on(
         path,
         response -> response.setStatusCode(302).putHeader(HttpHeaders.LOCATION, location).end());
+  }
+
+  int port() {
+    return server.actualPort();
+  }
+
+  /** Returns the names that requests asked this server for. */
+  Set<String> names() {
+    return Set.copyOf(names);
   }
 
   String origin() {
@@ -83,6 +97,7 @@ final class PictureServer {
 
   private void answer(HttpServerRequest request) {
     asked.add(request.uri());
+    names.add(request.authority().toString());
     Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
         .ifPresent(value -> credentials.put(request.path(), value));
     answers

@@ -13,6 +13,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,10 +32,13 @@ import org.junit.jupiter.api.Timeout;
 class InboxConsumerTest {
 
   private static final Duration DRAIN = Duration.ofMillis(300);
+  private static final Duration LEASE = Duration.ofMillis(150);
 
   private final Vertx vertx = Vertx.vertx();
   private final BlockingQueue<Long> begun = new LinkedBlockingQueue<>();
   private final Map<Long, Promise<Void>> work = new ConcurrentHashMap<>();
+  private final BlockingQueue<Integer> asked = new LinkedBlockingQueue<>();
+  private final BlockingQueue<List<Long>> renewed = new LinkedBlockingQueue<>();
   private final Promise<Void> stopBegun = Promise.promise();
   private volatile Supplier<Future<List<InboxEntry>>> due = () -> entries();
 
@@ -44,39 +48,41 @@ class InboxConsumerTest {
   }
 
   @Test
-  void noMoreIsInHandThanAllowedAndNothingTwice() throws Exception {
-    due = () -> entries(1, 2, 3);
+  void noMoreIsClaimedThanThereIsRoomForAndNothingIsBegunTwice() throws Exception {
+    due = () -> entries(1, 2);
     InboxConsumer consumer = deploy(2);
     assertThat(nextBegun()).isEqualTo(1);
     assertThat(nextBegun()).isEqualTo(2);
+    assertThat(asked).containsExactly(2);
     consumer.wake();
-    assertThat(begun.poll(500, TimeUnit.MILLISECONDS)).isNull();
 
-    due = () -> entries(2, 3);
+    due = () -> entries(2);
     work.get(1L).complete();
+    renewed.take();
+    assertThat(begun).isEmpty();
+    assertThat(asked).allMatch(room -> room <= 2).contains(1);
+
+    due = () -> entries(3);
     assertThat(nextBegun()).isEqualTo(3);
   }
 
   @Test
-  void whatEndsWhileTheInboxIsReadIsNotBegunAgain() throws Exception {
-    due = () -> entries(1);
+  void whatIsInHandIsRenewedUntilItEnds() throws Exception {
+    due = () -> entries(5);
     deploy(2);
+    nextBegun();
+    due = () -> entries();
+    assertThat(renewed.take()).containsExactly(5L);
+    assertThat(renewed.take()).containsExactly(5L);
+  }
+
+  @Test
+  void workThatCannotBeSettledIsNotRenewedAndMayComeAgain() throws Exception {
+    due = () -> entries(1);
+    deploy(1);
+    nextBegun();
+    work.get(1L).fail("disk full");
     assertThat(nextBegun()).isEqualTo(1);
-
-    Promise<List<InboxEntry>> slow = Promise.promise();
-    Promise<Void> asked = Promise.promise();
-    due =
-        () -> {
-          asked.tryComplete();
-          return slow.future();
-        };
-    asked.future().await();
-    due = () -> entries(2);
-    work.get(1L).complete();
-    vertx.timer(50, TimeUnit.MILLISECONDS).await();
-    slow.complete(List.of(entry(1)));
-
-    assertThat(nextBegun()).isEqualTo(2);
   }
 
   @Test
@@ -90,9 +96,10 @@ class InboxConsumerTest {
 
   @Test
   void undeployingWaitsForWorkInHandAndBeginsNoMore() throws Exception {
-    due = () -> entries(1, 2);
+    due = () -> entries(1);
     deploy(1);
     assertThat(nextBegun()).isEqualTo(1);
+    due = () -> entries(2);
     Future<Void> undeployed = undeploy();
     stopBegun.future().await();
     work.get(1L).complete();
@@ -114,7 +121,13 @@ class InboxConsumerTest {
   private InboxConsumer deploy(int maxInHand) {
     InboxConsumer consumer =
         new InboxConsumer(
-            inbox(), Set.of("chat"), this::begin, maxInHand, DRAIN, new SimpleMeterRegistry());
+            inbox(),
+            Set.of("chat"),
+            this::begin,
+            maxInHand,
+            LEASE,
+            DRAIN,
+            new SimpleMeterRegistry());
     vertx.deployVerticle(tellingOfItsStop(consumer)).await();
     return consumer;
   }
@@ -153,13 +166,25 @@ class InboxConsumerTest {
     return id;
   }
 
-  /** The consumer calls nothing but {@link Inbox#due}. */
   private Inbox inbox() {
     return (Inbox)
         Proxy.newProxyInstance(
             Inbox.class.getClassLoader(),
             new Class<?>[] {Inbox.class},
-            (proxy, method, arguments) -> due.get());
+            (proxy, method, arguments) ->
+                method.getName().equals("claim")
+                    ? claim((int) arguments[1])
+                    : renew((Collection<?>) arguments[0]));
+  }
+
+  private Future<List<InboxEntry>> claim(int room) {
+    asked.add(room);
+    return due.get();
+  }
+
+  private Future<Void> renew(Collection<?> ids) {
+    renewed.add(ids.stream().map(Long.class::cast).toList());
+    return Future.succeededFuture();
   }
 
   private static Future<List<InboxEntry>> entries(long... ids) {
@@ -169,6 +194,6 @@ class InboxConsumerTest {
   private static InboxEntry entry(long id) {
     ImageUpload upload =
         new ImageUpload("chat", "" + id, "CON-" + id, "1", "MEM", Optional.empty(), List.of());
-    return new InboxEntry(id, upload, InboxState.RECEIVED, 0, Optional.empty(), Instant.EPOCH);
+    return new InboxEntry(id, upload, InboxState.RECEIVED, 1, Optional.empty(), Instant.EPOCH);
   }
 }

@@ -2,6 +2,7 @@ package dev.spotter.bot.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spotter.bot.config.Secret;
 import dev.spotter.classifier.Classification;
 import dev.spotter.classifier.UnreadableImageException;
 import dev.spotter.classifier.UnreadableImageException.Reason;
@@ -13,6 +14,7 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.junit5.VertxExtension;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -125,6 +127,39 @@ class ClassifyRouteTest {
         "The image could not be classified.");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "Bearer", "Bearer ", "Bearer wrong", "bearer hush", "Basic hush", "hush"})
+  void refusesWhoDoesNotShowTheToken(String authorization, Vertx vertx) throws Exception {
+    AtomicReference<Buffer> received = new AtomicReference<>();
+    HttpResponse<Buffer> response =
+        guarded(vertx, received)
+            .post("/v1/classify", named("dog.jpg").add("Authorization", authorization), IMAGE);
+    assertFailure(response, 401, "Show the token of this bot: Authorization: Bearer TOKEN");
+    assertThat(response.getHeader("WWW-Authenticate")).isEqualTo("Bearer");
+    assertThat(received.get()).isNull();
+  }
+
+  @Test
+  void answersWhoShowsTheToken(Vertx vertx) throws Exception {
+    MultiMap headers = named("dog.jpg").add("Authorization", "Bearer hush");
+    assertThat(
+            guarded(vertx, new AtomicReference<>())
+                .post("/v1/classify", headers, IMAGE)
+                .statusCode())
+        .isEqualTo(200);
+  }
+
+  private static OpsServer guarded(Vertx vertx, AtomicReference<Buffer> received) throws Exception {
+    Function<Buffer, Future<Classification>> classify =
+        image -> {
+          received.set(image);
+          return Future.succeededFuture(DOG);
+        };
+    return new OpsServer(
+        vertx, new ClassifyRoute(classify, MAX_BYTES, Optional.of(new Secret("hush")))::mount);
+  }
+
   @Test
   void answersOnlyPosts(Vertx vertx) throws Exception {
     assertThat(server(vertx, image -> Future.succeededFuture(DOG)).get("/v1/classify").statusCode())
@@ -156,6 +191,6 @@ class ClassifyRouteTest {
 
   private static OpsServer server(Vertx vertx, Function<Buffer, Future<Classification>> classify)
       throws Exception {
-    return new OpsServer(vertx, new ClassifyRoute(classify, MAX_BYTES)::mount);
+    return new OpsServer(vertx, new ClassifyRoute(classify, MAX_BYTES, Optional.empty())::mount);
   }
 }

@@ -1,21 +1,25 @@
 package dev.spotter.bot.post;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.spotter.bot.SettableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class ConversationPaceTest {
 
   private final Vertx vertx = Vertx.vertx();
-  private final SettableClock clock = new SettableClock(Instant.EPOCH);
-  private final ConversationPace pace =
-      new ConversationPace(vertx, 2, 3, clock, new SimpleMeterRegistry());
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final ConversationPace pace = new ConversationPace(vertx, registry);
 
   @AfterEach
   void close() {
@@ -23,35 +27,18 @@ class ConversationPaceTest {
   }
 
   @Test
-  void aBurstGoesAtOnceAndWhatFollowsKeepsTheRate() {
-    for (int i = 0; i < 3; i++) {
-      assertThat(pace.next("a")).isZero();
-    }
-    assertThat(pace.next("a")).isEqualTo(Duration.ofMillis(500));
-    assertThat(pace.next("a")).isEqualTo(Duration.ofSeconds(1));
+  void itAsksAgainAfterEachWaitUntilTheTurnIsTaken() {
+    Iterator<Long> waits = List.of(30L, 20L, 0L).iterator();
+    pace.turn(() -> Future.succeededFuture(Duration.ofMillis(waits.next()))).await();
+
+    assertThat(waits).isExhausted();
+    assertThat(registry.get("spotter.post.wait").timer().totalTime(TimeUnit.MILLISECONDS))
+        .isEqualTo(50);
   }
 
   @Test
-  void conversationsDoNotWaitForEachOther() {
-    for (int i = 0; i < 10; i++) {
-      pace.next("a");
-    }
-    assertThat(pace.next("b")).isZero();
-  }
-
-  @Test
-  void silenceEarnsTheBurstBack() {
-    for (int i = 0; i < 3; i++) {
-      pace.next("a");
-    }
-    clock.advance(Duration.ofMillis(500));
-    assertThat(pace.next("a")).isZero();
-    assertThat(pace.next("a")).isPositive();
-
-    clock.advance(Duration.ofMinutes(1));
-    for (int i = 0; i < 3; i++) {
-      assertThat(pace.next("a")).isZero();
-    }
-    assertThat(pace.next("a")).isEqualTo(Duration.ofMillis(500));
+  void aTurnThatCannotBeTakenFails() {
+    assertThatThrownBy(() -> pace.turn(() -> Future.failedFuture("lost")).await())
+        .hasMessageContaining("lost");
   }
 }

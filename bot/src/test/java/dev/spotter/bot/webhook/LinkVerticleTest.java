@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spotter.bot.ImageUpload;
 import dev.spotter.bot.inbox.GroupWait;
-import dev.spotter.bot.inbox.SqliteInbox;
+import dev.spotter.bot.inbox.Inbox;
+import dev.spotter.bot.inbox.InboxOptions;
+import dev.spotter.bot.inbox.InboxUrl;
+import dev.spotter.bot.inbox.Pace;
+import dev.spotter.bot.inbox.SqlInbox;
 import dev.spotter.bot.platform.Intake;
 import dev.spotter.bot.platform.Link;
 import dev.spotter.bot.platform.PlatformException;
@@ -42,7 +46,7 @@ class LinkVerticleTest {
   private final Vertx vertx = Vertx.vertx();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final ScriptedLink link = new ScriptedLink();
-  private SqliteInbox inbox;
+  private Inbox inbox;
   private LinkVerticle verticle;
   private String deployment;
 
@@ -50,19 +54,21 @@ class LinkVerticleTest {
   void start() {
     Duration second = Duration.ofSeconds(1);
     inbox =
-        SqliteInbox.open(
+        SqlInbox.open(
                 vertx,
-                "jdbc:sqlite:" + folder.resolve("inbox.db"),
-                10,
-                new GroupWait(second, second),
+                new InboxUrl.Sqlite(folder.resolve("inbox.db")),
+                new InboxOptions(
+                    10, 1, new GroupWait(second, second), new Pace(1, 1), second, second),
+                "node",
                 Clock.systemUTC(),
+                new Random(2),
                 registry)
             .await();
     verticle =
         new LinkVerticle(
             "chat",
             link,
-            new Reception(inbox, () -> {}),
+            new Reception(inbox, platform -> {}),
             new Backoff(Duration.ofMillis(10), Duration.ofMillis(20)),
             DRAIN,
             new Random(1),

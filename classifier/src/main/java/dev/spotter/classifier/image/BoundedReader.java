@@ -1,25 +1,23 @@
 package dev.spotter.classifier.image;
 
+import com.twelvemonkeys.imageio.util.ProgressListenerBase;
 import dev.spotter.classifier.UnreadableImageException;
 import dev.spotter.classifier.UnreadableImageException.Reason;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.event.IIOReadProgressListener;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Reads an image through ImageIO in bounded memory: the claimed dimensions are checked before a
  * pixel is decoded, and large images are thinned out while they are decoded.
  */
 final class BoundedReader {
-
-  private static final long MAX_PIXELS = 100_000_000;
 
   /** The longest side JPEG and GIF can express; bounds the row buffer of the other formats. */
   private static final int MAX_SIDE = 65_535;
@@ -39,49 +37,60 @@ final class BoundedReader {
   /**
    * Decodes the first frame.
    *
-   * @param image the encoded bytes
-   * @param format their format
+   * @param image the encoded image
+   * @param format its format
    * @param size the side of the square it will be scaled to
+   * @param budget ends decoding when it is spent
    * @return the image, at most {@code 4 * 2 * SAMPLES * size} pixels wide and high
    * @throws UnreadableImageException when its dimensions are over the limits
    * @throws IOException when the bytes are damaged; the decoders throw runtime exceptions, too
    */
-  static Thinned read(byte[] image, ImageFormat format, int size)
+  static Thinned read(Screened image, ImageFormat format, int size, Budget budget)
       throws IOException, UnreadableImageException {
-    ImageReader reader = ImageIO.getImageReadersByFormatName(format.readerName()).next();
-    try (ImageInputStream input = inMemory(image)) {
+    ImageReader reader = ImageIO.getImageReadersByFormatName(format.label()).next();
+    try (ImageInputStream input = new BudgetedInput(image.bytes(), budget)) {
       reader.setInput(input, true, true);
-      checkDimensions(reader.getWidth(0), reader.getHeight(0));
-      BufferedImage kept = complete(reader, thinned(reader, size));
+      reader.addIIOReadProgressListener(stopwatch(budget));
+      checkDimensions(reader.getWidth(0), reader.getHeight(0), image.maxPixels(), format);
+      BufferedImage kept = complete(reader, thinned(reader, size), image.inks());
       return new Thinned(kept, reader.getWidth(0), reader.getHeight(0));
     } finally {
       reader.dispose();
     }
   }
 
+  private static IIOReadProgressListener stopwatch(Budget budget) {
+    return new ProgressListenerBase() {
+      @Override
+      public void imageProgress(ImageReader source, float percentageDone) {
+        budget.check();
+      }
+    };
+  }
+
   /** JPEG's decoder fills what is missing with grey and only warns. */
-  private static BufferedImage complete(ImageReader reader, ImageReadParam param)
+  private static BufferedImage complete(ImageReader reader, ImageReadParam param, Inks inks)
       throws IOException {
     AtomicBoolean cutOff = new AtomicBoolean();
     reader.addIIOReadWarningListener(
         (source, warning) -> cutOff.compareAndSet(false, warning.contains(MISSING_DATA)));
-    BufferedImage picture = reader.read(0, param);
+    BufferedImage picture =
+        inks == Inks.NONE ? reader.read(0, param) : inks.print(reader.readRaster(0, param));
     if (cutOff.get()) {
       throw new IIOException("picture data is missing");
     }
     return picture;
   }
 
-  /** ImageIO's own factory would write a cache file to disk. */
-  private static ImageInputStream inMemory(byte[] image) {
-    return new MemoryCacheImageInputStream(new ByteArrayInputStream(image));
-  }
-
-  private static void checkDimensions(int width, int height) throws UnreadableImageException {
-    if (width > MAX_SIDE || height > MAX_SIDE || (long) width * height > MAX_PIXELS) {
+  private static void checkDimensions(int width, int height, long maxPixels, ImageFormat format)
+      throws UnreadableImageException {
+    if (width > MAX_SIDE || height > MAX_SIDE || (long) width * height > maxPixels) {
       throw new UnreadableImageException(
           Reason.TOO_LARGE,
-          "the image has %,d x %,d pixels, at most 100 million are read".formatted(width, height));
+          format.label(),
+          "the image has %,d x %,d pixels, at most %d million of this kind are read"
+              .formatted(width, height, maxPixels / 1_000_000),
+          null);
     }
   }
 

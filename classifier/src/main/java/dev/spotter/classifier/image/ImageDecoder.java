@@ -3,7 +3,9 @@ package dev.spotter.classifier.image;
 import dev.spotter.classifier.UnreadableImageException;
 import dev.spotter.classifier.UnreadableImageException.Reason;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Decodes encoded images and scales them to a model's input; stateless and thread-safe. */
 public final class ImageDecoder {
@@ -11,7 +13,11 @@ public final class ImageDecoder {
   /** The longest encoded image that is looked at, in bytes. */
   public static final int MAX_BYTES = 50_000_000;
 
+  /** Twenty times what a photo of 12 megapixels takes. */
+  private static final Duration MAX_TIME = Duration.ofMillis(1_500);
+
   private final int size;
+  private final Supplier<Budget> budgets;
 
   /**
    * Creates a decoder.
@@ -19,31 +25,61 @@ public final class ImageDecoder {
    * @param size width and height of the images it returns, in pixels
    */
   public ImageDecoder(int size) {
+    this(size, () -> Budget.ofThisThread(MAX_TIME));
+  }
+
+  /** Creates a decoder that asks for a fresh budget for every image. */
+  ImageDecoder(int size, Supplier<Budget> budgets) {
     this.size = size;
+    this.budgets = budgets;
   }
 
   /**
    * Decodes one image, at most 50 MB and 100 megapixels, to views of the model's input size: EXIF
-   * orientation applied, transparency laid on white, grey spread over the three channels, the first
-   * frame of an animation. Scaling averages areas. The first view is the whole image, squashed to a
-   * square; an image of the model's size comes through unchanged, as its only view.
+   * orientation applied, transparency laid on white, grey spread over the three channels, inks
+   * turned into light, the first frame of an animation. Scaling averages areas. The first view is
+   * the whole image, squashed to a square; an image of the model's size comes through unchanged, as
+   * its only view.
    *
-   * @param image the encoded bytes: JPEG, PNG, GIF or BMP
+   * <p>Whatever the bytes are, it ends: after 1.5 seconds of processor time, in bounded memory, and
+   * with an {@link UnreadableImageException} at the worst, even when a decoder ran out of memory or
+   * stack.
+   *
+   * @param image the encoded bytes: JPEG, PNG, GIF, WebP or BMP
    * @return the views
    * @throws UnreadableImageException when the bytes are no image this project can read
    */
   public Photo decode(byte[] image) throws UnreadableImageException {
     ImageFormat format = identify(image);
+    Budget budget = budgets.get();
     try {
-      List<byte[]> views = Views.of(BoundedReader.read(image, format, size), size);
+      Screened screened = Screened.of(image, format);
+      List<byte[]> views = Views.of(BoundedReader.read(screened, format, size, budget), size);
       Orientation orientation =
           format == ImageFormat.JPEG ? Orientation.ofJpeg(image) : Orientation.UPRIGHT;
       return new Photo(
           views.stream().map(view -> new Pixels(size, orientation.turn(view, size))).toList());
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      throw tooCostly(format, e);
     } catch (IOException | RuntimeException e) {
-      throw new UnreadableImageException(
-          Reason.CORRUPT, "the " + format + " image is damaged and cannot be decoded", e);
+      throw budget.spent() ? tooCostly(format, e) : damaged(format, e);
     }
+  }
+
+  private static UnreadableImageException tooCostly(ImageFormat format, Throwable cause) {
+    return new UnreadableImageException(
+        Reason.TOO_COSTLY,
+        format.label(),
+        "the " + format + " image takes more time or memory than one image may",
+        cause);
+  }
+
+  private static UnreadableImageException damaged(ImageFormat format, Throwable cause) {
+    return new UnreadableImageException(
+        Reason.CORRUPT,
+        format.label(),
+        "the " + format + " image is damaged and cannot be decoded",
+        cause);
   }
 
   private static ImageFormat identify(byte[] image) throws UnreadableImageException {
@@ -54,10 +90,19 @@ public final class ImageDecoder {
       throw new UnreadableImageException(
           Reason.TOO_LARGE, "the file is larger than %d MB".formatted(MAX_BYTES / 1_000_000));
     }
-    return ImageFormat.of(image)
-        .orElseThrow(
-            () ->
-                new UnreadableImageException(
-                    Reason.UNSUPPORTED_FORMAT, "the file is no JPEG, PNG, GIF or BMP image"));
+    ImageFormat format = ImageFormat.of(image).orElseThrow(ImageDecoder::unknown);
+    if (!format.isRead()) {
+      throw new UnreadableImageException(
+          Reason.UNSUPPORTED_FORMAT,
+          format.label(),
+          "the file is a " + format + " image; JPEG, PNG, GIF, WebP and BMP are read",
+          null);
+    }
+    return format;
+  }
+
+  private static UnreadableImageException unknown() {
+    return new UnreadableImageException(
+        Reason.UNSUPPORTED_FORMAT, "the file is no JPEG, PNG, GIF, WebP or BMP image");
   }
 }

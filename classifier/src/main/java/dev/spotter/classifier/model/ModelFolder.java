@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.spotter.classifier.ModelException;
 import dev.spotter.classifier.model.ModelCard.Parameters;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +13,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * A model on disk: {@code model.json}, the parameter file it names, as DJL encodes blocks, and
@@ -85,6 +88,22 @@ public final class ModelFolder {
   /** Returns what a card says about a file of these bytes. */
   static Parameters describe(String file, byte[] bytes) {
     return new Parameters(file, bytes.length, sha256(bytes));
+  }
+
+  /**
+   * Returns the names of the files that belong to a model besides its card, whether they are there
+   * or not.
+   *
+   * @param card the model's
+   * @throws ModelException when this version knows no such model
+   */
+  public static List<String> files(ModelCard card) {
+    List<String> files = new ArrayList<>(NetworkForm.of(card).files(card));
+    files.add(RecordedSamples.FILE);
+    if (card.head() != null) {
+      files.add(card.head().file());
+    }
+    return files;
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The forms in which a model folder may hold a network: this project's own, or another's. */
 public enum NetworkForm {
@@ -127,6 +128,12 @@ public enum NetworkForm {
     float[] weights = new float[features];
     Arrays.fill(weights, 1);
     return weights;
+  }
+
+  /** Returns the names of a network's files, its parameters' first. */
+  List<String> files(ModelCard card) {
+    String parameters = card.parameters().file();
+    return Stream.concat(Stream.of(parameters), companions(name(parameters)).stream()).toList();
   }
 
   /** Returns the files that belong to a network besides its parameters. */

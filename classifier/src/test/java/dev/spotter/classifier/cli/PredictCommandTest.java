@@ -78,7 +78,7 @@ class PredictCommandTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.json().get(0).fieldNames()).toIterable().containsExactly("file", "error");
-    assertThat(run.json().get(0).get("error").asText()).contains("no JPEG, PNG, GIF or BMP");
+    assertThat(run.json().get(0).get("error").asText()).contains("no JPEG, PNG, GIF, WebP or BMP");
     assertThat(run.json().get(1).get("error").asText()).isEqualTo("there is no such file");
     assertThat(run.json().get(2).has("label")).isTrue();
   }

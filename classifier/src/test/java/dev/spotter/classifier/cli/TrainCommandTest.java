@@ -48,6 +48,8 @@ class TrainCommandTest {
     assertThat(card.training().dataset()).isEqualTo("train");
     assertThat(card.training().images()).isEqualTo(20);
     assertThat(Files.readAllLines(model.resolve("training.csv"))).hasSize(3);
+    assertThat(CommandRun.of("samples", "--model", model).output())
+        .contains("answers its 4 sample pictures as it did");
     Document page = Jsoup.parse(model.resolve("report.html"));
     assertThat(page.select("h2").eachText())
         .containsExactly(

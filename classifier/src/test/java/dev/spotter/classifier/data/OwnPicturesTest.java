@@ -50,7 +50,7 @@ class OwnPicturesTest {
         .containsExactly(
             "dog: the folder is empty, so there is no such class",
             "loose.png: it lies in no class's folder",
-            "cat/notes.txt: the file is no JPEG, PNG, GIF or BMP image",
+            "cat/notes.txt: the file is no JPEG, PNG, GIF, WebP or BMP image",
             "frog/empty.jpg: the file is empty",
             "class frog: not one of its pictures can be read");
   }

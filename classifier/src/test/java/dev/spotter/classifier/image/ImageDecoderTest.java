@@ -208,7 +208,7 @@ class ImageDecoderTest {
             "text named .jpg",
             "not a picture".getBytes(StandardCharsets.UTF_8),
             Reason.UNSUPPORTED_FORMAT,
-            "no JPEG, PNG, GIF or BMP"),
+            "no JPEG, PNG, GIF, WebP or BMP"),
         Arguments.of(
             "too many bytes",
             new byte[ImageDecoder.MAX_BYTES + 1],

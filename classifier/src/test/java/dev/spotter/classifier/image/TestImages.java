@@ -3,6 +3,7 @@ package dev.spotter.classifier.image;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +62,15 @@ public final class TestImages {
       }
     }
     return large;
+  }
+
+  /** Returns an image that another encoder wrote, by its name below {@code images/}. */
+  public static byte[] file(String name) {
+    try (InputStream in = TestImages.class.getResourceAsStream("/images/" + name)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Returns the encoded image. */

@@ -136,7 +136,7 @@ final class ForeignNetworks {
 
   private static byte[] field(int field, byte[] content) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.write(field << 3 | 2);
+    out.write((field << 3) | 2);
     for (int rest = content.length; ; rest >>= 7) {
       out.write(rest > 127 ? (rest & 127) | 128 : rest);
       if (rest <= 127) {

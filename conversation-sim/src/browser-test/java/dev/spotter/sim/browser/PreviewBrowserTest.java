@@ -107,16 +107,15 @@ class PreviewBrowserTest extends BrowserTest {
   @Test
   void filesThatCannotBeReadAreNamedWithTheReasonAndTheOthersAreNot() {
     FilePayload text = Photos.fake("milk, bread, butter".getBytes(UTF_8));
-    FilePayload half = damaged("frog");
+    FilePayload half = damaged("ship");
     FilePayload empty = new FilePayload("empty.png", "image/png", new byte[0]);
-    preview.setInputFiles("#files", new FilePayload[] {text, half, empty, sample("deer")});
+    preview.setInputFiles("#files", new FilePayload[] {text, half, empty, sample("frog")});
 
     assertThat(preview.locator("#summary")).hasText("4 pictures: 1 named, 3 not read");
-    assertThat(card("notes.jpg").locator(".reason"))
-        .hasText("The file is no JPEG, PNG, GIF or BMP image.");
-    assertThat(card("half.jpg").locator(".reason")).containsText("damaged");
+    assertThat(card("notes.jpg").locator(".reason")).containsText("The file is no JPEG, PNG");
+    assertThat(card("half.jpg").locator(".reason")).containsText("JPEG");
     assertThat(card("empty.png").locator(".reason")).hasText("The file is empty.");
-    assertThat(card("deer.jpg").locator(".says")).hasText("Ana uploaded a photo of a deer");
+    assertThat(card("frog.jpg").locator(".says")).hasText("Ana uploaded a photo of a frog");
     assertThat(chromium().problems()).isNotEmpty().allMatch(problem -> problem.contains("422"));
   }
 

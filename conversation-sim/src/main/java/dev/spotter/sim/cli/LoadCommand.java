@@ -71,7 +71,8 @@ public final class LoadCommand implements Callable<Integer> {
         .withFaults(conditions.faults());
   }
 
-  private static LoadPictures pictures() {
+  /** The samples, as photos that differ. */
+  static LoadPictures pictures() {
     PictureMaker maker = new PictureMaker();
     Samples samples = Samples.load();
     return new LoadPictures(

@@ -16,7 +16,7 @@ final class LocalBot implements AutoCloseable {
   /** What a person may want to set for it too; the rest belongs to a bot of their own. */
   private static final Pattern PASSED_ON =
       Pattern.compile(
-          "SPOTTER_(MODEL|CLASSIFIER|FETCH|LOOKUP|POST|PREVIEW|INBOX_MAX)_\\w+");
+          "SPOTTER_(MODEL|CLASSIFIER|CLASSIFY|FETCH|LOOKUP|POST|PREVIEW|INBOX_MAX)_\\w+");
 
   private static final String LOCAL_HOST = "127.0.0.1";
 

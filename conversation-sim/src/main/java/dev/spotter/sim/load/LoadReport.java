@@ -90,10 +90,11 @@ public record LoadReport(
    */
   public String words() {
     return """
-    %d photos sent, %d acknowledged, %d captioned (%d by name)
+    %d photos sent, %d acknowledged, %d captioned (%d by name), %d refusals
     %d lost, %d doubled, %d not asked for
     %.1f captions a second
     acknowledged after  %s
+    refused after       %s
     captioned after     %s\
     """
         .formatted(

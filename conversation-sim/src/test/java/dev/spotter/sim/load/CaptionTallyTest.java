@@ -129,6 +129,11 @@ class CaptionTallyTest {
     assertThat(report.refusal().millis(50)).isBetween(6.9, 7.1);
     assertThat(report.caption().millis(99)).isBetween(999.0, 1001.0);
     assertThat(report.captionsPerSecond()).isEqualTo(1);
+    assertThat(report.words().lines())
+        .hasSize(6)
+        .startsWith("1 photos sent, 1 acknowledged, 1 captioned (0 by name), 1 refusals")
+        .contains("0 lost, 0 doubled, 0 not asked for")
+        .anyMatch(line -> line.startsWith("refused after       median 7 ms, 95 % 7 ms"));
   }
 
   private Member join(String name, boolean isBot) {

@@ -61,7 +61,7 @@ public record TelegramConfig(
     Optional<URI> publicUrl = settings.url("http.public-url");
     String delivery =
         settings.matching(
-            "telegram.delivery", REPEAT, REPEAT + "|" + LEAVE, REPEAT + " or " + LEAVE);
+            "post.when-unsure", REPEAT, REPEAT + "|" + LEAVE, REPEAT + " or " + LEAVE);
     Duration poll =
         settings.duration(
             "telegram.poll-timeout", second.multipliedBy(25), second, second.multipliedBy(50));

@@ -133,7 +133,7 @@ final class TelegramPlatform implements Platform {
         : Future.failedFuture(
             PlatformException.of(
                 Reaction.GIVE_UP,
-                "the caption may have been posted, and telegram.delivery is at-most-once"));
+                "the caption may have been posted, and post.when-unsure is at-most-once"));
   }
 
   @Override

@@ -109,7 +109,7 @@ class TelegramPlatformTest {
     assertThat(postFailure().unsure()).isTrue();
     assertThat(find(platform)).isEmpty();
 
-    Platform once = platform(Map.of("SPOTTER_TELEGRAM_DELIVERY", "at-most-once"));
+    Platform once = platform(Map.of("SPOTTER_POST_WHEN_UNSURE", "at-most-once"));
     assertThatThrownBy(() -> find(once))
         .isInstanceOf(PlatformException.class)
         .satisfies(e -> assertThat(((PlatformException) e).reaction()).isEqualTo(Reaction.GIVE_UP));
@@ -162,7 +162,7 @@ class TelegramPlatformTest {
   @CsvSource({
     "SPOTTER_TELEGRAM_BOT_TOKEN, a/b",
     "SPOTTER_TELEGRAM_SECRET_TOKEN, no blanks",
-    "SPOTTER_TELEGRAM_DELIVERY, twice",
+    "SPOTTER_POST_WHEN_UNSURE, twice",
     "SPOTTER_HTTP_PUBLIC_URL, ftp://x"
   })
   void aSettingThatCannotBeUsedIsRefusedByName(String variable, String value) {

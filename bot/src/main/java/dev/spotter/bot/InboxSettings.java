@@ -1,0 +1,70 @@
+package dev.spotter.bot;
+
+import dev.spotter.bot.BotConfig.InboxConfig;
+import dev.spotter.bot.config.InvalidConfigException;
+import dev.spotter.bot.config.Secret;
+import dev.spotter.bot.config.Settings;
+import dev.spotter.bot.inbox.GroupWait;
+import dev.spotter.bot.inbox.InboxOptions;
+import dev.spotter.bot.inbox.InboxUrl;
+import dev.spotter.bot.inbox.Pace;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Reads what concerns the inbox: the section {@code inbox}, and the pace that it keeps. */
+final class InboxSettings {
+
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final String URL = "inbox.url";
+
+  private InboxSettings() {}
+
+  static InboxConfig read(Settings settings) {
+    return new InboxConfig(
+        url(settings),
+        new InboxOptions(
+            settings.whole("inbox.max-depth", 10_000, 1, 10_000_000),
+            settings.whole("inbox.connections", 4, 1, 64),
+            groupWait(settings),
+            new Pace(
+                settings.number("post.rate", 5, 0.01, 1_000),
+                settings.whole("post.burst", 10, 1, 1_000)),
+            settings.duration("inbox.lease", SECOND.multipliedBy(30), SECOND, HOUR),
+            settings.duration("inbox.keep", Duration.ofDays(30), HOUR, Duration.ofDays(3_650))),
+        settings.whole("inbox.max-in-hand", 64, 1, 10_000),
+        settings.whole("inbox.max-looks", 8, 1, 1_000));
+  }
+
+  private static GroupWait groupWait(Settings settings) {
+    return new GroupWait(
+        settings.duration("inbox.album-quiet-time", Duration.ofMillis(2_500), Duration.ZERO, HOUR),
+        settings.duration(
+            "inbox.album-longest-wait", SECOND.multipliedBy(10), Duration.ZERO, HOUR));
+  }
+
+  /** The address may hold a password, so no message repeats it. */
+  private static InboxUrl url(Settings settings) {
+    InboxUrl url;
+    try {
+      url = InboxUrl.parse(settings.text(URL, "jdbc:sqlite:spotter.db").trim());
+    } catch (IllegalArgumentException e) {
+      throw new InvalidConfigException(
+          "%s (%s) must be %s".formatted(Settings.variable(URL), URL, InboxUrl.FORMS));
+    }
+    Optional<Secret> password = settings.secret("inbox.password");
+    return url instanceof InboxUrl.Postgres server ? server(settings, server, password) : url;
+  }
+
+  private static InboxUrl server(
+      Settings settings, InboxUrl.Postgres url, Optional<Secret> password) {
+    boolean inside = url.password().isPresent() || url.parameters().contains("password=");
+    if (inside && settings.isFromFile(URL)) {
+      throw new InvalidConfigException(
+          "a password does not belong into the file: leave it out of %s and give it by %s or %s_FILE"
+              .formatted(
+                  URL, Settings.variable("inbox.password"), Settings.variable("inbox.password")));
+    }
+    return password.map(url::with).orElse(url);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.spotter.bot.inbox;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A row of the inbox as operators see it.
+ *
+ * @param id its number: counts up in the order of arrival
+ * @param platform the platform's name
+ * @param conversation where the photo was uploaded
+ * @param state where it stands
+ * @param attempts how often answering it was begun
+ * @param claimedBy the node that has it, or that settled it
+ * @param nextAttemptAt when it is due; the past when it is due now
+ * @param caption the answer, once it is decided on
+ * @param unnamed why pictures were not looked at
+ * @param reply the platform's id of the answer
+ * @param reason what went wrong last
+ * @param leader the row whose answer is for this one too
+ * @param receivedAt when it was kept
+ * @param updatedAt when it was last changed
+ * @param finishedAt when it was settled
+ * @param upload what was uploaded, JSON
+ */
+public record InboxRow(
+    long id,
+    String platform,
+    String conversation,
+    InboxState state,
+    int attempts,
+    Optional<String> claimedBy,
+    Instant nextAttemptAt,
+    Optional<String> caption,
+    Optional<String> unnamed,
+    Optional<String> reply,
+    Optional<String> reason,
+    Optional<Long> leader,
+    Instant receivedAt,
+    Instant updatedAt,
+    Optional<Instant> finishedAt,
+    String upload) {}

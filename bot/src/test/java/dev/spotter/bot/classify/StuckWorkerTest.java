@@ -1,0 +1,124 @@
+package dev.spotter.bot.classify;
+
+import static dev.spotter.bot.classify.ScriptedNetwork.image;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.spotter.classifier.Classification;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Workers that hang in native code, which nothing can interrupt. */
+@ExtendWith(VertxExtension.class)
+@Timeout(120)
+class StuckWorkerTest {
+
+  /** Looked at often, though the time that counts passes only when a test says so. */
+  private static final Duration PATIENCE = Duration.ofMillis(20);
+
+  private static final ClassifierOptions ONE_WORKER =
+      new ClassifierOptions(1, 8, 256, 1_000_000, Duration.ofMinutes(2), 100, PATIENCE);
+
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final ScriptedNetwork network = new ScriptedNetwork();
+  private final AtomicLong now = new AtomicLong();
+
+  @AfterEach
+  void letHeldWorkersGo() {
+    network.release();
+  }
+
+  @Test
+  void aWorkerThatHangsIsReplacedAndTheOthersPicturesGoOn(Vertx vertx) throws Exception {
+    ClassifierPool pool = pool(vertx);
+    Future<Classification> stuck = hang(pool, 1);
+    network.letOthersPass();
+
+    assertThat(label(pool.classify(image(2)))).isEqualTo("label 2");
+    assertThat(stuck.isComplete()).isFalse();
+    assertThat(registry.get("spotter.classify.workers.replaced").counter().count()).isOne();
+    assertThat(registry.get("spotter.classify.workers").gauge().value()).isOne();
+    assertThat(pool.anyHangs()).isTrue();
+  }
+
+  @Test
+  void aWorkerThatComesBackAnswersClosesItsClassifierAndGoes(Vertx vertx) throws Exception {
+    ClassifierPool pool = pool(vertx);
+    Future<Classification> stuck = hang(pool, 1);
+    network.letOthersPass();
+    await(pool.classify(image(2)));
+
+    network.release();
+    assertThat(label(stuck)).isEqualTo("label 1");
+    network.awaitClosed();
+    assertThat(label(pool.classify(image(3)))).isEqualTo("label 3");
+    await(pool.check());
+  }
+
+  @Test
+  void whenTooManyHangThePoolSaysSo(Vertx vertx) throws Exception {
+    ClassifierPool pool = pool(vertx);
+    for (int i = 0; i <= Workers.LEFT_PER_WORKER; i++) {
+      awaitWork(pool);
+      hang(pool, i);
+    }
+
+    assertThatThrownBy(() -> await(pool.check())).hasMessageContaining("started anew");
+    assertThat(registry.get("spotter.classify.workers").gauge().value()).isZero();
+    assertThat(registry.get("spotter.classify.workers.replaced").counter().count())
+        .isEqualTo(Workers.LEFT_PER_WORKER);
+  }
+
+  @Test
+  void aWorkerThatIsMerelyBusyStays(Vertx vertx) throws Exception {
+    ClassifierPool pool = pool(vertx);
+    network.hold();
+    Future<Classification> slow = pool.classify(image(1));
+    network.awaitPass();
+    now.addAndGet(PATIENCE.toNanos());
+    await(vertx.timer(5 * PATIENCE.toMillis())); // it is looked at meanwhile
+    network.release();
+
+    assertThat(label(slow)).isEqualTo("label 1");
+    assertThat(registry.get("spotter.classify.workers.replaced").counter().count()).isZero();
+  }
+
+  /** Waits until a worker is there that does not hang. */
+  private static void awaitWork(ClassifierPool pool) throws InterruptedException {
+    while (pool.check().failed()) {
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+  }
+
+  /** Has a worker hang with an image, for longer than anybody is patient. */
+  private Future<Classification> hang(ClassifierPool pool, int image) {
+    network.hold();
+    Future<Classification> answer = pool.classify(image(image));
+    network.awaitPass();
+    now.addAndGet(2 * PATIENCE.toNanos());
+    return answer;
+  }
+
+  private ClassifierPool pool(Vertx vertx) throws TimeoutException {
+    return await(
+        ClassifierPool.deploy(vertx, network::newClassifier, ONE_WORKER, registry, now::get));
+  }
+
+  private static String label(Future<Classification> answer) throws TimeoutException {
+    return await(answer).label().orElseThrow();
+  }
+
+  private static <T> T await(Future<T> future) throws TimeoutException {
+    return future.await(60, TimeUnit.SECONDS);
+  }
+}
