@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.joran.spi.JoranException;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
@@ -38,6 +39,7 @@ class LogFormatTest {
     LoggerContext context = new LoggerContext();
     System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
     try {
+      context.setMDCAdapter(new LogbackMDCAdapter());
       context.putProperty("SPOTTER_LOG_FORMAT", format);
       JoranConfigurator configurator = new JoranConfigurator();
       configurator.setContext(context);

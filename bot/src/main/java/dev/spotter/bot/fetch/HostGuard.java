@@ -106,7 +106,10 @@ public final class HostGuard {
             .setTimeout(-1) // a download has its own
             .setNotificationPeriod(0);
     CircuitBreaker circuit =
-        CircuitBreaker.create(origin, vertx, options).<Buffer>failurePolicy(HostGuard::serverFails);
+        CircuitBreaker.create(origin, vertx, options)
+            .<Buffer>failurePolicy(HostGuard::serverFails)
+            .openHandler(opened -> LOG.warn("{} fails again and again: left alone", origin))
+            .closeHandler(closed -> LOG.info("{} answers again", origin));
     Admission bulkhead =
         new Admission(vertx, Math.max(1, limits.maxInFlight() / 2), limits.maxWaiting());
     return new Host(bulkhead, circuit);
