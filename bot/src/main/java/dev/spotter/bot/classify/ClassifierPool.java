@@ -112,7 +112,11 @@ public final class ClassifierPool {
                 workers.inTurn(ClassifierVerticle::discard).compose(v -> Future.failedFuture(cold)))
         .onSuccess(warm -> current.set(source))
         .compose(warm -> workers.inTurn(worker -> worker.change(source)))
-        .onSuccess(changed -> known.invalidateAll());
+        .map(
+            changed -> {
+              known.invalidateAll();
+              return null;
+            });
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The values an operator gave, by key. The environment wins over the file; a key {@code
@@ -68,7 +69,10 @@ public final class Settings {
 
   /** Returns the items of a comma-separated or YAML list, or the default. */
   public List<String> list(String key, List<String> byDefault) {
-    return given(key).map(text -> List.of(text.trim().split("\\s*,\\s*"))).orElse(byDefault);
+    return given(key)
+        .map(text -> Stream.of(text.trim().split("\\s*,\\s*")).filter(item -> !item.isEmpty()))
+        .map(Stream::toList)
+        .orElse(byDefault);
   }
 
   /**

@@ -17,6 +17,8 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a slow or dead server from holding up the others' pictures: each server has a bulkhead, so
@@ -29,6 +31,7 @@ public final class HostGuard {
   /** So many failures in {@link #WINDOW} open the circuit. */
   static final int MAX_FAILURES = 10;
 
+  private static final Logger LOG = LoggerFactory.getLogger(HostGuard.class);
   private static final int MAX_HOSTS = 1_000;
   private static final Duration WINDOW = Duration.ofSeconds(20);
   private static final Set<Reason> SERVER_FAILS =
