@@ -180,7 +180,7 @@ class BotConfigTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "http: {prot: 1}|unknown key http.prot; allowed are http.host, http.max-webhook-size",
+        "http: {prot: 1}|unknown key http.prot; allowed are http.body-timeout, http.host",
         "htpp: {port: 1}|unknown key htpp.port; allowed are classifier.cache-entries",
         "http: {port: x}|http.port is \"x\", but must be a whole number",
         "http: {port: 1, port: 2}|is not valid YAML",
