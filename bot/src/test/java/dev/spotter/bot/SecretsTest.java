@@ -15,6 +15,7 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
@@ -176,6 +177,8 @@ class SecretsTest {
   }
 
   private void badLuckOnSlack() throws InterruptedException {
+    JsonObject silence = new JsonObject().put("messages", new JsonArray());
+    slack.answer("conversations.replies", silence);
     slack.refuse("users.info", "invalid_auth");
     slack.refuse("chat.postMessage", "invalid_auth");
     slack.mishap("chat.postMessage", response -> response.setStatusCode(500).end("no"));
