@@ -177,7 +177,8 @@ class SecretsTest {
   }
 
   private void badLuckOnSlack() throws InterruptedException {
-    slack.answer("conversations.replies", new JsonObject().put("messages", new JsonArray()));
+    JsonObject silence = new JsonObject().put("messages", new JsonArray());
+    slack.answer("conversations.replies", silence);
     slack.refuse("users.info", "invalid_auth");
     slack.refuse("chat.postMessage", "invalid_auth");
     slack.mishap("chat.postMessage", response -> response.setStatusCode(500).end("no"));

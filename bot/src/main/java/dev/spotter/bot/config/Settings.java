@@ -209,7 +209,8 @@ public final class Settings {
   }
 
   private Optional<String> given(String key) {
-    return environment(known(key)).or(() -> Optional.ofNullable(file.get(key)));
+    return environment(known(key))
+        .or(() -> Optional.ofNullable(file.get(key)).filter(value -> !value.isBlank()));
   }
 
   private Optional<String> environment(String variable) {

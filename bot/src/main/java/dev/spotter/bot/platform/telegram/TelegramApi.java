@@ -100,7 +100,7 @@ final class TelegramApi {
     return String.valueOf(failure.getMessage()).replace(token, "***");
   }
 
-  private static JsonNode result(String method, HttpResponse<?> head, Buffer body, boolean once) {
+  private JsonNode result(String method, HttpResponse<?> head, Buffer body, boolean once) {
     JsonNode answer = json(body);
     if (head.statusCode() / 100 == 2 && !answer.path("ok").isBoolean() && once) {
       return MissingNode.getInstance(); // no reason to call again what has succeeded
@@ -112,9 +112,10 @@ final class TelegramApi {
     return answer.path("result");
   }
 
-  private static JsonNode json(Buffer body) {
+  /** An answer may quote the address that was asked, and that the token. */
+  private JsonNode json(Buffer body) {
     try {
-      return MAPPER.readTree(body.getBytes());
+      return MAPPER.readTree(body.toString().replace(token, "***"));
     } catch (IOException noJson) {
       return MissingNode.getInstance();
     }
