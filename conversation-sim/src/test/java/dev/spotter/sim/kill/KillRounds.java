@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Rounds of: post photos, wait for a random moment, kill one of the bots, start it again. In the
- * end every photo's captions are counted.
+ * Rounds of: post photos, wait for a random number of captions, kill one of the bots, start it
+ * again. In the end every photo's captions are counted.
  */
 final class KillRounds implements ChatListener {
 
@@ -59,7 +59,7 @@ final class KillRounds implements ChatListener {
    * @param rounds how many
    * @param total photos of all rounds together; at most so many that nobody uploads twice in a
    *     conversation
-   * @param longest a bot lives no longer than that after a round's photos were posted
+   * @param longest a round lasts no longer than that, however few captions there are
    * @param patience how long the last captions are waited for
    */
   LoadReport run(int rounds, int total, Duration longest, Duration patience) throws Exception {
@@ -71,7 +71,7 @@ final class KillRounds implements ChatListener {
     for (int round = 0; round < rounds; round++) {
       int until = total * (round + 1) / rounds;
       platform.there(() -> post(until));
-      TimeUnit.MILLISECONDS.sleep(random.nextLong(longest.toMillis()));
+      awaitMoment(System.nanoTime() + longest.toNanos());
       BotNode victim = nodes.get(random.nextInt(nodes.size()));
       victim.kill();
       int captioned = platform.there(tally::captioned);
@@ -80,6 +80,16 @@ final class KillRounds implements ChatListener {
     }
     awaitEnd(total, System.nanoTime() + patience.toNanos());
     return platform.there(() -> tally.report(begun));
+  }
+
+  /** At any point of the work that there is, however slow the machine. */
+  private void awaitMoment(long deadline) throws InterruptedException {
+    int captioned = platform.there(tally::captioned);
+    int until = captioned + random.nextInt(photos - captioned);
+    while (platform.there(tally::captioned) < until && System.nanoTime() < deadline) {
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+    TimeUnit.MILLISECONDS.sleep(random.nextInt(200));
   }
 
   private Void populate(int people) {

@@ -35,7 +35,7 @@ class KillTest {
   private static final int PHOTOS = Integer.getInteger("kill.photos", 2_000);
   private static final long SEED = Long.getLong("kill.seed", 1);
   private static final String PLATFORM = System.getProperty("kill.platform", "vonage");
-  private static final Duration LONGEST_LIFE = Duration.ofSeconds(4);
+  private static final Duration LONGEST_ROUND = Duration.ofSeconds(20);
   private static final Duration PATIENCE = Duration.ofMinutes(20);
   private static final RetryPolicy SOON =
       new RetryPolicy.Doubling(Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofHours(6));
@@ -100,7 +100,7 @@ class KillTest {
       try {
         platform.simulator().connect(PLATFORM, webhook(platform, nodes)).await();
         KillRounds rounds = new KillRounds(platform, nodes, new Random(SEED));
-        LoadReport report = rounds.run(ROUNDS, PHOTOS, LONGEST_LIFE, PATIENCE);
+        LoadReport report = rounds.run(ROUNDS, PHOTOS, LONGEST_ROUND, PATIENCE);
         System.out.printf("%s, %s, %d kills: %s%n", what, PLATFORM, ROUNDS, report.toJson());
         assertThat(report.sent()).isEqualTo(PHOTOS);
         assertThat(rounds.missing()).as("lost; " + nodes.get(0).tail()).isEmpty();
