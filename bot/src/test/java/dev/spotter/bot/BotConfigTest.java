@@ -115,7 +115,8 @@ class BotConfigTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"10.20.0.0", "10.20.0.0/33", "10.20.0.0/-1", "files.example/8", "/8", "x"})
+  @ValueSource(
+      strings = {"10.20.0.0", "10.20.0.0/33", "10.20.0.0/-1", "files.example/8", "/8", "x"})
   void aNetworkThatIsNoneIsRefused(String network) {
     Map<String, String> environment = Map.of("SPOTTER_FETCH_PRIVATE_NETWORKS", network);
 

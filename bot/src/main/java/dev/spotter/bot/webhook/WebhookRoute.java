@@ -33,6 +33,7 @@ public final class WebhookRoute {
 
   /** So that the first of them is an increase from 0. */
   private static final List<String> SHOWN_FROM_THE_BEGINNING = List.of("stored", "full", "failed");
+
   private static final Map<Integer, String> UNREADABLE = Map.of(408, "too_slow", 413, "too_large");
 
   private final Platform platform;

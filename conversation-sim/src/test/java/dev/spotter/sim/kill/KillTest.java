@@ -89,7 +89,8 @@ class KillTest {
     return KillDatabase.create(System.getenv("POSTGRES_URL"));
   }
 
-  private Map<String, List<String>> run(String what, int bots, String inbox, FaultPlan faults) throws Exception {
+  private Map<String, List<String>> run(String what, int bots, String inbox, FaultPlan faults)
+      throws Exception {
     try (TestPlatform platform =
         TestPlatform.start(folder, PLATFORM, usual -> usual.withRetry(SOON), faults)) {
       List<BotNode> nodes =

@@ -161,9 +161,7 @@ class ScenarioFileTest {
     refuse("members: []\n", "members: at least one");
     refuse("members: [Ana]\n", "conversations: at least one");
     refuse(
-        "members: [Ana]\n"
-            + "conversations: {Holiday: [Zoe]}\n"
-            + "steps: [{by: Ana, in: Holiday, text: a}]\n",
+        "members: [Ana]\nconversations: {Holiday: [Zoe]}\nsteps: [{by: Ana, in: Holiday, text: a}]\n",
         "Holiday has [Zoe], who is none of the members [Ana]");
     refuse(
         HEAD + "steps: [{by: Ana, in: Pets, text: a}]\n",
