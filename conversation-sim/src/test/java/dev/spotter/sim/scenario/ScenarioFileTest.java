@@ -161,15 +161,11 @@ class ScenarioFileTest {
     refuse("members: []\n", "members: at least one");
     refuse("members: [Ana]\n", "conversations: at least one");
     refuse(
-<<<<<<< HEAD
         """
         members: [Ana]
         conversations: {Holiday: [Zoe]}
         steps: [{by: Ana, in: Holiday, text: a}]
         """,
-=======
-        "members: [Ana]\nconversations: {Holiday: [Zoe]}\nsteps: [{by: Ana, in: Holiday, text: a}]\n",
->>>>>>> faults
         "Holiday has [Zoe], who is none of the members [Ana]");
     refuse(
         HEAD + "steps: [{by: Ana, in: Pets, text: a}]\n",
