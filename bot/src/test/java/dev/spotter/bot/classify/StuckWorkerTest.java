@@ -46,6 +46,7 @@ class StuckWorkerTest {
 
     assertThat(label(pool.classify(image(2)))).isEqualTo("label 2");
     assertThat(stuck.isComplete()).isFalse();
+    awaitWork(pool); // a new worker answers before it is counted
     assertThat(registry.get("spotter.classify.workers.replaced").counter().count()).isOne();
     assertThat(registry.get("spotter.classify.workers").gauge().value()).isOne();
     assertThat(pool.anyHangs()).isTrue();
