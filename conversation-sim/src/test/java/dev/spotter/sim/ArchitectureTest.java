@@ -48,7 +48,7 @@ class ArchitectureTest {
           "caption", List.of(),
           "post", List.of("platform", "retry"),
           "platform", List.of("config"),
-          "ops", List.of(),
+          "ops", List.of("config"),
           "config", List.of(),
           "retry", List.of());
 
