@@ -82,7 +82,8 @@ public final class TrainingReport {
   }
 
   private static String summary(Judged judge) {
-    return "%s of the %s %s images are recognised at the first guess; classes, confusion, reliability, risk and mistakes below are theirs."
+    return ("%s of the %s %s images are recognised at the first guess; classes, confusion,"
+            + " reliability, risk and mistakes below are theirs.")
         .formatted(
             Numbers.percent(judge.evaluation().accuracy()),
             Numbers.count(judge.evaluation().images()),
