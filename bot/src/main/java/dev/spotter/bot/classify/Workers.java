@@ -27,6 +27,7 @@ final class Workers {
 
   private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
   private static final long LONGEST_PERIOD_MILLIS = 1_000;
+  private static final long NO_TIMER = -1;
 
   private final Vertx vertx;
   private final int places;
@@ -35,7 +36,7 @@ final class Workers {
   private final ClassifierMetrics metrics;
   private final List<Worker> present = new CopyOnWriteArrayList<>();
   private final List<ClassifierVerticle> left = new CopyOnWriteArrayList<>();
-  private final long timer;
+  private long timer = NO_TIMER;
   private int hired;
   private boolean hiring;
   private boolean closed;
@@ -53,8 +54,6 @@ final class Workers {
     this.patience = patience;
     this.maker = maker;
     this.metrics = metrics;
-    long period = Math.max(1, Math.min(LONGEST_PERIOD_MILLIS, patience.toMillis() / 2));
-    this.timer = vertx.setPeriodic(period, tick -> look());
     metrics.workers(this::atWork);
   }
 
@@ -79,7 +78,8 @@ final class Workers {
     for (int i = 0; i < places; i++) {
       all = all.compose(before -> workers.hire());
     }
-    return all.map(workers)
+    return all.onSuccess(warm -> workers.watch())
+        .map(workers)
         .recover(failure -> workers.close().transform(closed -> Future.failedFuture(failure)));
   }
 
@@ -108,14 +108,20 @@ final class Workers {
   Future<Void> close() {
     synchronized (this) {
       closed = true;
+      vertx.cancelTimer(timer);
     }
-    vertx.cancelTimer(timer);
     return Future.join(
             present.stream()
                 .map(worker -> vertx.undeploy(worker.deployment()))
                 .map(end -> end.timeout(patience.toMillis(), TimeUnit.MILLISECONDS))
                 .toList())
         .mapEmpty();
+  }
+
+  /** Only from now on a place that is empty is one whose worker was left behind. */
+  private synchronized void watch() {
+    long period = Math.max(1, Math.min(LONGEST_PERIOD_MILLIS, patience.toMillis() / 2));
+    timer = vertx.setPeriodic(period, tick -> look());
   }
 
   private int atWork() {
@@ -138,7 +144,7 @@ final class Workers {
   }
 
   private synchronized boolean mayHire() {
-    boolean wanted = !closed && !hiring && hired >= places && present.size() < places;
+    boolean wanted = !closed && !hiring && present.size() < places;
     hiring = hiring || wanted;
     return wanted;
   }

@@ -10,9 +10,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -78,6 +81,32 @@ class StuckWorkerTest {
     assertThat(registry.get("spotter.classify.workers").gauge().value()).isZero();
     assertThat(registry.get("spotter.classify.workers.replaced").counter().count())
         .isEqualTo(Workers.LEFT_PER_WORKER);
+  }
+
+  @Test
+  void aWorkerThatTakesLongToGetWarmIsNotTakenForOneThatIsMissing(Vertx vertx) throws Exception {
+    AtomicInteger made = new AtomicInteger();
+    CountDownLatch looks = new CountDownLatch(1);
+    vertx.setTimer(5 * PATIENCE.toMillis(), tick -> looks.countDown());
+    Supplier<ImageClassifier> slow =
+        () -> {
+          made.incrementAndGet();
+          awaitUninterruptibly(looks);
+          return network.newClassifier();
+        };
+    ClassifierPool pool = await(ClassifierPool.deploy(vertx, slow, ONE_WORKER, registry, now::get));
+
+    assertThat(label(pool.classify(image(1)))).isEqualTo("label 1");
+    await(pool.close());
+    assertThat(made).hasValue(1);
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
