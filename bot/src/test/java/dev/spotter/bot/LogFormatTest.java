@@ -7,6 +7,7 @@ import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.joran.spi.JoranException;
+import ch.qos.logback.core.status.Status;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -40,8 +41,11 @@ class LogFormatTest {
       JoranConfigurator configurator = new JoranConfigurator();
       configurator.setContext(context);
       configurator.doConfigure(LogFormatTest.class.getResource("/logback.xml"));
+      assertThat(context.getStatusManager().getCopyOfStatusList())
+          .as("what logging says of itself is no line for a machine")
+          .allMatch(status -> status.getLevel() == Status.INFO);
       var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-      ((OutputStreamAppender<?>) root.getAppender(format)).setOutputStream(out);
+      ((OutputStreamAppender<?>) root.getAppender("console")).setOutputStream(out);
       context
           .getLogger("dev.spotter.bot.Pipeline")
           .atInfo()
