@@ -260,7 +260,7 @@ public final class SpotterBot {
     Router router = Router.router(vertx);
     router.route().handler(new BodyDeadline(vertx, config.http().bodyTimeout()));
     for (Platform platform : platforms.values()) {
-      new WebhookRoute(platform, reception, registry)
+      new WebhookRoute(platform, reception, registry, System::nanoTime)
           .mount(router, config.http().maxWebhookBytes());
     }
     if (config.classify().enabled()) {

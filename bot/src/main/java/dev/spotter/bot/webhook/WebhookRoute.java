@@ -15,8 +15,10 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +33,8 @@ public final class WebhookRoute {
   private static final Answer TRY_LATER =
       new Answer(503, Map.of("Retry-After", "5"), "try again later");
 
+  private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(5);
+
   /** So that the first of them is an increase from 0. */
   private static final List<String> SHOWN_FROM_THE_BEGINNING = List.of("stored", "full", "failed");
 
@@ -39,6 +43,7 @@ public final class WebhookRoute {
   private final Platform platform;
   private final Reception reception;
   private final MeterRegistry registry;
+  private final SparingWarning noRoom;
 
   /**
    * Creates the route.
@@ -46,11 +51,14 @@ public final class WebhookRoute {
    * @param platform whose requests it takes
    * @param reception keeps the uploads
    * @param registry takes the number of requests by outcome
+   * @param nanoTime a clock that never goes back, as {@link System#nanoTime}
    */
-  public WebhookRoute(Platform platform, Reception reception, MeterRegistry registry) {
+  public WebhookRoute(
+      Platform platform, Reception reception, MeterRegistry registry, LongSupplier nanoTime) {
     this.platform = platform;
     this.reception = reception;
     this.registry = registry;
+    this.noRoom = new SparingWarning(BETWEEN_WARNINGS, nanoTime);
     SHOWN_FROM_THE_BEGINNING.forEach(this::counter);
   }
 
@@ -109,13 +117,20 @@ public final class WebhookRoute {
     }
     if (failure instanceof InboxFullException) {
       count("full");
-      LOG.warn(
-          "A request to the {} webhook found no room: {}", platform.name(), failure.getMessage());
+      noRoom.happened(count -> warn(count, failure));
       return TRY_LATER;
     }
     count("failed");
     LOG.error("A request to the {} webhook could not be kept", platform.name(), failure);
     return TRY_LATER;
+  }
+
+  private void warn(long count, Throwable failure) {
+    LOG.warn(
+        "No room for {} of the latest requests to the {} webhook: {}",
+        count,
+        platform.name(),
+        failure.getMessage());
   }
 
   private void count(String outcome) {
