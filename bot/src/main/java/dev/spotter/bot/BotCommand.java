@@ -55,7 +55,8 @@ final class BotCommand implements Callable<Integer> {
     return withHandlers(
         new CommandLine(new BotCommand(recognisers))
             .addSubcommand(new DoctorCommand(System.getenv()))
-            .addSubcommand(new InboxCommand(System.getenv())));
+            .addSubcommand(new InboxCommand(System.getenv()))
+            .addSubcommand(new OptOutCommand(System.getenv())));
   }
 
   /** A failure is one line, without a stack trace. */

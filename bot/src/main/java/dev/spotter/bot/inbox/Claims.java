@@ -85,7 +85,14 @@ record Claims(Dialect dialect, String node, Duration lease, RandomGenerator rand
       WHERE id = ?
       """;
 
-  /** Claims what is due, oldest first. */
+  /** The group's members with their leader. */
+  private static final String UNWANTED =
+      """
+      UPDATE inbox SET state = 'GAVE_UP', reason = 'opted out', updated_at = ?, finished_at = ?
+      WHERE (id = ? OR leader = ?) AND finished_at IS NULL
+      """;
+
+  /** Claims what is due and wanted, oldest first. */
   List<InboxEntry> claim(Connection connection, Set<String> platforms, int limit)
       throws SQLException {
     long now = dialect.now(connection);
@@ -164,12 +171,17 @@ record Claims(Dialect dialect, String node, Duration lease, RandomGenerator rand
 
   private static Optional<InboxEntry> read(Connection connection, ResultSet row, long now)
       throws SQLException {
+    long id = row.getLong("id");
     try {
-      return Optional.of(entry(connection, row));
+      InboxEntry entry = entry(connection, row);
+      if (!OptOuts.cover(connection, entry.upload())) {
+        return Optional.of(entry);
+      }
+      Sql.update(connection, UNWANTED, now, now, id, id);
     } catch (JsonProcessingException e) {
-      Sql.update(connection, UNREADABLE, now, now, row.getLong("id"));
-      return Optional.empty();
+      Sql.update(connection, UNREADABLE, now, now, id);
     }
+    return Optional.empty();
   }
 
   private static InboxEntry entry(Connection connection, ResultSet row)

@@ -21,6 +21,9 @@ interface Dialect {
   /** Notes how many migrations the database has seen. */
   void setVersion(Connection connection, int version) throws SQLException;
 
+  /** Writes what is there already, which shows that the database can be written. */
+  void rewrite(Connection connection) throws SQLException;
+
   /** Does what a transaction has to do first. */
   void begin(Connection connection) throws SQLException;
 

@@ -23,7 +23,7 @@ record PostgresDialect() implements Dialect {
 
   @Override
   public int newestVersion() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -40,6 +40,12 @@ record PostgresDialect() implements Dialect {
   @Override
   public void setVersion(Connection connection, int version) throws SQLException {
     Sql.update(connection, "UPDATE inbox_version SET version = ?", version);
+  }
+
+  /** Another node may be of a newer version, so this one's is not written. */
+  @Override
+  public void rewrite(Connection connection) throws SQLException {
+    Sql.update(connection, "UPDATE inbox_version SET version = version");
   }
 
   @Override

@@ -184,8 +184,7 @@ public final class SqlInbox implements Inbox {
 
   @Override
   public Future<Void> check() {
-    Dialect dialect = database.dialect();
-    return change(connection -> dialect.setVersion(connection, dialect.newestVersion()));
+    return change(connection -> database.dialect().rewrite(connection));
   }
 
   private Future<Void> change(Change change) {

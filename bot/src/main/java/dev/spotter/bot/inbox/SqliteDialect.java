@@ -20,7 +20,7 @@ record SqliteDialect(Clock clock) implements Dialect {
 
   @Override
   public int newestVersion() {
-    return 3;
+    return 4;
   }
 
   @Override
@@ -33,6 +33,11 @@ record SqliteDialect(Clock clock) implements Dialect {
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA user_version = " + version);
     }
+  }
+
+  @Override
+  public void rewrite(Connection connection) throws SQLException {
+    setVersion(connection, newestVersion());
   }
 
   /**

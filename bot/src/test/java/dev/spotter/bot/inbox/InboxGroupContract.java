@@ -2,9 +2,11 @@ package dev.spotter.bot.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Uploads that are answered together. */
@@ -54,6 +56,17 @@ abstract class InboxGroupContract extends InboxContract {
     awaitDepth(0);
     assertThat(claim()).isEmpty();
     assertThat(storeAlbum("1", "2", "3")).isEmpty();
+  }
+
+  @Test
+  void aGroupOfWhoOptedOutIsLeftAloneAsAWhole() throws SQLException {
+    List<Long> ids = storeAlbum("1", "2");
+    try (OptOutDesk desk = OptOutDesk.open(url())) {
+      desk.add(new OptOut("chat", Optional.of("CON-1"), Optional.of("MEM-1")));
+    }
+    advance(WAIT.quiet());
+    assertThat(claim()).isEmpty();
+    assertThat(ids).allMatch(id -> row(id).state() == InboxState.GAVE_UP);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.spotter.bot.ImageUpload;
 import dev.spotter.bot.ImageUpload.Picture;
 import dev.spotter.bot.ImageUpload.Rendition;
 import io.vertx.core.Future;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -131,6 +132,33 @@ abstract class InboxRowsContract extends InboxContract {
     store("CON-1", "a");
     assertThat(inbox.claim(Set.of("other"), 10).await()).isEmpty();
     assertThat(inbox.claim(Set.of("other", "chat"), 10).await()).hasSize(1);
+  }
+
+  @Test
+  void thePhotosOfWhoOptedOutAreLeftAloneAndHoldUpNothing() throws SQLException {
+    OptOut member = new OptOut("chat", Optional.empty(), Optional.of("MEM-1"));
+    OptOut there = new OptOut("chat", Optional.of("CON-2"), Optional.empty());
+    OptOut elsewhere = new OptOut("other", Optional.of("CON-1"), Optional.of("MEM-1"));
+    long unwanted = store("CON-2", "a").get(0);
+    long wanted = store("CON-1", "a").get(0);
+
+    try (OptOutDesk desk = OptOutDesk.open(url())) {
+      assertThat(desk.add(there)).isTrue();
+      assertThat(desk.add(there)).isFalse();
+      desk.add(elsewhere);
+      assertThat(claimIds()).containsExactly(wanted);
+      assertThat(row(unwanted).state()).isEqualTo(InboxState.GAVE_UP);
+      assertThat(row(unwanted).reason()).hasValue("opted out");
+
+      desk.add(member);
+      store("CON-3", "a");
+      assertThat(claimIds()).isEmpty();
+      assertThat(desk.list()).containsExactly(member, there, elsewhere);
+      assertThat(desk.remove(member)).isTrue();
+      assertThat(desk.remove(member)).isFalse();
+      long again = store("CON-3", "b").get(0);
+      assertThat(claimIds()).containsExactly(again);
+    }
   }
 
   @Test

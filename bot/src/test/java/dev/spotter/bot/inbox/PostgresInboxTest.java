@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.spotter.bot.config.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -209,6 +211,32 @@ class PostgresInboxTest extends InboxRowsContract {
     advance(Duration.ofMinutes(1));
     assertThat(two.posting(second, CAPTION, Optional.empty()).await()).isZero();
     Future.all(one.close(), two.close()).await();
+  }
+
+  @Test
+  void anOptOutHoldsForAllNodesAtOnce() throws SQLException {
+    store("CON-1", "a");
+    try (OptOutDesk desk = OptOutDesk.open(url())) {
+      desk.add(new OptOut("chat", Optional.empty(), Optional.of("MEM-1")));
+    }
+    assertThat(other.claim(PLATFORMS, 10).await()).isEmpty();
+    store("CON-1", "b");
+    assertThat(claim()).isEmpty();
+  }
+
+  @Test
+  void aNodeOfAnOlderVersionLeavesTheSchemasVersionAsItIs() throws SQLException {
+    PostgresDialect dialect = new PostgresDialect();
+    int newest = dialect.newestVersion();
+    try (Database database = Database.visit(url(), clock);
+        Connection connection = database.connection()) {
+      dialect.setVersion(connection, newest + 1);
+      connection.commit();
+      inbox.check().await();
+      assertThat(dialect.version(connection)).isEqualTo(newest + 1);
+      dialect.setVersion(connection, newest);
+      connection.commit();
+    }
   }
 
   @Test

@@ -71,7 +71,7 @@ class SqliteInboxTest extends InboxRowsContract {
     execute("PRAGMA user_version = 1000");
     assertThatThrownBy(() -> openAs("node-2")).hasMessageContaining("newer version");
 
-    execute("PRAGMA user_version = 3");
+    execute("PRAGMA user_version = 4");
     inbox = openAs("node-2");
   }
 

@@ -1,0 +1,107 @@
+package dev.spotter.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spotter.bot.inbox.GroupWait;
+import dev.spotter.bot.inbox.InboxOptions;
+import dev.spotter.bot.inbox.InboxUrl;
+import dev.spotter.bot.inbox.Pace;
+import dev.spotter.bot.inbox.SqlInbox;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** {@code opt-out} on the file of a bot that has run. */
+@Timeout(60)
+class OptOutCommandTest {
+
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  @TempDir private Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void makeAnInbox() {
+    Vertx vertx = Vertx.vertx();
+    InboxOptions options =
+        new InboxOptions(100, 1, new GroupWait(HOUR, HOUR), new Pace(1, 9), HOUR, HOUR);
+    SqlInbox.open(
+            vertx,
+            new InboxUrl.Sqlite(folder.resolve("inbox.db")),
+            options,
+            "node",
+            Clock.systemUTC(),
+            new Random(1),
+            new SimpleMeterRegistry())
+        .await()
+        .close()
+        .await();
+    vertx.close().await();
+  }
+
+  @Test
+  void optOutsAreAddedListedAndRemoved() {
+    assertThat(run("list")).isZero();
+    assertThat(said()).isEqualTo("There are none.\n");
+
+    assertThat(run("add", "--platform", "slack", "--member", "U1")).isZero();
+    assertThat(said()).isEqualTo("Photos by U1 on slack are left alone from now on\n");
+    assertThat(run("add", "--platform", "slack", "--member", "U1")).isZero();
+    assertThat(said()).contains("were left alone before");
+    assertThat(run("add", "--platform", "chat", "--conversation", "C1", "--member", "U1")).isZero();
+
+    said();
+    assertThat(run("list")).isZero();
+    assertThat(said()).isEqualTo("Photos by U1 in C1 on chat\nPhotos by U1 on slack\n");
+    assertThat(run("list", "--json")).isZero();
+    assertThat(said()).contains("{\"platform\":\"slack\",\"member\":\"U1\"}");
+
+    assertThat(run("remove", "--platform", "slack", "--member", "U1")).isZero();
+    assertThat(said()).contains("are looked at again");
+    assertThat(run("remove", "--platform", "slack", "--member", "U1")).isEqualTo(1);
+    assertThat(said()).contains("were not left alone");
+  }
+
+  @Test
+  void whoIsMeantHasToBeSaid() {
+    assertThat(run("add", "--platform", "slack")).isEqualTo(2);
+    assertThat(err.toString()).contains("Whose? Give --conversation, --member or both.");
+    assertThat(run("add", "--member", "U1")).isEqualTo(2);
+    assertThat(err.toString()).contains("--platform");
+  }
+
+  @Test
+  void helpShowsExamples() {
+    assertThat(run("--help")).isZero();
+    assertThat(said()).contains("opt-out add --platform slack --member", "list", "remove");
+  }
+
+  private int run(String... arguments) {
+    String url = "jdbc:sqlite:" + folder.resolve("inbox.db");
+    return BotCommand.withHandlers(
+            new CommandLine(new OptOutCommand(Map.of("SPOTTER_INBOX_URL", url))))
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments);
+  }
+
+  /** Returns what was said since the last call. */
+  private String said() {
+    String said = out.toString().replace(System.lineSeparator(), "\n");
+    out.getBuffer().setLength(0);
+    return said;
+  }
+}
