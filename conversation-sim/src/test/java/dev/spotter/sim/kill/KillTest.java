@@ -106,6 +106,7 @@ class KillTest {
         assertThat(rounds.missing()).as("lost; " + nodes.get(0).tail()).isEmpty();
         assertThat(report.duplicates()).as("duplicates").isZero();
         assertThat(report.unasked()).as("not asked for").isZero();
+        assertThat(report.named()).as("photos that were looked at").isGreaterThan(PHOTOS / 2);
         return rounds.said();
       } finally {
         nodes.forEach(BotNode::close);
