@@ -3,20 +3,12 @@ package dev.spotter.bot;
 import dev.spotter.bot.fetch.HostGuard;
 import dev.spotter.bot.fetch.PictureFetcher;
 import dev.spotter.bot.inbox.Inbox;
-import dev.spotter.bot.inbox.InboxConsumer;
 import dev.spotter.bot.inbox.SqlInbox;
-import dev.spotter.bot.ops.ClassifyRoute;
-import dev.spotter.bot.ops.HealthRoutes;
-import dev.spotter.bot.ops.MetricsRoute;
-import dev.spotter.bot.ops.PreviewRoutes;
-import dev.spotter.bot.platform.Link;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformConfig;
 import dev.spotter.bot.post.ConversationPace;
 import dev.spotter.bot.retry.Retry;
-import dev.spotter.bot.webhook.LinkVerticle;
 import dev.spotter.bot.webhook.Reception;
-import dev.spotter.bot.webhook.WebhookRoute;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -28,7 +20,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
-import io.vertx.ext.web.Router;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.security.SecureRandom;
@@ -36,9 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,8 +44,6 @@ public final class SpotterBot {
 
   private static final Logger LOG = LoggerFactory.getLogger(SpotterBot.class);
 
-  private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(2);
-
   /** How long a server that failed again and again is left alone. */
   private static final Duration HOST_REST = Duration.ofSeconds(15);
 
@@ -67,9 +54,7 @@ public final class SpotterBot {
   private final PrometheusMeterRegistry registry;
   private final Vertx vertx;
   private final Map<String, Platform> platforms = new TreeMap<>();
-  private final Map<String, InboxConsumer> consumers = new TreeMap<>();
-  private final Map<String, LinkVerticle> links = new TreeMap<>();
-  private HttpVerticle server;
+  private FrontDoor door;
   private Future<Void> stopped;
 
   private SpotterBot(BotConfig config) {
@@ -117,7 +102,7 @@ public final class SpotterBot {
 
   /** Returns the port the bot listens on. */
   public int port() {
-    return server.port();
+    return door.port();
   }
 
   /**
@@ -145,8 +130,7 @@ public final class SpotterBot {
                     .compose(
                         recogniser ->
                             openConsumers(inbox, pipeline(inbox, fetcher, recogniser))
-                                .map(opened -> new Reception(inbox, this::wake))
-                                .compose(reception -> listen(inbox, recogniser, reception))))
+                                .compose(consumers -> listen(inbox, recogniser, consumers))))
         .onSuccess(listening -> announce());
   }
 
@@ -202,90 +186,16 @@ public final class SpotterBot {
         metrics);
   }
 
-  /** One for each platform, so that one whose API is slow does not hold up the others. */
-  private Future<Void> openConsumers(Inbox inbox, CaptionPipeline pipeline) {
-    return Future.all(
-            platforms.keySet().stream()
-                .map(platform -> openConsumer(platform, inbox, pipeline))
-                .toList())
-        .mapEmpty();
+  private Future<Consumers> openConsumers(Inbox inbox, CaptionPipeline pipeline) {
+    Consumers consumers = new Consumers(vertx, config, inbox, pipeline::answer, registry);
+    return consumers.open(platforms.keySet(), closing).map(consumers);
   }
 
-  private Future<Void> openConsumer(String platform, Inbox inbox, CaptionPipeline pipeline) {
-    InboxConsumer consumer =
-        new InboxConsumer(
-            inbox,
-            Set.of(platform),
-            pipeline::answer,
-            config.inbox().maxInHand(),
-            config.inbox().options().lease(),
-            config.drainTimeout(),
-            registry);
-    consumers.put(platform, consumer);
-    return vertx
-        .deployVerticle(consumer)
-        .onSuccess(id -> closing.add(() -> vertx.undeploy(id)))
-        .mapEmpty();
-  }
-
-  private void wake(String platform) {
-    consumers.get(platform).wake();
-  }
-
-  private Future<Void> listen(Inbox inbox, Recogniser recogniser, Reception reception) {
-    platforms.forEach(
-        (name, platform) ->
-            platform.link().ifPresent(link -> links.put(name, upkeep(name, link, reception))));
-    return openServer(router(inbox, recogniser, reception))
-        .compose(listening -> Future.all(links.values().stream().map(this::openLink).toList()))
-        .mapEmpty();
-  }
-
-  private LinkVerticle upkeep(String platform, Link link, Reception reception) {
-    return new LinkVerticle(
-        platform, link, reception, config.linkBackoff(), config.drainTimeout(), random, registry);
-  }
-
-  private Future<String> openLink(LinkVerticle link) {
-    return vertx.deployVerticle(link).onSuccess(id -> closing.add(() -> vertx.undeploy(id)));
-  }
-
-  private Map<String, Supplier<Future<Void>>> linkChecks() {
-    Map<String, Supplier<Future<Void>>> checks = new TreeMap<>();
-    links.forEach((name, link) -> checks.put(name, link::check));
-    return checks;
-  }
-
-  private Router router(Inbox inbox, Recogniser recogniser, Reception reception) {
-    Router router = Router.router(vertx);
-    router.route().handler(new BodyDeadline(vertx, config.http().bodyTimeout()));
-    for (Platform platform : platforms.values()) {
-      new WebhookRoute(platform, reception, registry, System::nanoTime)
-          .mount(router, config.http().maxWebhookBytes());
-    }
-    if (config.classify().enabled()) {
-      new ClassifyRoute(recogniser::classify, config.fetch().maxBytes(), config.classify().token())
-          .mount(router);
-    }
-    new HealthRoutes(
-            Map.of("inbox", inbox::check, "classifier", recogniser::check),
-            linkChecks(),
-            HEALTH_TIMEOUT)
-        .telling("model", () -> recogniser.model().name() + " " + recogniser.model().version())
-        .mount(router);
-    if (config.preview()) {
-      new PreviewRoutes(recogniser::model, config.fetch().maxBytes()).mount(router);
-    }
-    new MetricsRoute(registry).mount(router);
-    return router;
-  }
-
-  private Future<Void> openServer(Router router) {
-    server = new HttpVerticle(config.http(), router, config.drainTimeout());
-    return vertx
-        .deployVerticle(server)
-        .onSuccess(id -> closing.add(() -> vertx.undeploy(id)))
-        .mapEmpty();
+  private Future<Void> listen(Inbox inbox, Recogniser recogniser, Consumers consumers) {
+    door =
+        new FrontDoor(
+            vertx, config, platforms, new Reception(inbox, consumers::wake), random, registry);
+    return door.open(inbox, recogniser, closing);
   }
 
   private void announce() {
