@@ -32,6 +32,16 @@ final class LoadOptions {
   private double seconds;
 
   @Option(
+      names = "--warm-up",
+      paramLabel = "SECONDS",
+      defaultValue = "0",
+      description = {
+        "How long from the beginning times are not measured (default: ${DEFAULT-VALUE}): a bot that",
+        "has just started is slower than it will be. What is lost or doubled counts all the same."
+      })
+  private double warmUp;
+
+  @Option(
       names = "--arrivals",
       paramLabel = "KIND",
       defaultValue = "poisson",
@@ -86,6 +96,7 @@ final class LoadOptions {
       return new LoadPlan(
           rate,
           duration(seconds),
+          duration(warmUp),
           arrivals,
           seed,
           rooms,

@@ -5,6 +5,7 @@ import dev.spotter.sim.chat.Content;
 import dev.spotter.sim.chat.Event;
 import dev.spotter.sim.chat.References;
 import dev.spotter.sim.delivery.Delivery;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ public final class CaptionTally implements ChatListener {
   private static final String UPLOADED = " uploaded ";
 
   private final LongSupplier clock;
+  private final long measuredFrom;
   private final Map<Key, Photo> photos = new LinkedHashMap<>();
   private final Map<Uploader, Deque<Photo>> withoutCaption = new HashMap<>();
   private final Latency acknowledgement = new Latency();
@@ -59,10 +61,13 @@ public final class CaptionTally implements ChatListener {
    * Starts with nothing.
    *
    * @param clock the time in nanoseconds, from any moment on
+   * @param warmUp how long from now on times are not measured: those of photos that are due, and of
+   *     refusals that come, in that time
    */
-  public CaptionTally(LongSupplier clock) {
+  public CaptionTally(LongSupplier clock, Duration warmUp) {
     this.clock = clock;
     this.lastCaption = clock.getAsLong();
+    this.measuredFrom = lastCaption + warmUp.toNanos();
   }
 
   /**
@@ -87,13 +92,13 @@ public final class CaptionTally implements ChatListener {
     Photo photo = photos.get(new Key(delivery.conversation(), delivery.seq()));
     if (photo != null && delivery.refused()) {
       refused++;
-      refusal.record(delivery.took().toNanos());
+      record(refusal, clock.getAsLong(), delivery.took().toNanos());
     }
     boolean accepted = delivery.state() == Delivery.State.DELIVERED;
     if (photo != null && accepted && !photo.acknowledged) {
       photo.acknowledged = true;
       acknowledged++;
-      acknowledgement.record(clock.getAsLong() - photo.due);
+      record(acknowledgement, photo.due, clock.getAsLong() - photo.due);
     }
   }
 
@@ -114,7 +119,13 @@ public final class CaptionTally implements ChatListener {
     captioned++;
     named += words.contains(" of a") ? 1 : 0;
     lastCaption = clock.getAsLong();
-    caption.record(lastCaption - photo.due);
+    record(caption, photo.due, lastCaption - photo.due);
+  }
+
+  private void record(Latency latency, long moment, long nanos) {
+    if (moment - measuredFrom >= 0) {
+      latency.record(nanos);
+    }
   }
 
   /** The photo that a caption is for; of a person's photos that all have one, the last. */

@@ -8,6 +8,8 @@ import java.time.Duration;
  *
  * @param rate photos a second, over all conversations; above 0, at most {@value #MAX_RATE}
  * @param length how long photos are posted; positive
+ * @param warmUp how long from the beginning times are not measured, since a bot that has just
+ *     started is still being compiled; everything else counts from the first photo on
  * @param arrivals how they are spread over that time
  * @param seed chooses their moments
  * @param conversations how many conversations they are posted in; 1 to {@value
@@ -20,6 +22,7 @@ import java.time.Duration;
 public record LoadPlan(
     double rate,
     Duration length,
+    Duration warmUp,
     Arrivals arrivals,
     long seed,
     int conversations,
@@ -43,6 +46,10 @@ public record LoadPlan(
     check(rate > 0 && rate <= MAX_RATE, "rate", "above 0 and at most " + MAX_RATE);
     check(length.toMillis() > 0, "seconds", "above 0");
     check(photos(rate, length) <= MAX_PHOTOS, "rate x seconds", "at most " + MAX_PHOTOS);
+    check(
+        !warmUp.isNegative() && warmUp.compareTo(length) < 0,
+        "warm-up",
+        "0 or more and shorter than seconds");
     check(
         conversations > 0 && conversations <= Chat.MAX_CONVERSATIONS,
         "conversations",

@@ -48,7 +48,7 @@ public final class LoadRun implements ChatListener {
     this.vertx = vertx;
     this.clock = clock;
     this.schedule = new Schedule(plan.rate(), plan.length(), plan.arrivals(), random);
-    this.tally = new CaptionTally(clock);
+    this.tally = new CaptionTally(clock, plan.warmUp());
   }
 
   /**

@@ -123,6 +123,7 @@ class DashboardTest {
         new LoadPlan(
             2,
             Duration.ofSeconds(1),
+            Duration.ZERO,
             Arrivals.EVEN,
             1,
             2,

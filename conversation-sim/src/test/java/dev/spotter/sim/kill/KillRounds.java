@@ -31,7 +31,7 @@ final class KillRounds implements ChatListener {
   private final TestPlatform platform;
   private final List<BotNode> nodes;
   private final Random random;
-  private final CaptionTally tally = new CaptionTally(System::nanoTime);
+  private final CaptionTally tally = new CaptionTally(System::nanoTime, Duration.ZERO);
   private final List<List<Drawing>> pictures = pictures();
   private final List<String> conversations = new ArrayList<>();
   private final List<String> members = new ArrayList<>();

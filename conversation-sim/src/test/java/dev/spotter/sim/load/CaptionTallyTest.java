@@ -28,7 +28,7 @@ class CaptionTallyTest {
   private final Chat chat =
       new Chat(Clock.systemUTC(), UUID::randomUUID, 100, List.of(new Platform("any", "Any", 1)));
   private long now;
-  private final CaptionTally tally = new CaptionTally(() -> now);
+  private final CaptionTally tally = new CaptionTally(() -> now, Duration.ZERO);
   private String room;
   private Member ana;
   private Member ben;
@@ -134,6 +134,34 @@ class CaptionTallyTest {
         .startsWith("1 photos sent, 1 acknowledged, 1 captioned (0 by name), 1 refusals")
         .contains("0 lost, 0 doubled, 0 not asked for")
         .anyMatch(line -> line.startsWith("refused after       median 7 ms, 95 % 7 ms"));
+  }
+
+  @Test
+  void inTheWarmUpPhotosAreCountedButNotMeasured() {
+    CaptionTally warm = new CaptionTally(() -> now, Duration.ofMillis(20));
+    chat.listen(warm);
+    Event early = photo(ana);
+    warm.sent(early, 19 * MILLI);
+    Event late = photo(ben);
+    warm.sent(late, 20 * MILLI);
+    now = 19 * MILLI;
+    warm.delivered(delivery(early, Delivery.State.RETRYING, 503));
+    assertThat(warm.report(0).refusal().millis(100)).isZero();
+    now = 100 * MILLI;
+    warm.delivered(delivery(late, Delivery.State.RETRYING, 429));
+    warm.delivered(delivery(early, Delivery.State.DELIVERED, 200));
+    now = 120 * MILLI;
+    warm.delivered(delivery(late, Delivery.State.DELIVERED, 200));
+    say("Ana 1 uploaded a photo", References.NONE);
+    say("Ana 11 uploaded a photo", References.NONE);
+
+    LoadReport report = warm.report(0);
+    assertThat(report.refused()).isEqualTo(2);
+    assertThat(report.acknowledged()).isEqualTo(2);
+    assertThat(report.captioned()).isEqualTo(2);
+    assertThat(report.refusal().millis(100)).isBetween(6.9, 7.1);
+    assertThat(report.caption().millis(100)).isBetween(99.9, 100.1);
+    assertThat(report.acknowledgement().millis(0)).isBetween(99.9, 100.1);
   }
 
   private Member join(String name, boolean isBot) {
