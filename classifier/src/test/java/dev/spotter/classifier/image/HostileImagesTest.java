@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -72,12 +73,12 @@ class HostileImagesTest {
     decodeAll(mutations, ALL / 2, tally);
     madeByHand.forEach(hostile -> decode(hostile.bytes()));
     long heap = heap();
-    long resident = resident();
+    long resident = settled();
 
     decodeAll(mutations, ALL / 2, tally);
     madeByHand.forEach(hostile -> decode(hostile.bytes()));
     long heapGrowth = heap() - heap;
-    long residentGrowth = resident() - resident;
+    long residentGrowth = settled() - resident;
 
     System.out.printf(
         "hostile images: %d damaged and %d made by hand, twice; %d read, %s refused; "
@@ -149,6 +150,18 @@ class HostileImagesTest {
   }
 
   /** What the process holds in memory outside of Java's heap, in bytes; 0 where nobody tells. */
+  /** The collector gives the heap's pages back to the system in its own time. */
+  private static long settled() throws Exception {
+    long before = Long.MAX_VALUE;
+    long now = resident();
+    while (now < before) {
+      TimeUnit.MILLISECONDS.sleep(500);
+      before = now;
+      now = resident();
+    }
+    return now;
+  }
+
   private static long resident() throws Exception {
     Path status = Path.of("/proc/self/status");
     if (!Files.exists(status)) {
