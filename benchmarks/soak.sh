@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Does a bot's memory stay level? Has a bot, in a process of its own, caption photos that each have
+# other bytes, and prints what the process occupies meanwhile: in all (resident), on the heap after a
+# collection, and what the inbox takes on disk.
+#
+#     benchmarks/soak.sh [PHOTOS [PER_SECOND]]      (100000 and 60)
+#
+# Exits with 0 only if every photo got exactly one caption and the resident memory of the last fifth
+# is at most a tenth above that of the second fifth.
+set -euo pipefail
+
+photos=${1:-100000}
+rate=${2:-60}
+root=$(cd "$(dirname "$0")/.." && pwd)
+sim=$root/conversation-sim/target/spotter-sim.jar
+work=$(mktemp -d)
+cd "$work"
+trap 'kill $(jobs -p) 2> /dev/null || true; rm -rf "$work"' EXIT
+
+# makes the credentials that the platform and the bot share
+java -jar "$sim" serve --port 8097 --platform vonage > serve.log &
+until [ -f .spotter-sim/spotter.env ] && grep -q "Stop with" serve.log; do sleep 1; done
+kill $!
+wait $! || true
+
+(
+  . .spotter-sim/spotter.env
+  export SPOTTER_MODEL_BUNDLED=${SPOTTER_MODEL_BUNDLED:-small} SPOTTER_HTTP_PORT=8098 SPOTTER_INBOX_URL="jdbc:sqlite:$work/inbox.db" SPOTTER_LOG_LEVEL=WARN
+  exec java -Xmx512m -jar "$root/bot/target/spotter-bot.jar" > bot.log 2>&1
+) &
+bot=$!
+until curl -sf localhost:8098/health/ready > /dev/null; do
+  kill -0 $bot || { cat bot.log; exit 1; }
+  sleep 1
+done
+
+java -Xmx3g -jar "$sim" load --port 8097 --bot-url http://localhost:8098 --platform vonage \
+  --rate "$rate" --seconds $((photos / rate)) --wait 120 > load.log 2> /dev/null &
+load=$!
+
+captions() {
+  curl -sf localhost:8098/metrics |
+    awk '/^spotter_captions_seconds_count.*posted/ {n += $2} END {printf "%d", n}'
+}
+printf '%9s %12s %9s %10s\n' captions resident heap inbox
+for step in $(seq 1 20); do
+  while kill -0 $load 2> /dev/null && [ "$(captions)" -lt $((photos * step / 20)) ]; do sleep 1; done
+  jcmd $bot GC.run > /dev/null
+  heap=$(jcmd $bot GC.heap_info | awk '/used/ {sub("K", "", $0); match($0, /used [0-9]+/); print int(substr($0, RSTART + 5, RLENGTH - 5) / 1024); exit}')
+  resident=$(awk '/VmRSS/ {print int($2 / 1024)}' /proc/$bot/status)
+  printf '%9d %9d MB %6d MB %7d MB\n' "$(captions)" "$resident" "$heap" "$(du -m inbox.db | cut -f1)"
+  echo "$resident" >> resident
+done
+wait $load || failed=$?
+cat load.log
+awk 'NR > 4 && NR <= 8 {early += $1} NR > 16 {late += $1}
+     END {printf "resident: %d MB in the second fifth, %d MB in the last\n", early / 4, late / 4; exit late > early * 1.1}' resident
+exit "${failed:-0}"
