@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotter.bot.inbox.OptOut;
 import dev.spotter.bot.inbox.OptOutDesk;
+import dev.spotter.bot.platform.Platforms;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -24,15 +25,16 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = {
-      "Leave the photos of a member, or those of a conversation, alone: they are neither fetched",
-      "nor answered. It holds at once for all bots that share the inbox, whether they run or not."
+      "Leave the photos of a member, or those of a conversation, alone: they are",
+      "neither fetched nor answered. It holds at once for all bots that share the",
+      "inbox, whether they run or not."
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  java -jar spotter-bot.jar opt-out add --platform slack --member U012AB3CD",
-      "  java -jar spotter-bot.jar opt-out add --platform telegram --conversation -1001234567890",
-      "  java -jar spotter-bot.jar opt-out remove --platform slack --member U012AB3CD",
-      "  java -jar spotter-bot.jar opt-out list",
+      "  spotter-bot opt-out add --platform slack --member U012AB3CD",
+      "  spotter-bot opt-out add --platform telegram --conversation -1001234567890",
+      "  spotter-bot opt-out remove --platform slack --member U012AB3CD",
+      "  spotter-bot opt-out list",
       "",
       "The ids are the platform's own; inbox list and inbox show tell them."
     })
@@ -64,19 +66,26 @@ final class OptOutCommand {
     @Option(names = "--platform", required = true, paramLabel = "NAME", description = "Where.")
     private String platform;
 
-    @Option(names = "--conversation", paramLabel = "ID", description = "All photos there...")
+    @Option(names = "--conversation", paramLabel = "ID", description = "All photos there, or...")
     private String conversation;
 
-    @Option(names = "--member", paramLabel = "ID", description = "...or this member's alone.")
+    @Option(names = "--member", paramLabel = "ID", description = "...this member's alone.")
     private String member;
 
     OptOut optOut() {
-      try {
-        return new OptOut(platform, Optional.ofNullable(conversation), Optional.ofNullable(member));
-      } catch (IllegalArgumentException nobody) {
-        throw new ParameterException(
-            command.commandLine(), "Whose? Give --conversation, --member or both.", nobody);
+      if (!Platforms.names().contains(platform)) {
+        throw wrong(
+            "There is no platform %s; there are %s."
+                .formatted(platform, String.join(", ", Platforms.names())));
       }
+      if (conversation == null && member == null) {
+        throw wrong("Whose? Give --conversation, --member or both.");
+      }
+      return new OptOut(platform, Optional.ofNullable(conversation), Optional.ofNullable(member));
+    }
+
+    private ParameterException wrong(String what) {
+      return new ParameterException(command.commandLine(), what);
     }
   }
 

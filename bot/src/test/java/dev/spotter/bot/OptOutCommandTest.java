@@ -61,11 +61,12 @@ class OptOutCommandTest {
     assertThat(said()).isEqualTo("Photos by U1 on slack are left alone from now on\n");
     assertThat(run("add", "--platform", "slack", "--member", "U1")).isZero();
     assertThat(said()).contains("were left alone before");
-    assertThat(run("add", "--platform", "chat", "--conversation", "C1", "--member", "U1")).isZero();
+    assertThat(run("add", "--platform", "vonage", "--conversation", "C1", "--member", "U1"))
+        .isZero();
 
     said();
     assertThat(run("list")).isZero();
-    assertThat(said()).isEqualTo("Photos by U1 in C1 on chat\nPhotos by U1 on slack\n");
+    assertThat(said()).isEqualTo("Photos by U1 on slack\nPhotos by U1 in C1 on vonage\n");
     assertThat(run("list", "--json")).isZero();
     assertThat(said()).contains("{\"platform\":\"slack\",\"member\":\"U1\"}");
 
@@ -81,6 +82,9 @@ class OptOutCommandTest {
     assertThat(err.toString()).contains("Whose? Give --conversation, --member or both.");
     assertThat(run("add", "--member", "U1")).isEqualTo(2);
     assertThat(err.toString()).contains("--platform");
+    assertThat(run("add", "--platform", "slck", "--member", "U1")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("There is no platform slck; there are slack, telegram, vonage.");
   }
 
   @Test

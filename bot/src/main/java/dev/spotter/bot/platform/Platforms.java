@@ -11,10 +11,20 @@ import java.util.function.Function;
 /** The list of platforms the bot speaks: one line each. */
 public final class Platforms {
 
-  private static final List<Function<Settings, Optional<? extends PlatformConfig>>> ALL =
-      List.of(VonageConfig::read, SlackConfig::read, TelegramConfig::read);
+  private record Known(String name, Function<Settings, Optional<? extends PlatformConfig>> read) {}
+
+  private static final List<Known> ALL =
+      List.of(
+          new Known(VonageConfig.NAME, VonageConfig::read),
+          new Known(SlackConfig.NAME, SlackConfig::read),
+          new Known(TelegramConfig.NAME, TelegramConfig::read));
 
   private Platforms() {}
+
+  /** Returns the names of all platforms, whether they are set up or not. */
+  public static List<String> names() {
+    return ALL.stream().map(Known::name).sorted().toList();
+  }
 
   /**
    * Reads the settings of every platform.
@@ -25,7 +35,7 @@ public final class Platforms {
    */
   public static List<PlatformConfig> read(Settings settings) {
     return ALL.stream()
-        .<PlatformConfig>flatMap(platform -> platform.apply(settings).stream())
+        .<PlatformConfig>flatMap(platform -> platform.read().apply(settings).stream())
         .toList();
   }
 }

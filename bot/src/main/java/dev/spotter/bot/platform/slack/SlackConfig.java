@@ -37,7 +37,7 @@ public record SlackConfig(
     implements PlatformConfig {
 
   /** The platform's name. */
-  static final String NAME = "slack";
+  public static final String NAME = "slack";
 
   private static final List<String> FILE_ORIGINS = List.of("https://files.slack.com");
 

@@ -35,7 +35,7 @@ public record TelegramConfig(
     implements PlatformConfig {
 
   /** The platform's name. */
-  static final String NAME = "telegram";
+  public static final String NAME = "telegram";
 
   /** The token becomes part of every address, so nothing else is let in. */
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_:-]{1,256}");

@@ -38,7 +38,7 @@ public record VonageConfig(
     implements PlatformConfig {
 
   /** The platform's name. */
-  static final String NAME = "vonage";
+  public static final String NAME = "vonage";
 
   private static final List<String> MEDIA_ORIGINS =
       List.of("https://api.nexmo.com", "https://api-us.nexmo.com", "https://api-eu.nexmo.com");
