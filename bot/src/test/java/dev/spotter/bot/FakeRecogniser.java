@@ -19,16 +19,7 @@ final class FakeRecogniser implements Recogniser {
 
   @Override
   public ModelCard model() {
-    return new ModelCard(
-        "fake",
-        List.of("cat", "dog"),
-        32,
-        new ModelCard.Normalisation(List.of(0f, 0f, 0f), List.of(1f, 1f, 1f)),
-        new ModelCard.Architecture("none", List.of(), 0),
-        new ModelCard.Parameters("none", 0, ""),
-        new ModelCard.Decision(1, 0.5),
-        null,
-        null);
+    return TestCards.card("fake");
   }
 
   @Override

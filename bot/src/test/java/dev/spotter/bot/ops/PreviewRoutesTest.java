@@ -2,6 +2,7 @@ package dev.spotter.bot.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spotter.bot.TestCards;
 import dev.spotter.classifier.model.ModelCard;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -22,17 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(60)
 class PreviewRoutesTest {
 
-  private static final ModelCard CARD =
-      new ModelCard(
-          "mine",
-          List.of("cat", "dog"),
-          32,
-          new ModelCard.Normalisation(List.of(0f, 0f, 0f), List.of(1f, 1f, 1f)),
-          new ModelCard.Architecture("none", List.of(), 0),
-          new ModelCard.Parameters("none", 0, ""),
-          new ModelCard.Decision(1, 0.5),
-          null,
-          null);
+  private static final ModelCard CARD = TestCards.card("mine");
 
   private OpsServer server;
 

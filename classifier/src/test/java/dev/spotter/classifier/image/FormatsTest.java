@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Formats that Java cannot write, from files that other encoders wrote: all show four quarters. */
@@ -21,18 +22,7 @@ class FormatsTest {
   private static final int[] QUARTERS = {0xFF0000, 0x00FF00, 0x0000FF, 0xFFFFFF};
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "lossy.webp",
-        "lossless.webp",
-        "alpha.webp",
-        "alpha-lossless.webp",
-        "animated.webp",
-        "progressive.jpg",
-        "profile.jpg",
-        "cmyk.jpg",
-        "ycck.jpg"
-      })
+  @MethodSource("dev.spotter.classifier.image.TestImages#filesOfOtherEncoders")
   void its_colours_are_where_they_belong(String file) throws Exception {
     Pixels pixels = new ImageDecoder(SIZE).decode(TestImages.file(file)).views().get(0);
 

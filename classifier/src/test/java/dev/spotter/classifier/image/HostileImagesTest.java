@@ -126,18 +126,7 @@ class HostileImagesTest {
       seeds.add(TestImages.encoded(TestImages.filled(50, 40, type, 0x80336699), "png"));
     }
     seeds.add(TestImages.jpegWithOrientation(quarters, 6));
-    Stream.of(
-            "lossy.webp",
-            "lossless.webp",
-            "alpha.webp",
-            "alpha-lossless.webp",
-            "animated.webp",
-            "progressive.jpg",
-            "profile.jpg",
-            "cmyk.jpg",
-            "ycck.jpg",
-            "photo.heic",
-            "photo.avif")
+    Stream.concat(TestImages.filesOfOtherEncoders(), Stream.of("photo.heic", "photo.avif"))
         .map(TestImages::file)
         .forEach(seeds::add);
     return seeds;

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
@@ -62,6 +63,20 @@ public final class TestImages {
       }
     }
     return large;
+  }
+
+  /** Returns the names of images of the formats that can be read, each showing four quarters. */
+  static Stream<String> filesOfOtherEncoders() {
+    return Stream.of(
+        "lossy.webp",
+        "lossless.webp",
+        "alpha.webp",
+        "alpha-lossless.webp",
+        "animated.webp",
+        "progressive.jpg",
+        "profile.jpg",
+        "cmyk.jpg",
+        "ycck.jpg");
   }
 
   /** Returns an image that another encoder wrote, by its name below {@code images/}. */

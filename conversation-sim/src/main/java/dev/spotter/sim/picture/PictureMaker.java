@@ -45,8 +45,7 @@ public final class PictureMaker {
    *
    * @param upload the uploaded file
    * @return original, medium, small and thumbnail; the original alone, with width and height 0,
-   *     when the file is no JPEG, PNG, GIF or BMP that can be decoded or has more than 60
-   *     megapixels
+   *     when the file cannot be decoded or has more than 60 megapixels
    */
   public List<Drawing> make(byte[] upload) {
     try {
