@@ -7,7 +7,6 @@ import dev.spotter.bot.inbox.InboxDesk.Retried;
 import dev.spotter.bot.inbox.InboxRow;
 import dev.spotter.bot.inbox.InboxState;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,12 +46,7 @@ final class InboxCommand {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      scope = ScopeType.INHERIT,
-      description = "The configuration, YAML.")
-  private Path config;
+  @Mixin private ConfigOption config;
 
   @Option(
       names = "--json",
@@ -193,7 +188,7 @@ final class InboxCommand {
   }
 
   private InboxDesk open() throws SQLException {
-    return InboxDesk.open(BotConfig.load(Optional.ofNullable(config), environment).inbox().url());
+    return InboxDesk.open(config.load(environment).inbox().url());
   }
 
   private PrintWriter out() {

@@ -6,7 +6,6 @@ import dev.spotter.bot.inbox.OptOut;
 import dev.spotter.bot.inbox.OptOutDesk;
 import dev.spotter.bot.platform.Platforms;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** {@code opt-out}: whose photos are left alone. */
@@ -44,12 +42,7 @@ final class OptOutCommand {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      scope = ScopeType.INHERIT,
-      description = "The configuration, YAML.")
-  private Path config;
+  @Mixin private ConfigOption config;
 
   private final Map<String, String> environment;
 
@@ -143,7 +136,7 @@ final class OptOutCommand {
   }
 
   private OptOutDesk open() throws SQLException {
-    return OptOutDesk.open(BotConfig.load(Optional.ofNullable(config), environment).inbox().url());
+    return OptOutDesk.open(config.load(environment).inbox().url());
   }
 
   private PrintWriter out() {

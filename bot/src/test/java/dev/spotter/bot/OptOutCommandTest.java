@@ -9,8 +9,10 @@ import dev.spotter.bot.inbox.Pace;
 import dev.spotter.bot.inbox.SqlInbox;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -88,15 +90,31 @@ class OptOutCommandTest {
   }
 
   @Test
+  void theConfigurationIsNamedBeforeOrAfterTheSubcommand() throws IOException {
+    Path config = folder.resolve("spotter.yaml");
+    Files.writeString(config, "inbox:\n  url: " + url() + "\n");
+    assertThat(run(Map.of(), "list", "--config", config.toString())).isZero();
+    assertThat(run(Map.of(), "--config", config.toString(), "list")).isZero();
+    assertThat(said()).isEqualTo("There are none.\nThere are none.\n");
+    assertThat(run(Map.of(), "list", "--config", folder.resolve("none").toString())).isPositive();
+  }
+
+  @Test
   void helpShowsExamples() {
     assertThat(run("--help")).isZero();
     assertThat(said()).contains("opt-out add --platform slack --member", "list", "remove");
   }
 
   private int run(String... arguments) {
-    String url = "jdbc:sqlite:" + folder.resolve("inbox.db");
-    return BotCommand.withHandlers(
-            new CommandLine(new OptOutCommand(Map.of("SPOTTER_INBOX_URL", url))))
+    return run(Map.of("SPOTTER_INBOX_URL", url()), arguments);
+  }
+
+  private String url() {
+    return "jdbc:sqlite:" + folder.resolve("inbox.db");
+  }
+
+  private int run(Map<String, String> environment, String... arguments) {
+    return BotCommand.withHandlers(new CommandLine(new OptOutCommand(environment)))
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err, true))
         .execute(arguments);
