@@ -32,9 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
  * Twice the load that a bot can carry, with a Spotter and its network in this process. What it can
  * carry is bounded from above without any work for the machine: so many uploads in hand, each of
  * them waiting for a slow download.
- *
- * <p>{@code -Doverload.refusal=50} is how many milliseconds a refusal may take at the 99th
- * percentile, on a machine that does nothing else.
  */
 @Tag("overload")
 @Timeout(600)
@@ -43,7 +40,7 @@ class OverloadTest {
   private static final int IN_HAND = 4;
   private static final Duration DOWNLOAD = Duration.ofMillis(200);
   private static final double CAPACITY = IN_HAND * 1e3 / DOWNLOAD.toMillis(); // photos a second
-  private static final int REFUSAL_MILLIS = Integer.getInteger("overload.refusal", 50);
+  private static final int REFUSAL_MILLIS = 50;
 
   /** The compiler is busy for about as long with a bot that has just begun. */
   private static final Duration WARM_UP = Duration.ofSeconds(25);
