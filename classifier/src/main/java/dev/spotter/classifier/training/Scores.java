@@ -1,5 +1,8 @@
 package dev.spotter.classifier.training;
 
+import dev.spotter.classifier.Softmax;
+import java.util.Arrays;
+
 /** Figures on a batch of logits, on the Java side. */
 final class Scores {
 
@@ -37,15 +40,8 @@ final class Scores {
     int classes = logits.length / targets.length;
     double sum = 0;
     for (int i = 0; i < targets.length; i++) {
-      double max = Double.NEGATIVE_INFINITY;
-      for (int c = 0; c < classes; c++) {
-        max = Math.max(max, logits[i * classes + c]);
-      }
-      double total = 0;
-      for (int c = 0; c < classes; c++) {
-        total += Math.exp(logits[i * classes + c] - max);
-      }
-      sum += max + Math.log(total) - logits[i * classes + targets[i]];
+      float[] row = Arrays.copyOfRange(logits, i * classes, (i + 1) * classes);
+      sum += Softmax.energy(row, 1) - row[targets[i]];
     }
     return sum / targets.length;
   }
