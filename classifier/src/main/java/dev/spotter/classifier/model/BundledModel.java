@@ -8,7 +8,7 @@ public enum BundledModel {
   /** Several networks side by side: the best answers. */
   ACCURATE,
 
-  /** One network: a third of the work. */
+  /** One network: a quarter of the work. */
   SMALL;
 
   /** Returns the name by which commands and settings choose it. */
