@@ -1,20 +1,21 @@
 package dev.spotter.bot;
 
+import dev.spotter.bot.chat.DownloadSpec;
 import dev.spotter.bot.classify.ClassifierOptions;
 import dev.spotter.bot.classify.ModelSource;
 import dev.spotter.bot.config.InvalidConfigException;
 import dev.spotter.bot.config.Secret;
 import dev.spotter.bot.config.Settings;
+import dev.spotter.bot.dispatch.DispatchOptions;
 import dev.spotter.bot.fetch.AddressRules;
 import dev.spotter.bot.fetch.FetchLimits;
 import dev.spotter.bot.inbox.InboxOptions;
 import dev.spotter.bot.inbox.InboxUrl;
 import dev.spotter.bot.platform.PlatformConfig;
-import dev.spotter.bot.platform.Platforms;
 import dev.spotter.bot.post.PostRetries;
 import dev.spotter.bot.retry.Backoff;
+import dev.spotter.bot.server.HttpOptions;
 import dev.spotter.classifier.model.BundledModel;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -45,7 +46,7 @@ import java.util.stream.Collectors;
  * @param unknownVariables {@code SPOTTER_} variables that are no setting, to be warned of
  */
 public record BotConfig(
-    Http http,
+    HttpOptions http,
     InboxConfig inbox,
     ModelSource model,
     ClassifierOptions classifier,
@@ -65,18 +66,6 @@ public record BotConfig(
   private static final int MEGABYTE = 1 << 20;
 
   /**
-   * The HTTP server.
-   *
-   * @param host the address to listen on
-   * @param port the port; 0 takes any free one
-   * @param maxWebhookBytes the largest webhook body
-   * @param bodyTimeout how long a request may take to arrive
-   * @param publicUrl the address that platforms reach the bot at, when there is one
-   */
-  public record Http(
-      String host, int port, long maxWebhookBytes, Duration bodyTimeout, Optional<URI> publicUrl) {}
-
-  /**
    * The inbox.
    *
    * @param url where it is
@@ -85,6 +74,11 @@ public record BotConfig(
    * @param maxLooks how many attempts to answer an upload look at its pictures
    */
   public record InboxConfig(InboxUrl url, InboxOptions options, int maxInHand, int maxLooks) {}
+
+  /** Returns the bounds of the dispatcher. */
+  DispatchOptions dispatch() {
+    return new DispatchOptions(inbox.maxInHand(), inbox.options().lease(), drainTimeout);
+  }
 
   /**
    * The classification of images that are posted by hand.
@@ -113,7 +107,7 @@ public record BotConfig(
    */
   public static BotConfig load(Optional<Path> file, Map<String, String> environment) {
     Settings settings = Settings.of(file, environment);
-    Http http = http(settings);
+    HttpOptions http = http(settings);
     InboxConfig inbox = InboxSettings.read(settings);
     ModelSource model = model(settings);
     ClassifierOptions classifier = classifier(settings);
@@ -145,8 +139,8 @@ public record BotConfig(
         settings.unknownVariables());
   }
 
-  private static Http http(Settings settings) {
-    return new Http(
+  private static HttpOptions http(Settings settings) {
+    return new HttpOptions(
         settings.text("http.host", "0.0.0.0"),
         settings.whole("http.port", 8080, 0, 65_535),
         settings.bytes("http.max-webhook-size", MEGABYTE, 1 << 10, 64L * MEGABYTE),
@@ -190,7 +184,7 @@ public record BotConfig(
   /** The servers of the platforms' own addresses are known once those have been read. */
   private static AddressRules addresses(Settings settings) {
     Set<String> own =
-        settings.ownServers().stream().map(PictureSource::origin).collect(Collectors.toSet());
+        settings.ownServers().stream().map(DownloadSpec::origin).collect(Collectors.toSet());
     List<String> networks = settings.list("fetch.private-networks", List.of());
     try {
       return new AddressRules(own, networks);

@@ -1,14 +1,19 @@
 package dev.spotter.bot;
 
-import dev.spotter.bot.fetch.HostGuard;
+import dev.spotter.bot.classify.PictureClassifier;
+import dev.spotter.bot.dispatch.Dispatcher;
+import dev.spotter.bot.fetch.HostIsolation;
 import dev.spotter.bot.fetch.PictureFetcher;
+import dev.spotter.bot.handle.CaptionPhotos;
+import dev.spotter.bot.handle.PictureReader;
+import dev.spotter.bot.handle.PipelineMetrics;
 import dev.spotter.bot.inbox.Inbox;
-import dev.spotter.bot.inbox.SqlInbox;
+import dev.spotter.bot.inbox.sql.SqlInbox;
+import dev.spotter.bot.ingress.EventReceiver;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformConfig;
-import dev.spotter.bot.post.ConversationPace;
+import dev.spotter.bot.post.RateLimiter;
 import dev.spotter.bot.retry.Retry;
-import dev.spotter.bot.webhook.Reception;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -50,11 +55,11 @@ public final class SpotterBot {
   private final BotConfig config;
   private final Clock clock = Clock.systemUTC();
   private final RandomGenerator random = new SecureRandom();
-  private final Closing closing = new Closing();
+  private final ShutdownSequence closing = new ShutdownSequence();
   private final PrometheusMeterRegistry registry;
   private final Vertx vertx;
   private final Map<String, Platform> platforms = new TreeMap<>();
-  private FrontDoor door;
+  private BotServer server;
   private Future<Void> stopped;
 
   private SpotterBot(BotConfig config) {
@@ -88,13 +93,20 @@ public final class SpotterBot {
    *     open is closed again and the future fails
    */
   public static Future<SpotterBot> start(BotConfig config) {
-    return start(config, Recogniser::load);
+    return start(config, PictureClassifier::load);
   }
 
-  static Future<SpotterBot> start(BotConfig config, Recogniser.Factory recognisers) {
+  /**
+   * Starts a bot on classifiers of the caller's.
+   *
+   * @param config its configuration
+   * @param classifiers loads the model
+   * @return as {@link #start(BotConfig)}
+   */
+  public static Future<SpotterBot> start(BotConfig config, PictureClassifier.Factory classifiers) {
     SpotterBot bot = new SpotterBot(config);
     Promise<SpotterBot> started = Promise.promise(); // outlives the bot's own event loops
-    bot.open(recognisers)
+    bot.open(classifiers)
         .onSuccess(opened -> started.complete(bot))
         .onFailure(failure -> bot.stop().onComplete(closed -> started.fail(failure)));
     return started.future();
@@ -102,7 +114,7 @@ public final class SpotterBot {
 
   /** Returns the port the bot listens on. */
   public int port() {
-    return door.port();
+    return server.port();
   }
 
   /**
@@ -118,19 +130,13 @@ public final class SpotterBot {
     return stopped;
   }
 
-  private Future<Void> open(Recogniser.Factory recognisers) {
+  private Future<Void> open(PictureClassifier.Factory classifiers) {
     config.platforms().forEach(this::openPlatform);
     PictureFetcher fetcher =
         new PictureFetcher(vertx, config.fetch(), config.addresses(), registry);
     closing.add(fetcher::close);
-    return openInbox()
-        .compose(
-            inbox ->
-                openRecogniser(recognisers)
-                    .compose(
-                        recogniser ->
-                            openConsumers(inbox, pipeline(inbox, fetcher, recogniser))
-                                .compose(consumers -> listen(inbox, recogniser, consumers))))
+    return Future.all(openInbox(), openClassifier(classifiers))
+        .compose(opened -> serve(opened.resultAt(0), fetcher, opened.resultAt(1)))
         .onSuccess(listening -> announce());
   }
 
@@ -156,46 +162,48 @@ public final class SpotterBot {
     return "%d-%08x".formatted(ProcessHandle.current().pid(), random.nextInt());
   }
 
-  private Future<Recogniser> openRecogniser(Recogniser.Factory recognisers) {
-    return recognisers
-        .create(vertx, config, registry)
-        .onSuccess(recogniser -> closing.add(recogniser::close));
+  private Future<PictureClassifier> openClassifier(PictureClassifier.Factory classifiers) {
+    return classifiers
+        .create(vertx, config.model(), config.classifier(), registry)
+        .onSuccess(classifier -> closing.add(classifier::close));
   }
 
-  private CaptionPipeline pipeline(Inbox inbox, PictureFetcher fetcher, Recogniser recogniser) {
+  private Future<Void> serve(Inbox inbox, PictureFetcher fetcher, PictureClassifier classifier) {
+    Dispatcher dispatcher = new Dispatcher(vertx, inbox, config.dispatch(), registry);
+    closing.add(dispatcher::close);
+    server =
+        new BotServer(
+            vertx, config, platforms, new EventReceiver(inbox, dispatcher::wake), random, registry);
+    closing.add(server::close);
+    return dispatcher
+        .open(platforms.keySet(), pipeline(inbox, fetcher, classifier)::answer)
+        .compose(taking -> server.open(inbox, classifier));
+  }
+
+  private CaptionPhotos pipeline(
+      Inbox inbox, PictureFetcher fetcher, PictureClassifier classifier) {
     PipelineMetrics metrics = new PipelineMetrics(platforms.keySet(), registry, clock);
     Retry lookups =
         new Retry(vertx, config.lookups().attempts(), config.lookups().backoff(), random);
-    HostGuard guard = new HostGuard(vertx, fetcher::fetch, config.fetch(), HOST_REST, registry);
+    HostIsolation guard =
+        new HostIsolation(vertx, fetcher::fetch, config.fetch(), HOST_REST, registry);
     PictureReader pictures =
         new PictureReader(
             guard::fetch,
-            recogniser::classify,
-            () -> 2 * recogniser.model().inputSize(),
+            classifier::classify,
+            () -> 2 * classifier.card().inputSize(),
             lookups,
             metrics);
-    return new CaptionPipeline(
+    return new CaptionPhotos(
         platforms,
         inbox,
         pictures,
         config.inbox().maxLooks(),
-        new ConversationPace(vertx, registry),
+        new RateLimiter(vertx, registry),
         lookups,
         config.retries(),
         random,
         metrics);
-  }
-
-  private Future<Consumers> openConsumers(Inbox inbox, CaptionPipeline pipeline) {
-    Consumers consumers = new Consumers(vertx, config, inbox, pipeline::answer, registry);
-    return consumers.open(platforms.keySet(), closing).map(consumers);
-  }
-
-  private Future<Void> listen(Inbox inbox, Recogniser recogniser, Consumers consumers) {
-    door =
-        new FrontDoor(
-            vertx, config, platforms, new Reception(inbox, consumers::wake), random, registry);
-    return door.open(inbox, recogniser, closing);
   }
 
   private void announce() {
@@ -208,14 +216,5 @@ public final class SpotterBot {
               + " environment (see config/spotter.yaml)");
     }
     LOG.info("Spotter listens on port {}; platforms: {}", port(), platforms.keySet());
-  }
-
-  /**
-   * Runs the bot until it is told to terminate.
-   *
-   * @param arguments see {@code --help}
-   */
-  public static void main(String[] arguments) {
-    BotCommand.run(arguments);
   }
 }

@@ -1,7 +1,7 @@
 package dev.spotter.bot.inbox;
 
-import dev.spotter.bot.Caption;
-import dev.spotter.bot.ImageUpload;
+import dev.spotter.bot.chat.Caption;
+import dev.spotter.bot.chat.ImageUpload;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package dev.spotter.bot.inbox;
 
-import dev.spotter.bot.Caption;
-import dev.spotter.bot.ImageUpload;
+import dev.spotter.bot.chat.Caption;
+import dev.spotter.bot.chat.ImageUpload;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.spotter.bot.platform;
 
-import dev.spotter.bot.Caption;
-import dev.spotter.bot.ImageUpload;
-import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.chat.Caption;
+import dev.spotter.bot.chat.DownloadSpec;
+import dev.spotter.bot.chat.ImageUpload;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public interface Platform {
    * @return the uploads to keep, and the answer to give once they are kept
    * @throws RefusedRequestException when the request cannot be understood
    */
-  Delivery parse(WebhookRequest request);
+  WebhookEvents parse(WebhookRequest request);
 
   /**
    * Tells how to download a picture now.
@@ -40,7 +40,7 @@ public interface Platform {
    * @param shortSide the short side in pixels from which a smaller rendition is good enough
    * @return its addresses with the credential for them
    */
-  Future<PictureSource> source(ImageUpload.Picture picture, int shortSide);
+  Future<DownloadSpec> source(ImageUpload.Picture picture, int shortSide);
 
   /**
    * Looks up the uploader's display name.
@@ -72,9 +72,9 @@ public interface Platform {
 
   /**
    * Returns what the bot has to keep up towards the platform while it runs, if anything: see {@link
-   * Link}.
+   * PlatformConnection}.
    */
-  default Optional<Link> link() {
+  default Optional<PlatformConnection> link() {
     return Optional.empty();
   }
 

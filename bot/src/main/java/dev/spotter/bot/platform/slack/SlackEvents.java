@@ -1,11 +1,11 @@
 package dev.spotter.bot.platform.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.spotter.bot.ImageUpload;
-import dev.spotter.bot.ImageUpload.Picture;
-import dev.spotter.bot.platform.Answer;
-import dev.spotter.bot.platform.Delivery;
+import dev.spotter.bot.chat.ImageUpload;
+import dev.spotter.bot.chat.ImageUpload.Picture;
 import dev.spotter.bot.platform.RefusedRequestException;
+import dev.spotter.bot.platform.WebhookEvents;
+import dev.spotter.bot.platform.WebhookResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -35,27 +35,28 @@ final class SlackEvents {
    * @return the upload it tells of, if any; Slack's test of the address is answered as it asks
    * @throws RefusedRequestException with status 400 when an event cannot be understood
    */
-  Delivery read(JsonNode body) {
+  WebhookEvents read(JsonNode body) {
     return switch (body.path("type").asText()) {
       case "url_verification" -> challenge(body.path("challenge"));
-      case "event_callback" -> upload(body).map(Delivery::of).orElseGet(Delivery::ignored);
+      case "event_callback" ->
+          upload(body).map(WebhookEvents::of).orElseGet(WebhookEvents::ignored);
       case "app_rate_limited" -> rateLimited(body);
-      default -> Delivery.ignored();
+      default -> WebhookEvents.ignored();
     };
   }
 
-  private static Delivery challenge(JsonNode challenge) {
+  private static WebhookEvents challenge(JsonNode challenge) {
     if (!challenge.isTextual() || challenge.asText().length() > MAX_CHALLENGE) {
       throw RefusedRequestException.malformed("url_verification without a usable challenge");
     }
-    return new Delivery(List.of(), Answer.of(200, challenge.asText()));
+    return new WebhookEvents(List.of(), WebhookResponse.of(200, challenge.asText()));
   }
 
-  private static Delivery rateLimited(JsonNode body) {
+  private static WebhookEvents rateLimited(JsonNode body) {
     LOG.warn(
         "Slack holds back events of workspace {}: more than 30,000 in an hour",
         body.path("team_id").asText("?").replaceAll("[^A-Za-z0-9]", ""));
-    return Delivery.ignored();
+    return WebhookEvents.ignored();
   }
 
   private static Optional<ImageUpload> upload(JsonNode body) {

@@ -1,16 +1,16 @@
 package dev.spotter.bot.platform.slack;
 
-import dev.spotter.bot.Caption;
-import dev.spotter.bot.ImageUpload;
-import dev.spotter.bot.ImageUpload.Rendition;
-import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.chat.Caption;
+import dev.spotter.bot.chat.DownloadSpec;
+import dev.spotter.bot.chat.ImageUpload;
+import dev.spotter.bot.chat.ImageUpload.Rendition;
 import dev.spotter.bot.platform.Check;
-import dev.spotter.bot.platform.Delivery;
 import dev.spotter.bot.platform.JsonBody;
-import dev.spotter.bot.platform.Link;
 import dev.spotter.bot.platform.Platform;
+import dev.spotter.bot.platform.PlatformConnection;
 import dev.spotter.bot.platform.PlatformException;
 import dev.spotter.bot.platform.PlatformException.Reaction;
+import dev.spotter.bot.platform.WebhookEvents;
 import dev.spotter.bot.platform.WebhookRequest;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -64,7 +64,7 @@ final class SlackPlatform implements Platform {
   }
 
   @Override
-  public Delivery parse(WebhookRequest request) {
+  public WebhookEvents parse(WebhookRequest request) {
     String reason = request.headers().get("X-Slack-Retry-Reason");
     if (reason != null) {
       String known = RETRY_REASONS.contains(reason) ? reason : "other";
@@ -81,15 +81,15 @@ final class SlackPlatform implements Platform {
    * documentation does not confirm it; the download tells a page from a picture in any case.
    */
   @Override
-  public Future<PictureSource> source(ImageUpload.Picture picture, int shortSide) {
+  public Future<DownloadSpec> source(ImageUpload.Picture picture, int shortSide) {
     Future<List<Rendition>> renditions =
         picture.renditions().isEmpty()
             ? picture.reference().map(this::lookUp).orElse(Future.succeededFuture(List.of()))
             : Future.succeededFuture(picture.renditions());
     return renditions.map(
         known ->
-            new PictureSource(
-                PictureSource.candidates(known, shortSide),
+            new DownloadSpec(
+                DownloadSpec.candidates(known, shortSide),
                 config.fileOrigins(),
                 Optional.of("Bearer " + config.botToken().value())));
   }
@@ -122,7 +122,7 @@ final class SlackPlatform implements Platform {
   }
 
   @Override
-  public Optional<Link> link() {
+  public Optional<PlatformConnection> link() {
     return socket.map(link -> link);
   }
 

@@ -4,15 +4,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.spotter.bot.Caption;
-import dev.spotter.bot.ImageUpload;
-import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.chat.Caption;
+import dev.spotter.bot.chat.DownloadSpec;
+import dev.spotter.bot.chat.ImageUpload;
 import dev.spotter.bot.platform.Check;
-import dev.spotter.bot.platform.Delivery;
-import dev.spotter.bot.platform.Link;
 import dev.spotter.bot.platform.Platform;
+import dev.spotter.bot.platform.PlatformConnection;
 import dev.spotter.bot.platform.PlatformException;
 import dev.spotter.bot.platform.PlatformException.Reaction;
+import dev.spotter.bot.platform.WebhookEvents;
 import dev.spotter.bot.platform.WebhookRequest;
 import dev.spotter.bot.platform.telegram.TelegramErrors.MovedException;
 import io.vertx.core.Future;
@@ -37,7 +37,7 @@ final class TelegramPlatform implements Platform {
   private final TelegramUpdates updates;
   private final TelegramApi api;
   private final TelegramFiles files;
-  private final Link link;
+  private final PlatformConnection link;
 
   /** Groups that became supergroups, with the chats they are now. */
   private final Cache<String, Long> moved =
@@ -66,12 +66,15 @@ final class TelegramPlatform implements Platform {
   }
 
   @Override
-  public Delivery parse(WebhookRequest request) {
-    return updates.parse(request.body().getBytes()).map(Delivery::of).orElseGet(Delivery::ignored);
+  public WebhookEvents parse(WebhookRequest request) {
+    return updates
+        .parse(request.body().getBytes())
+        .map(WebhookEvents::of)
+        .orElseGet(WebhookEvents::ignored);
   }
 
   @Override
-  public Future<PictureSource> source(ImageUpload.Picture picture, int shortSide) {
+  public Future<DownloadSpec> source(ImageUpload.Picture picture, int shortSide) {
     return files.source(picture, shortSide);
   }
 
@@ -137,7 +140,7 @@ final class TelegramPlatform implements Platform {
   }
 
   @Override
-  public Optional<Link> link() {
+  public Optional<PlatformConnection> link() {
     return Optional.of(link);
   }
 

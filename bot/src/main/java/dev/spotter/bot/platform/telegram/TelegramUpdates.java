@@ -1,8 +1,8 @@
 package dev.spotter.bot.platform.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.spotter.bot.ImageUpload;
-import dev.spotter.bot.ImageUpload.Picture;
+import dev.spotter.bot.chat.ImageUpload;
+import dev.spotter.bot.chat.ImageUpload.Picture;
 import dev.spotter.bot.platform.JsonBody;
 import dev.spotter.bot.platform.RefusedRequestException;
 import java.util.List;

@@ -3,14 +3,14 @@ package dev.spotter.bot.platform.vonage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.spotter.bot.Caption;
-import dev.spotter.bot.ImageUpload;
-import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.chat.Caption;
+import dev.spotter.bot.chat.DownloadSpec;
+import dev.spotter.bot.chat.ImageUpload;
 import dev.spotter.bot.platform.Check;
-import dev.spotter.bot.platform.Delivery;
 import dev.spotter.bot.platform.Finding;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformException;
+import dev.spotter.bot.platform.WebhookEvents;
 import dev.spotter.bot.platform.WebhookRequest;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -55,19 +55,19 @@ final class VonagePlatform implements Platform {
   }
 
   @Override
-  public Delivery parse(WebhookRequest request) {
+  public WebhookEvents parse(WebhookRequest request) {
     return events
         .parse(request.body().getBytes())
         .filter(upload -> !members.isOwn(upload.conversation(), upload.sender()))
-        .map(Delivery::of)
-        .orElseGet(Delivery::ignored);
+        .map(WebhookEvents::of)
+        .orElseGet(WebhookEvents::ignored);
   }
 
   @Override
-  public Future<PictureSource> source(ImageUpload.Picture picture, int shortSide) {
-    List<URI> candidates = PictureSource.candidates(picture.renditions(), shortSide);
+  public Future<DownloadSpec> source(ImageUpload.Picture picture, int shortSide) {
+    List<URI> candidates = DownloadSpec.candidates(picture.renditions(), shortSide);
     return Future.succeededFuture(
-        new PictureSource(candidates, mediaOrigins, Optional.of("Bearer " + token.value())));
+        new DownloadSpec(candidates, mediaOrigins, Optional.of("Bearer " + token.value())));
   }
 
   @Override

@@ -5,11 +5,11 @@ import static dev.spotter.bot.platform.slack.SlackRequests.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.spotter.bot.ImageUpload;
-import dev.spotter.bot.ImageUpload.Rendition;
-import dev.spotter.bot.platform.Delivery;
+import dev.spotter.bot.chat.ImageUpload;
+import dev.spotter.bot.chat.ImageUpload.Rendition;
 import dev.spotter.bot.platform.JsonBody;
 import dev.spotter.bot.platform.RefusedRequestException;
+import dev.spotter.bot.platform.WebhookEvents;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +73,7 @@ class SlackEventsTest {
         "{}"
       })
   void passesOverEverythingElse(String body) {
-    assertThat(read(body)).isEqualTo(Delivery.ignored());
+    assertThat(read(body)).isEqualTo(WebhookEvents.ignored());
   }
 
   @Test
@@ -92,7 +92,7 @@ class SlackEventsTest {
 
   @Test
   void answersTheTestOfTheAddress() {
-    Delivery delivery = read("{\"type\":\"url_verification\",\"challenge\":\"3eZb\"}");
+    WebhookEvents delivery = read("{\"type\":\"url_verification\",\"challenge\":\"3eZb\"}");
 
     assertThat(delivery.uploads()).isEmpty();
     assertThat(delivery.answer().status()).isEqualTo(200);
@@ -121,14 +121,14 @@ class SlackEventsTest {
     JsonObject event = fileShare("1.0");
     event.getJsonObject("event").put("files", new JsonArray().add(5).addNull().add("F1"));
 
-    assertThat(read(event.encode())).isEqualTo(Delivery.ignored());
+    assertThat(read(event.encode())).isEqualTo(WebhookEvents.ignored());
   }
 
   private ImageUpload upload(JsonObject body) {
     return read(body.encode()).uploads().get(0);
   }
 
-  private Delivery read(String body) {
+  private WebhookEvents read(String body) {
     return events.read(JsonBody.object(body.getBytes(StandardCharsets.UTF_8)));
   }
 

@@ -4,10 +4,10 @@ import static dev.spotter.bot.platform.slack.SlackRequests.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.spotter.bot.Caption;
-import dev.spotter.bot.ImageUpload;
-import dev.spotter.bot.ImageUpload.Picture;
-import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.chat.Caption;
+import dev.spotter.bot.chat.DownloadSpec;
+import dev.spotter.bot.chat.ImageUpload;
+import dev.spotter.bot.chat.ImageUpload.Picture;
 import dev.spotter.bot.config.Settings;
 import dev.spotter.bot.platform.JsonBody;
 import dev.spotter.bot.platform.Platform;
@@ -85,8 +85,8 @@ class SlackPlatformTest {
   void prefersTheSmallestPictureThatIsLargeEnough() {
     Picture picture = SlackFile.picture(json(picture("F1"))).orElseThrow();
 
-    PictureSource source = platform.source(picture, 64).await();
-    PictureSource larger = platform.source(picture, 300).await();
+    DownloadSpec source = platform.source(picture, 64).await();
+    DownloadSpec larger = platform.source(picture, 300).await();
 
     assertThat(source.candidates().get(0)).asString().endsWith("dog_360.jpg");
     assertThat(larger.candidates().get(0)).asString().endsWith("dog_720.jpg");
@@ -94,7 +94,7 @@ class SlackPlatformTest {
     assertThat(source.authorization()).contains("Bearer xoxb-1");
     assertThat(source.allowedOrigins())
         .containsExactlyInAnyOrder(
-            "https://files.slack.com:443", PictureSource.origin(URI.create(slack.url())));
+            "https://files.slack.com:443", DownloadSpec.origin(URI.create(slack.url())));
   }
 
   @Test

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.spotter.bot.BotConfig;
-import dev.spotter.bot.Caption;
-import dev.spotter.bot.ImageUpload;
-import dev.spotter.bot.ImageUpload.Picture;
-import dev.spotter.bot.ImageUpload.Rendition;
-import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.chat.Caption;
+import dev.spotter.bot.chat.DownloadSpec;
+import dev.spotter.bot.chat.ImageUpload;
+import dev.spotter.bot.chat.ImageUpload.Picture;
+import dev.spotter.bot.chat.ImageUpload.Rendition;
 import dev.spotter.bot.config.InvalidConfigException;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformException;
@@ -120,7 +120,7 @@ class TelegramPlatformTest {
   void theSmallestSizeThatIsLargeEnoughIsFetched() {
     telegram.addFile("b", "dog");
     Picture picture = picture(rendition("a", 32, 1), rendition("b", 64, 2), rendition("c", 640, 3));
-    PictureSource source = platform.source(picture, 64).await();
+    DownloadSpec source = platform.source(picture, 64).await();
 
     assertThat(source.candidates())
         .containsExactly(

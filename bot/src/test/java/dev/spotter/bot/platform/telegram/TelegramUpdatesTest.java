@@ -10,8 +10,8 @@ import static dev.spotter.bot.platform.telegram.TelegramMessages.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.spotter.bot.ImageUpload;
-import dev.spotter.bot.ImageUpload.Rendition;
+import dev.spotter.bot.chat.ImageUpload;
+import dev.spotter.bot.chat.ImageUpload.Rendition;
 import dev.spotter.bot.platform.RefusedRequestException;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;

@@ -3,8 +3,8 @@ package dev.spotter.bot.platform.vonage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.spotter.bot.ImageUpload;
-import dev.spotter.bot.ImageUpload.Rendition;
+import dev.spotter.bot.chat.ImageUpload;
+import dev.spotter.bot.chat.ImageUpload.Rendition;
 import dev.spotter.bot.platform.RefusedRequestException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.spotter.bot.BotConfig;
-import dev.spotter.bot.Caption;
-import dev.spotter.bot.ImageUpload;
-import dev.spotter.bot.ImageUpload.Picture;
-import dev.spotter.bot.ImageUpload.Rendition;
-import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.chat.Caption;
+import dev.spotter.bot.chat.DownloadSpec;
+import dev.spotter.bot.chat.ImageUpload;
+import dev.spotter.bot.chat.ImageUpload.Picture;
+import dev.spotter.bot.chat.ImageUpload.Rendition;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformException;
 import dev.spotter.bot.platform.PlatformException.Reaction;
@@ -182,7 +182,7 @@ class VonagePlatformTest {
                 rendition("original", Optional.empty()),
                 rendition("no address", Optional.empty())),
             Optional.empty());
-    PictureSource source = platform.source(picture, 64).await();
+    DownloadSpec source = platform.source(picture, 64).await();
 
     assertThat(source.candidates())
         .extracting(URI::getPath)

@@ -2,14 +2,14 @@ package dev.spotter.sim.face.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotter.bot.Caption;
-import dev.spotter.bot.ImageUpload;
-import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.chat.Caption;
+import dev.spotter.bot.chat.DownloadSpec;
+import dev.spotter.bot.chat.ImageUpload;
 import dev.spotter.bot.config.Settings;
+import dev.spotter.bot.platform.EventSink;
 import dev.spotter.bot.platform.Finding;
-import dev.spotter.bot.platform.Intake;
-import dev.spotter.bot.platform.Link;
 import dev.spotter.bot.platform.Platform;
+import dev.spotter.bot.platform.PlatformConnection;
 import dev.spotter.bot.platform.slack.SlackConfig;
 import dev.spotter.sim.TestPlatform;
 import dev.spotter.sim.chat.Event;
@@ -45,8 +45,8 @@ class SlackAdapterTest {
   private final BlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
   private volatile boolean full;
 
-  private final Intake intake =
-      new Intake() {
+  private final EventSink intake =
+      new EventSink() {
         @Override
         public void connected() {
           connections.add(true);
@@ -89,7 +89,7 @@ class SlackAdapterTest {
 
   @Test
   void anEventComesThroughTheBotsOwnConnectionAndIsAcknowledgedOnceItIsKept() throws Exception {
-    Link link = slack.link().orElseThrow();
+    PlatformConnection link = slack.link().orElseThrow();
     Future<Void> session = link.session(intake);
     assertThat(connections.poll(20, TimeUnit.SECONDS)).isTrue();
     Event photo = photo();
@@ -124,7 +124,7 @@ class SlackAdapterTest {
     ImageUpload upload = next();
     Caption caption = new Caption("Ana <3 uploaded a photo");
 
-    PictureSource source = slack.source(upload.pictures().get(0), 64).await();
+    DownloadSpec source = slack.source(upload.pictures().get(0), 64).await();
     assertThat(source.candidates().get(0)).asString().contains("/files-tmb/").contains("small");
     assertThat(slack.senderName(upload).await()).contains("Ana");
     assertThat(slack.findPosted(upload, caption, Optional.empty()).await()).isEmpty();
