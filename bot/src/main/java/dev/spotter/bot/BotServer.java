@@ -37,10 +37,10 @@ final class BotServer {
   private final Vertx vertx;
   private final BotConfig config;
   private final Map<String, Platform> platforms;
-  private final EventReceiver reception;
+  private final EventReceiver receiver;
   private final RandomGenerator random;
   private final PrometheusMeterRegistry registry;
-  private final Map<String, ConnectionVerticle> links = new TreeMap<>();
+  private final Map<String, ConnectionVerticle> connections = new TreeMap<>();
   private final Deque<String> deployments = new ConcurrentLinkedDeque<>();
   private HttpVerticle http;
 
@@ -50,7 +50,7 @@ final class BotServer {
    * @param vertx runs the server
    * @param config its addresses and bounds
    * @param platforms who may come, by name
-   * @param reception keeps what they bring
+   * @param receiver keeps what they bring
    * @param random gives the jitter
    * @param registry takes and shows the metrics
    */
@@ -58,13 +58,13 @@ final class BotServer {
       Vertx vertx,
       BotConfig config,
       Map<String, Platform> platforms,
-      EventReceiver reception,
+      EventReceiver receiver,
       RandomGenerator random,
       PrometheusMeterRegistry registry) {
     this.vertx = vertx;
     this.config = config;
     this.platforms = platforms;
-    this.reception = reception;
+    this.receiver = receiver;
     this.random = random;
     this.registry = registry;
   }
@@ -77,10 +77,11 @@ final class BotServer {
    */
   Future<Void> open(Inbox inbox, PictureClassifier classifier) {
     platforms.forEach(
-        (name, platform) -> platform.link().ifPresent(link -> links.put(name, upkeep(name, link))));
+        (name, platform) ->
+            platform.connection().ifPresent(each -> connections.put(name, connection(name, each))));
     http = new HttpVerticle(config.http(), router(inbox, classifier), config.drainTimeout());
     return deploy(http)
-        .compose(listening -> Future.all(links.values().stream().map(this::deploy).toList()))
+        .compose(listening -> Future.all(connections.values().stream().map(this::deploy).toList()))
         .mapEmpty();
   }
 
@@ -103,16 +104,22 @@ final class BotServer {
     return http.port();
   }
 
-  private ConnectionVerticle upkeep(String platform, PlatformConnection link) {
+  private ConnectionVerticle connection(String platform, PlatformConnection connection) {
     return new ConnectionVerticle(
-        platform, link, reception, config.linkBackoff(), config.drainTimeout(), random, registry);
+        platform,
+        connection,
+        receiver,
+        config.linkBackoff(),
+        config.drainTimeout(),
+        random,
+        registry);
   }
 
   private Router router(Inbox inbox, PictureClassifier classifier) {
     Router router = Router.router(vertx);
     router.route().handler(new BodyDeadline(vertx, config.http().bodyTimeout()));
     for (Platform platform : platforms.values()) {
-      new WebhookRoute(platform, reception, registry, System::nanoTime)
+      new WebhookRoute(platform, receiver, registry, System::nanoTime)
           .mount(router, config.http().maxWebhookBytes());
     }
     if (config.classify().enabled()) {
@@ -129,7 +136,7 @@ final class BotServer {
 
   private HealthRoutes health(Inbox inbox, PictureClassifier classifier) {
     Map<String, Supplier<Future<Void>>> told = new TreeMap<>();
-    links.forEach((name, link) -> told.put(name, link::check));
+    connections.forEach((name, connection) -> told.put(name, connection::check));
     return new HealthRoutes(
             Map.of("inbox", inbox::check, "classifier", classifier::check), told, HEALTH_TIMEOUT)
         .telling("model", () -> classifier.card().name() + " " + classifier.card().version());

@@ -4,12 +4,19 @@ import dev.spotter.bot.classify.PictureClassifier;
 import dev.spotter.bot.dispatch.Dispatcher;
 import dev.spotter.bot.fetch.HostIsolation;
 import dev.spotter.bot.fetch.PictureFetcher;
+import dev.spotter.bot.handle.AnswerDelivery;
 import dev.spotter.bot.handle.CaptionPhotos;
+import dev.spotter.bot.handle.Commands;
+import dev.spotter.bot.handle.FetchedPictures;
+import dev.spotter.bot.handle.Handlers;
 import dev.spotter.bot.handle.PictureReader;
 import dev.spotter.bot.handle.PipelineMetrics;
+import dev.spotter.bot.handle.RunCommand;
+import dev.spotter.bot.handle.Settlement;
 import dev.spotter.bot.inbox.Inbox;
 import dev.spotter.bot.inbox.sql.SqlInbox;
 import dev.spotter.bot.ingress.EventReceiver;
+import dev.spotter.bot.ingress.WordFilter;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformConfig;
 import dev.spotter.bot.post.RateLimiter;
@@ -51,6 +58,9 @@ public final class SpotterBot {
 
   /** How long a server that failed again and again is left alone. */
   private static final Duration HOST_REST = Duration.ofSeconds(15);
+
+  /** The most that is kept of pictures that wait for the classifier between two attempts. */
+  private static final long FETCHED_BYTES = 64L << 20;
 
   private final BotConfig config;
   private final Clock clock = Clock.systemUTC();
@@ -173,36 +183,51 @@ public final class SpotterBot {
     closing.add(dispatcher::close);
     server =
         new BotServer(
-            vertx, config, platforms, new EventReceiver(inbox, dispatcher::wake), random, registry);
+            vertx,
+            config,
+            platforms,
+            new EventReceiver(inbox, new WordFilter(inbox), dispatcher::wake),
+            random,
+            registry);
     closing.add(server::close);
     return dispatcher
-        .open(platforms.keySet(), pipeline(inbox, fetcher, classifier)::answer)
+        .open(platforms.keySet(), handlers(inbox, fetcher, classifier)::handle)
         .compose(taking -> server.open(inbox, classifier));
   }
 
-  private CaptionPhotos pipeline(
-      Inbox inbox, PictureFetcher fetcher, PictureClassifier classifier) {
+  private Handlers handlers(Inbox inbox, PictureFetcher fetcher, PictureClassifier classifier) {
     PipelineMetrics metrics = new PipelineMetrics(platforms.keySet(), registry, clock);
     Retry lookups =
         new Retry(vertx, config.lookups().attempts(), config.lookups().backoff(), random);
-    HostIsolation guard =
+    AnswerDelivery delivery =
+        new AnswerDelivery(
+            platforms,
+            inbox,
+            new RateLimiter(vertx, registry),
+            new Settlement(inbox, config.retries(), random, metrics));
+    CaptionPhotos photos =
+        new CaptionPhotos(
+            delivery,
+            pictures(fetcher, classifier, lookups, metrics),
+            config.inbox().maxLooks(),
+            lookups);
+    return new Handlers(
+        photos, new RunCommand(delivery, new Commands(inbox.optOuts())), inbox::done);
+  }
+
+  private PictureReader pictures(
+      PictureFetcher fetcher,
+      PictureClassifier classifier,
+      Retry lookups,
+      PipelineMetrics metrics) {
+    HostIsolation hosts =
         new HostIsolation(vertx, fetcher::fetch, config.fetch(), HOST_REST, registry);
-    PictureReader pictures =
-        new PictureReader(
-            guard::fetch,
-            classifier::classify,
-            () -> 2 * classifier.card().inputSize(),
-            lookups,
-            metrics);
-    return new CaptionPhotos(
-        platforms,
-        inbox,
-        pictures,
-        config.inbox().maxLooks(),
-        new RateLimiter(vertx, registry),
+    return new PictureReader(
+        hosts::fetch,
+        classifier::classify,
+        () -> 2 * classifier.card().inputSize(),
         lookups,
-        config.retries(),
-        random,
+        new FetchedPictures(FETCHED_BYTES, registry),
         metrics);
   }
 

@@ -35,18 +35,18 @@ public record DownloadSpec(
    *     comes last
    * @return the addresses; what is no address is left out
    */
-  public static List<URI> candidates(List<ImageUpload.Rendition> renditions, int shortSide) {
+  public static List<URI> candidates(List<Picture.Rendition> renditions, int shortSide) {
     return renditions.stream()
         .sorted(Comparator.comparing(rendition -> tooSmall(rendition, shortSide)))
         .flatMap(DownloadSpec::address)
         .toList();
   }
 
-  private static boolean tooSmall(ImageUpload.Rendition rendition, int shortSide) {
+  private static boolean tooSmall(Picture.Rendition rendition, int shortSide) {
     return rendition.shortSide().map(pixels -> pixels < shortSide).orElse(false);
   }
 
-  private static Stream<URI> address(ImageUpload.Rendition rendition) {
+  private static Stream<URI> address(Picture.Rendition rendition) {
     try {
       return Stream.of(new URI(rendition.url()));
     } catch (URISyntaxException e) {

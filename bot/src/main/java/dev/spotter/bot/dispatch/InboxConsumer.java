@@ -1,15 +1,18 @@
 package dev.spotter.bot.dispatch;
 
-import dev.spotter.bot.inbox.Inbox;
-import dev.spotter.bot.inbox.InboxEntry;
+import dev.spotter.bot.inbox.ClaimedEvent;
+import dev.spotter.bot.inbox.EventSource;
+import dev.spotter.bot.inbox.Lane;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -36,11 +39,12 @@ public final class InboxConsumer extends VerticleBase {
 
   private static final Duration PERIOD = Duration.ofMillis(250);
 
-  private final Inbox inbox;
+  private final EventSource source;
+  private final Lane lane;
   private final Set<String> platforms;
-  private final Function<InboxEntry, Future<Void>> work;
+  private final Function<ClaimedEvent, Future<Void>> work;
   private final DispatchOptions options;
-  private final Set<Long> inHand = new HashSet<>();
+  private final Map<Long, ClaimedEvent> inHand = new HashMap<>();
   private final Promise<Void> drained = Promise.promise();
   private boolean looking;
   private boolean lookAgain;
@@ -50,25 +54,29 @@ public final class InboxConsumer extends VerticleBase {
   /**
    * Creates the consumer.
    *
-   * @param inbox where entries come from
+   * @param source where events come from
+   * @param lane which part of the conversations it takes
    * @param platforms the platforms whose uploads can be answered
    * @param work answers one entry and settles its row
    * @param options its bounds
    * @param registry takes the number of entries in hand
    */
   public InboxConsumer(
-      Inbox inbox,
+      EventSource source,
+      Lane lane,
       Set<String> platforms,
-      Function<InboxEntry, Future<Void>> work,
+      Function<ClaimedEvent, Future<Void>> work,
       DispatchOptions options,
       MeterRegistry registry) {
-    this.inbox = inbox;
+    this.source = source;
+    this.lane = lane;
     this.platforms = Set.copyOf(platforms);
     this.work = work;
     this.options = options;
     Gauge.builder("spotter.inbox.in.hand", this, consumer -> consumer.busy)
         .description("Uploads being answered now")
         .tag("platforms", String.join(",", new TreeSet<>(platforms)))
+        .tag("lane", lane.name().toLowerCase(Locale.ROOT))
         .register(registry);
   }
 
@@ -106,11 +114,11 @@ public final class InboxConsumer extends VerticleBase {
       return;
     }
     looking = true;
-    inbox.claim(platforms, room).onComplete(this::take, this::cannotLook);
+    source.claim(lane, platforms, room).onComplete(this::take, this::cannotLook);
   }
 
   /** What is claimed while the bot stops is given back when the inbox closes. */
-  private void take(List<InboxEntry> claimed) {
+  private void take(List<ClaimedEvent> claimed) {
     looking = false;
     if (!stopping) {
       claimed.forEach(this::begin);
@@ -127,19 +135,19 @@ public final class InboxConsumer extends VerticleBase {
 
   private void renew() {
     if (!inHand.isEmpty()) {
-      inbox
-          .renew(Set.copyOf(inHand))
+      source
+          .renew(List.copyOf(inHand.values()))
           .onFailure(failure -> LOG.error("No claim was renewed: {}", failure.getMessage()));
     }
   }
 
   /** An entry comes twice when its claim lapsed while the inbox could not be written. */
-  private void begin(InboxEntry entry) {
-    if (inHand.add(entry.id())) {
+  private void begin(ClaimedEvent entry) {
+    if (inHand.putIfAbsent(entry.row(), entry) == null) {
       busy = inHand.size();
       work.apply(entry)
-          .onFailure(failure -> unsettled(entry.id(), failure))
-          .onComplete(done -> context.runOnContext(now -> end(entry.id())));
+          .onFailure(failure -> unsettled(entry.row(), failure))
+          .onComplete(done -> context.runOnContext(now -> end(entry.row())));
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.spotter.bot.ingress;
 
-import dev.spotter.bot.chat.ImageUpload;
+import dev.spotter.bot.chat.ChatEvent;
 import dev.spotter.bot.platform.EventSink;
 import dev.spotter.bot.platform.PlatformConnection;
 import dev.spotter.bot.platform.PlatformException;
@@ -33,8 +33,8 @@ public final class ConnectionVerticle extends VerticleBase implements EventSink 
   private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final String platform;
-  private final PlatformConnection link;
-  private final EventReceiver reception;
+  private final PlatformConnection connection;
+  private final EventReceiver receiver;
   private final Backoff backoff;
   private final Duration drainTimeout;
   private final RandomGenerator random;
@@ -49,8 +49,8 @@ public final class ConnectionVerticle extends VerticleBase implements EventSink 
    * Creates the verticle.
    *
    * @param platform the platform's name
-   * @param link what to keep up
-   * @param reception keeps what comes in
+   * @param connection what to keep up
+   * @param receiver keeps what comes in
    * @param backoff waits after a failed session
    * @param drainTimeout how long stopping waits for the session to end
    * @param random gives the jitter
@@ -58,15 +58,15 @@ public final class ConnectionVerticle extends VerticleBase implements EventSink 
    */
   public ConnectionVerticle(
       String platform,
-      PlatformConnection link,
-      EventReceiver reception,
+      PlatformConnection connection,
+      EventReceiver receiver,
       Backoff backoff,
       Duration drainTimeout,
       RandomGenerator random,
       MeterRegistry registry) {
     this.platform = platform;
-    this.link = link;
-    this.reception = reception;
+    this.connection = connection;
+    this.receiver = receiver;
     this.backoff = backoff;
     this.drainTimeout = drainTimeout;
     this.random = random;
@@ -86,7 +86,7 @@ public final class ConnectionVerticle extends VerticleBase implements EventSink 
   @Override
   public Future<?> stop() {
     stopping = true;
-    link.end();
+    connection.end();
     return inSession
         ? ended.future().timeout(Math.max(1, drainTimeout.toMillis()), TimeUnit.MILLISECONDS)
         : Future.succeededFuture();
@@ -112,9 +112,9 @@ public final class ConnectionVerticle extends VerticleBase implements EventSink 
   }
 
   @Override
-  public Future<Void> keep(List<ImageUpload> uploads) {
-    return reception
-        .keep(platform, uploads)
+  public Future<Void> keep(List<? extends ChatEvent> events) {
+    return receiver
+        .keep(platform, events)
         .onSuccess(this::count)
         .onFailure(failure -> count("failed"))
         .mapEmpty();
@@ -132,7 +132,7 @@ public final class ConnectionVerticle extends VerticleBase implements EventSink 
     }
     inSession = true;
     Future.succeededFuture()
-        .compose(now -> link.session(this))
+        .compose(now -> connection.session(this))
         .onComplete(
             well -> context.runOnContext(now -> next(PAUSE)),
             failure -> context.runOnContext(now -> failed(failure)));

@@ -1,10 +1,10 @@
 package dev.spotter.bot.ingress;
 
-import dev.spotter.bot.chat.ImageUpload;
+import dev.spotter.bot.chat.ChatEvent;
 import dev.spotter.bot.inbox.InboxFullException;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.RefusedRequestException;
-import dev.spotter.bot.platform.WebhookEvents;
+import dev.spotter.bot.platform.Route;
 import dev.spotter.bot.platform.WebhookRequest;
 import dev.spotter.bot.platform.WebhookResponse;
 import io.micrometer.core.instrument.Counter;
@@ -23,15 +23,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code POST /webhooks/NAME} of one platform: verify, parse, store, answer. It never waits for the
- * model. A request is answered with success only when its uploads are on disk; when there is no
+ * The webhook endpoints of one connection: verify, parse, store, answer. They never wait for the
+ * model. A request is answered with success only when its events are on disk; when there is no
  * room, the answer is 503 and the platform delivers again. Thread-safe.
  */
 public final class WebhookRoute {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebhookRoute.class);
   private static final WebhookResponse TRY_LATER =
-      new WebhookResponse(503, Map.of("Retry-After", "5"), "try again later");
+      WebhookResponse.of(503, "try again later").with("Retry-After", "5");
 
   private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(5);
 
@@ -41,7 +41,7 @@ public final class WebhookRoute {
   private static final Map<Integer, String> UNREADABLE = Map.of(408, "too_slow", 413, "too_large");
 
   private final Platform platform;
-  private final EventReceiver reception;
+  private final EventReceiver receiver;
   private final MeterRegistry registry;
   private final RateLimitedWarning noRoom;
 
@@ -49,14 +49,14 @@ public final class WebhookRoute {
    * Creates the route.
    *
    * @param platform whose requests it takes
-   * @param reception keeps the uploads
+   * @param receiver keeps the events
    * @param registry takes the number of requests by outcome
    * @param nanoTime a clock that never goes back, as {@link System#nanoTime}
    */
   public WebhookRoute(
-      Platform platform, EventReceiver reception, MeterRegistry registry, LongSupplier nanoTime) {
+      Platform platform, EventReceiver receiver, MeterRegistry registry, LongSupplier nanoTime) {
     this.platform = platform;
-    this.reception = reception;
+    this.receiver = receiver;
     this.registry = registry;
     this.noRoom = new RateLimitedWarning(BETWEEN_WARNINGS, nanoTime);
     SHOWN_FROM_THE_BEGINNING.forEach(this::counter);
@@ -70,11 +70,13 @@ public final class WebhookRoute {
    *     408 by whoever watches the time
    */
   public void mount(Router router, long maxBytes) {
-    router
-        .post("/webhooks/" + platform.name())
-        .handler(BodyHandler.create(false).setBodyLimit(maxBytes))
-        .handler(this::handle)
-        .failureHandler(this::unreadable);
+    for (Route route : platform.routes()) {
+      router
+          .route(route.method(), route.path())
+          .handler(BodyHandler.create(false).setBodyLimit(maxBytes))
+          .handler(context -> handle(context, route))
+          .failureHandler(this::unreadable);
+    }
   }
 
   /** Only reading the body fails a request this way: too long, too slow, or cut off. */
@@ -88,24 +90,24 @@ public final class WebhookRoute {
     context.response().setStatusCode(status).end();
   }
 
-  private void handle(RoutingContext context) {
+  private void handle(RoutingContext context, Route route) {
     Buffer body = context.body().buffer();
     WebhookRequest request =
-        new WebhookRequest(context.request().headers(), body == null ? Buffer.buffer() : body);
+        new WebhookRequest(
+            route,
+            context.pathParams(),
+            context.queryParams(),
+            context.request().headers(),
+            body == null ? Buffer.buffer() : body);
     Future.succeededFuture(request)
-        .map(this::receive)
-        .compose(delivery -> keep(delivery.uploads()).map(kept -> delivery.answer()))
+        .map(platform::receive)
+        .compose(received -> keep(received.events()).map(kept -> received.response()))
         .otherwise(this::refusal)
-        .onSuccess(answer -> send(context.response(), answer));
+        .onSuccess(response -> send(context.response(), response));
   }
 
-  private WebhookEvents receive(WebhookRequest request) {
-    platform.verify(request);
-    return platform.parse(request);
-  }
-
-  private Future<Void> keep(List<ImageUpload> uploads) {
-    return reception.keep(platform.name(), uploads).onSuccess(this::count).mapEmpty();
+  private Future<Void> keep(List<ChatEvent> events) {
+    return receiver.keep(platform.name(), events).onSuccess(this::count).mapEmpty();
   }
 
   private WebhookResponse refusal(Throwable failure) {
@@ -148,7 +150,7 @@ public final class WebhookRoute {
     if (answer.body().isEmpty()) {
       response.end();
     } else {
-      response.putHeader("Content-Type", "text/plain; charset=utf-8").end(answer.body());
+      response.putHeader("Content-Type", answer.contentType()).end(answer.body());
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.spotter.bot.platform;
 
-import dev.spotter.bot.chat.ImageUpload;
+import dev.spotter.bot.chat.ChatEvent;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -11,11 +11,11 @@ public interface EventSink {
   void connected();
 
   /**
-   * Keeps uploads.
+   * Keeps events.
    *
-   * @param uploads what one event or one round brought; may be empty
+   * @param events what one message or one round brought; may be empty
    * @return succeeds when all are on disk, or were known already: only then may they be
    *     acknowledged. Fails when they could not be kept, so that the platform offers them again
    */
-  Future<Void> keep(List<ImageUpload> uploads);
+  Future<Void> keep(List<? extends ChatEvent> events);
 }

@@ -1,28 +1,28 @@
 package dev.spotter.bot.platform;
 
-import dev.spotter.bot.chat.ImageUpload;
+import dev.spotter.bot.chat.ChatEvent;
 import java.util.List;
 
 /**
  * What one verified webhook request brought.
  *
- * @param uploads what to keep; empty when the request is of no interest
- * @param answer what to answer once they are kept
+ * @param events what to keep; empty when the request is of no interest
+ * @param response what to answer once they are kept
  */
-public record WebhookEvents(List<ImageUpload> uploads, WebhookResponse answer) {
+public record WebhookEvents(List<ChatEvent> events, WebhookResponse response) {
 
-  /** Copies {@code uploads}. */
+  /** Copies {@code events}. */
   public WebhookEvents {
-    uploads = List.copyOf(uploads);
+    events = List.copyOf(events);
   }
 
-  /** Returns the delivery of one upload, answered with an empty 200. */
-  public static WebhookEvents of(ImageUpload upload) {
-    return new WebhookEvents(List.of(upload), WebhookResponse.ok());
+  /** Returns events that are answered with an empty 200. */
+  public static WebhookEvents of(List<? extends ChatEvent> events) {
+    return new WebhookEvents(List.copyOf(events), WebhookResponse.ok());
   }
 
-  /** Returns the delivery of nothing, answered with an empty 200. */
+  /** Returns no events, answered with an empty 200. */
   public static WebhookEvents ignored() {
-    return new WebhookEvents(List.of(), WebhookResponse.ok());
+    return of(List.of());
   }
 }

@@ -3,13 +3,14 @@ package dev.spotter.bot.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotter.bot.SettableClock;
-import dev.spotter.bot.chat.Caption;
-import dev.spotter.bot.chat.ImageUpload;
+import dev.spotter.bot.TestEvents;
+import dev.spotter.bot.chat.PhotosPosted;
+import dev.spotter.bot.inbox.ClaimedEvent;
 import dev.spotter.bot.inbox.GroupWait;
 import dev.spotter.bot.inbox.Inbox;
-import dev.spotter.bot.inbox.InboxEntry;
 import dev.spotter.bot.inbox.InboxOptions;
 import dev.spotter.bot.inbox.InboxUrl;
+import dev.spotter.bot.inbox.Lane;
 import dev.spotter.bot.inbox.RateLimit;
 import dev.spotter.bot.inbox.sql.SqlInbox;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -110,7 +111,7 @@ class InboxCommandTest {
   void retryMakesGivenUpUploadsDueAndLeavesAnsweredAndBusyOnesAlone() {
     long hopeless = gaveUp("CON-1", "no");
     long answered = store("CON-2");
-    inbox.posted(answered, "1").await();
+    inbox.posted(TestEvents.claimed(answered), "1").await();
     long busy = store("CON-3");
     claim();
 
@@ -119,24 +120,24 @@ class InboxCommandTest {
     assertThat(out.toString())
         .contains(hopeless + " is due now", answered + " is answered already")
         .contains(busy + " is being answered now", "999 is not there");
-    assertThat(claim()).extracting(InboxEntry::id).containsExactly(hopeless);
+    assertThat(claim()).extracting(ClaimedEvent::row).containsExactly(hopeless);
   }
 
   @Test
   void retryLooksForACaptionThatMayBeThereUnlessItIsToldNotTo() {
     long id = store("CON-1");
-    inbox.posting(claim().get(0), new Caption("Ana uploaded a photo"), Optional.empty()).await();
-    inbox.giveUp(id, "no").await();
+    inbox.posting(claim().get(0), "Ana uploaded a photo", Optional.empty()).await();
+    inbox.giveUp(TestEvents.claimed(id), "no").await();
 
     assertThat(run("inbox", "retry", "--given-up")).isZero();
-    InboxEntry again = claim().get(0);
+    ClaimedEvent again = claim().get(0);
     assertThat(again.state()).hasToString("POSTING");
     assertThat(again.attempts()).isEqualTo(1);
-    inbox.giveUp(id, "no").await();
+    inbox.giveUp(TestEvents.claimed(id), "no").await();
     assertThat(run("inbox", "retry", "--given-up", "--anew")).isZero();
-    InboxEntry anew = claim().get(0);
+    ClaimedEvent anew = claim().get(0);
     assertThat(anew.state()).hasToString("RECEIVED");
-    assertThat(anew.caption()).isEmpty();
+    assertThat(anew.answer()).isEmpty();
   }
 
   @Test
@@ -190,21 +191,21 @@ class InboxCommandTest {
     return new InboxUrl.Sqlite(folder.resolve("inbox.db"));
   }
 
-  private List<InboxEntry> claim() {
-    return inbox.claim(PLATFORMS, 10).await();
+  private List<ClaimedEvent> claim() {
+    return inbox.claim(Lane.PHOTOS, PLATFORMS, 10).await();
   }
 
   private long gaveUp(String conversation, String reason) {
     long id = store(conversation);
-    inbox.claim(PLATFORMS, 10).await();
-    inbox.giveUp(id, reason).await();
+    inbox.claim(Lane.PHOTOS, PLATFORMS, 10).await();
+    inbox.giveUp(TestEvents.claimed(id), reason).await();
     return id;
   }
 
   private long store(String conversation) {
-    ImageUpload upload =
-        new ImageUpload(
+    PhotosPosted upload =
+        TestEvents.photos(
             "chat", conversation, conversation, "1", "MEM", Optional.empty(), List.of());
-    return inbox.store(List.of(upload)).await().get(0);
+    return TestEvents.append(inbox, List.of(upload)).await().get(0);
   }
 }

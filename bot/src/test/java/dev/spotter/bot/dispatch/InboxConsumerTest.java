@@ -2,10 +2,12 @@ package dev.spotter.bot.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotter.bot.chat.ImageUpload;
+import dev.spotter.bot.TestEvents;
+import dev.spotter.bot.chat.PhotosPosted;
+import dev.spotter.bot.inbox.ClaimedEvent;
 import dev.spotter.bot.inbox.Inbox;
-import dev.spotter.bot.inbox.InboxEntry;
 import dev.spotter.bot.inbox.InboxState;
+import dev.spotter.bot.inbox.Lane;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Deployable;
@@ -43,7 +45,7 @@ class InboxConsumerTest {
   private final BlockingQueue<Integer> asked = new LinkedBlockingQueue<>();
   private final BlockingQueue<List<Long>> renewed = new LinkedBlockingQueue<>();
   private final Promise<Void> stopBegun = Promise.promise();
-  private volatile Supplier<Future<List<InboxEntry>>> due = () -> entries();
+  private volatile Supplier<Future<List<ClaimedEvent>>> due = () -> entries();
 
   @AfterEach
   void close() {
@@ -125,6 +127,7 @@ class InboxConsumerTest {
     InboxConsumer consumer =
         new InboxConsumer(
             inbox(),
+            Lane.PHOTOS,
             Set.of("chat"),
             this::begin,
             new DispatchOptions(maxInHand, LEASE, DRAIN),
@@ -154,10 +157,10 @@ class InboxConsumerTest {
     return vertx.undeploy(vertx.deploymentIDs().iterator().next());
   }
 
-  private Future<Void> begin(InboxEntry entry) {
+  private Future<Void> begin(ClaimedEvent entry) {
     Promise<Void> promise = Promise.promise();
-    work.put(entry.id(), promise);
-    begun.add(entry.id());
+    work.put(entry.row(), promise);
+    begun.add(entry.row());
     return promise.future();
   }
 
@@ -178,7 +181,7 @@ class InboxConsumerTest {
                     : renew((Collection<?>) arguments[0]));
   }
 
-  private Future<List<InboxEntry>> claim(int room) {
+  private Future<List<ClaimedEvent>> claim(int room) {
     asked.add(room);
     return due.get();
   }
@@ -188,13 +191,13 @@ class InboxConsumerTest {
     return Future.succeededFuture();
   }
 
-  private static Future<List<InboxEntry>> entries(long... ids) {
+  private static Future<List<ClaimedEvent>> entries(long... ids) {
     return Future.succeededFuture(Arrays.stream(ids).mapToObj(InboxConsumerTest::entry).toList());
   }
 
-  private static InboxEntry entry(long id) {
-    ImageUpload upload =
-        new ImageUpload("chat", "" + id, "CON-" + id, "1", "MEM", Optional.empty(), List.of());
-    return new InboxEntry(id, upload, InboxState.RECEIVED, 1, Optional.empty(), Instant.EPOCH);
+  private static ClaimedEvent entry(long id) {
+    PhotosPosted upload =
+        TestEvents.photos("chat", "" + id, "CON-" + id, "1", "MEM", Optional.empty(), List.of());
+    return new ClaimedEvent(id, upload, InboxState.RECEIVED, 1, Optional.empty(), Instant.EPOCH);
   }
 }

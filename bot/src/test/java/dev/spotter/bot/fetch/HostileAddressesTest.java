@@ -3,7 +3,7 @@ package dev.spotter.bot.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotter.bot.chat.DownloadSpec;
-import dev.spotter.bot.chat.ImageUpload.Rendition;
+import dev.spotter.bot.chat.Picture.Rendition;
 import dev.spotter.bot.fetch.FetchException.Reason;
 import io.vertx.core.Future;
 import java.net.InetAddress;

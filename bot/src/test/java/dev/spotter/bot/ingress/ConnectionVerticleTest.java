@@ -3,7 +3,8 @@ package dev.spotter.bot.ingress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.spotter.bot.chat.ImageUpload;
+import dev.spotter.bot.TestEvents;
+import dev.spotter.bot.chat.PhotosPosted;
 import dev.spotter.bot.inbox.GroupWait;
 import dev.spotter.bot.inbox.Inbox;
 import dev.spotter.bot.inbox.InboxOptions;
@@ -38,8 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ConnectionVerticleTest {
 
   private static final Duration DRAIN = Duration.ofMillis(500);
-  private static final ImageUpload UPLOAD =
-      new ImageUpload("chat", "key", "CON-1", "1", "MEM-1", Optional.empty(), List.of());
+  private static final PhotosPosted UPLOAD =
+      TestEvents.photos("chat", "key", "CON-1", "1", "MEM-1", Optional.empty(), List.of());
 
   @TempDir private Path folder;
 
@@ -68,7 +69,7 @@ class ConnectionVerticleTest {
         new ConnectionVerticle(
             "chat",
             link,
-            new EventReceiver(inbox, platform -> {}),
+            new EventReceiver(inbox, new WordFilter(inbox), platform -> {}),
             new Backoff(Duration.ofMillis(10), Duration.ofMillis(20)),
             DRAIN,
             new Random(1),

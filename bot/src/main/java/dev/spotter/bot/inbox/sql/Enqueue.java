@@ -1,6 +1,8 @@
 package dev.spotter.bot.inbox.sql;
 
-import dev.spotter.bot.chat.ImageUpload;
+import dev.spotter.bot.chat.ChatEvent;
+import dev.spotter.bot.chat.PhotosPosted;
+import dev.spotter.bot.inbox.EventLog.Appended;
 import dev.spotter.bot.inbox.GroupWait;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -46,42 +48,43 @@ record Enqueue(Dialect dialect, GroupWait groupWait) {
       """;
 
   /** Returns what transactions that keep several uploads are sorted by. */
-  static String order(ImageUpload upload) {
-    return upload.platform() + "/" + upload.conversation();
+  static String order(ChatEvent event) {
+    return event.in().connection() + "/" + event.in().id();
   }
 
-  /** Returns the ids of those that were not known yet. */
-  List<Long> store(Connection connection, List<ImageUpload> uploads) throws SQLException {
-    List<Long> ids = new ArrayList<>();
-    for (ImageUpload upload : uploads) {
-      store(connection, upload, dialect.lock(connection, order(upload)), ids);
-    }
-    return ids;
-  }
-
-  private void store(Connection connection, ImageUpload upload, long now, List<Long> ids)
+  /** Returns those that were not known yet. */
+  List<Appended> append(Connection connection, List<? extends ChatEvent> events)
       throws SQLException {
-    String group = upload.group().orElse(null);
+    List<Appended> appended = new ArrayList<>();
+    for (ChatEvent event : events) {
+      append(connection, event, dialect.lock(connection, order(event)), appended);
+    }
+    return appended;
+  }
+
+  private void append(Connection connection, ChatEvent event, long now, List<Appended> appended)
+      throws SQLException {
+    String group = event instanceof PhotosPosted photos ? photos.album().orElse(null) : null;
     long due = group == null ? 0 : now + groupWait.quiet().toMillis();
     try (PreparedStatement insert =
         Sql.prepare(
             connection,
             STORE,
-            upload.platform(),
-            upload.dedupeKey(),
-            upload.conversation(),
-            UploadJson.write(upload),
+            event.in().connection(),
+            event.id().key(),
+            event.in().id(),
+            EventJson.write(event),
             due,
             now,
             now,
             group,
             group,
-            upload.conversation(),
-            upload.platform(),
+            event.in().id(),
+            event.in().connection(),
             now)) {
       ResultSet row = insert.executeQuery();
       if (row.next()) {
-        ids.add(row.getLong("id"));
+        appended.add(new Appended(event.id(), row.getLong("id")));
         waitOn(connection, row.getLong("leader"), due);
       }
     }

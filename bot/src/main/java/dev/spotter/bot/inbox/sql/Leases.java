@@ -1,10 +1,11 @@
 package dev.spotter.bot.inbox.sql;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.spotter.bot.chat.Caption;
-import dev.spotter.bot.chat.ImageUpload;
-import dev.spotter.bot.inbox.InboxEntry;
+import dev.spotter.bot.chat.ChatEvent;
+import dev.spotter.bot.chat.PhotosPosted;
+import dev.spotter.bot.inbox.ClaimedEvent;
 import dev.spotter.bot.inbox.InboxState;
+import dev.spotter.bot.inbox.sql.EventJson.Kind;
 import dev.spotter.bot.retry.Backoff;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -95,22 +96,22 @@ public record Leases(Dialect dialect, String node, Duration lease, RandomGenerat
       """;
 
   /** Leases what is due and wanted, oldest first. */
-  List<InboxEntry> claim(Connection connection, Set<String> platforms, int limit)
+  List<ClaimedEvent> claim(Connection connection, Set<String> platforms, int limit)
       throws SQLException {
     long now = dialect.now(connection);
     List<Object> values = new ArrayList<>(List.of(now));
     values.addAll(platforms);
     values.add(limit);
     String sql = DUE.formatted(Sql.marks(platforms), dialect.skipLocked());
-    List<InboxEntry> entries = new ArrayList<>();
+    List<ClaimedEvent> entries = new ArrayList<>();
     try (PreparedStatement due = Sql.prepare(connection, sql, values.toArray());
         PreparedStatement claim = connection.prepareStatement(CLAIM)) {
       ResultSet rows = due.executeQuery();
       while (rows.next()) {
         read(connection, rows, now).ifPresent(entries::add);
       }
-      for (InboxEntry entry : entries) {
-        batch(claim, node, now + lease.toMillis(), now, entry.id());
+      for (ClaimedEvent entry : entries) {
+        batch(claim, node, now + lease.toMillis(), now, entry.row());
       }
       claim.executeBatch();
     }
@@ -171,12 +172,12 @@ public record Leases(Dialect dialect, String node, Duration lease, RandomGenerat
     statement.addBatch();
   }
 
-  private static Optional<InboxEntry> read(Connection connection, ResultSet row, long now)
+  private static Optional<ClaimedEvent> read(Connection connection, ResultSet row, long now)
       throws SQLException {
     long id = row.getLong("id");
     try {
-      InboxEntry entry = entry(connection, row);
-      if (!OptOuts.cover(connection, entry.upload())) {
+      ClaimedEvent entry = entry(connection, row);
+      if (!OptOutTable.cover(connection, entry.event())) {
         return Optional.of(entry);
       }
       Sql.update(connection, UNWANTED, now, now, id, id);
@@ -186,25 +187,29 @@ public record Leases(Dialect dialect, String node, Duration lease, RandomGenerat
     return Optional.empty();
   }
 
-  private static InboxEntry entry(Connection connection, ResultSet row)
+  private static ClaimedEvent entry(Connection connection, ResultSet row)
       throws SQLException, JsonProcessingException {
-    ImageUpload first = UploadJson.read(row.getString("upload"));
-    return new InboxEntry(
+    ChatEvent first = EventJson.read(Kind.PHOTOS, row.getString("upload"));
+    return new ClaimedEvent(
         row.getLong("id"),
-        first.group().isEmpty() ? first : whole(connection, row.getLong("id"), first),
+        first instanceof PhotosPosted photos && photos.album().isPresent()
+            ? whole(connection, row.getLong("id"), photos)
+            : first,
         InboxState.valueOf(row.getString("state")),
         row.getInt("attempts") + 1,
-        Optional.ofNullable(row.getString("caption")).map(Caption::new),
+        Optional.ofNullable(row.getString("caption")),
         Instant.ofEpochMilli(row.getLong("received_at")));
   }
 
-  private static ImageUpload whole(Connection connection, long leader, ImageUpload first)
+  private static PhotosPosted whole(Connection connection, long leader, PhotosPosted first)
       throws SQLException, JsonProcessingException {
     try (PreparedStatement select = Sql.prepare(connection, MEMBERS, leader)) {
       ResultSet rows = select.executeQuery();
-      ImageUpload whole = first;
+      PhotosPosted whole = first;
       while (rows.next()) {
-        whole = whole.and(UploadJson.read(rows.getString("upload")).pictures());
+        if (EventJson.read(Kind.PHOTOS, rows.getString("upload")) instanceof PhotosPosted member) {
+          whole = whole.and(member.pictures());
+        }
       }
       return whole;
     }

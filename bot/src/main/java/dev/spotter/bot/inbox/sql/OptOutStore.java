@@ -36,17 +36,17 @@ public final class OptOutStore implements AutoCloseable {
 
   /** Leaves photos alone from now on; returns false when they were before. */
   public boolean add(OptOut optOut) throws SQLException {
-    return run(connection -> OptOuts.add(connection, optOut));
+    return run(connection -> OptOutTable.add(connection, optOut));
   }
 
   /** Looks at photos again; returns false when there is no such opt-out. */
   public boolean remove(OptOut optOut) throws SQLException {
-    return run(connection -> OptOuts.remove(connection, optOut));
+    return run(connection -> OptOutTable.remove(connection, optOut));
   }
 
   /** Returns all opt-outs by platform, conversation and member. */
   public List<OptOut> list() throws SQLException {
-    return run(OptOuts::all);
+    return run(OptOutTable::all);
   }
 
   private <T> T run(Work<T> work) throws SQLException {

@@ -1,7 +1,6 @@
 package dev.spotter.bot.inbox.sql;
 
-import dev.spotter.bot.chat.Caption;
-import dev.spotter.bot.inbox.InboxEntry;
+import dev.spotter.bot.inbox.ClaimedEvent;
 import dev.spotter.bot.inbox.RateLimit;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -71,10 +70,10 @@ record Outcomes(Dialect dialect, String node, Duration lease, RateLimit pace) {
    *     when another node has the row
    */
   Optional<Duration> posting(
-      Connection connection, InboxEntry entry, Caption caption, Optional<String> unnamed)
+      Connection connection, ClaimedEvent claimed, String text, Optional<String> unnamed)
       throws SQLException {
-    String conversation = entry.upload().conversation();
-    String platform = entry.upload().platform();
+    String conversation = claimed.event().in().id();
+    String platform = claimed.event().in().connection();
     long now = dialect.now(connection);
     long freeAt = Sql.number(connection, FREE_AT, conversation, platform);
     long wait = pace.delay(freeAt, now);
@@ -82,9 +81,8 @@ record Outcomes(Dialect dialect, String node, Duration lease, RateLimit pace) {
       return Optional.of(Duration.ofMillis(wait));
     }
     long until = now + lease.toMillis();
-    String text = caption.text();
     String why = unnamed.orElse(null);
-    if (Sql.update(connection, POSTING, text, why, until, now, entry.id(), node) == 0) {
+    if (Sql.update(connection, POSTING, text, why, until, now, claimed.row(), node) == 0) {
       return Optional.empty();
     }
     Sql.update(connection, TAKE_TURN, conversation, platform, pace.next(freeAt, now));
@@ -109,14 +107,14 @@ record Outcomes(Dialect dialect, String node, Duration lease, RateLimit pace) {
     return Sql.update(connection, GIVE_UP, reason, now, now, id, id, node, id);
   }
 
-  Optional<String> lastReply(Connection connection, InboxEntry before) throws SQLException {
+  Optional<String> lastReply(Connection connection, ClaimedEvent before) throws SQLException {
     try (PreparedStatement select =
         Sql.prepare(
             connection,
             LAST_REPLY,
-            before.upload().conversation(),
-            before.upload().platform(),
-            before.id())) {
+            before.event().in().id(),
+            before.event().in().connection(),
+            before.row())) {
       ResultSet rows = select.executeQuery();
       return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
     }

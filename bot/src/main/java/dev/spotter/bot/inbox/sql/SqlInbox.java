@@ -1,13 +1,18 @@
 package dev.spotter.bot.inbox.sql;
 
-import dev.spotter.bot.chat.Caption;
-import dev.spotter.bot.chat.ImageUpload;
+import dev.spotter.bot.chat.ChatEvent;
+import dev.spotter.bot.chat.Conversation;
 import dev.spotter.bot.inbox.ClaimLostException;
+import dev.spotter.bot.inbox.ClaimedEvent;
+import dev.spotter.bot.inbox.EventLog.Appended;
 import dev.spotter.bot.inbox.Inbox;
-import dev.spotter.bot.inbox.InboxEntry;
 import dev.spotter.bot.inbox.InboxFullException;
 import dev.spotter.bot.inbox.InboxOptions;
 import dev.spotter.bot.inbox.InboxUrl;
+import dev.spotter.bot.inbox.Lane;
+import dev.spotter.bot.inbox.Ledger.Answered;
+import dev.spotter.bot.inbox.OptOut;
+import dev.spotter.bot.inbox.OptOuts;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -40,9 +45,9 @@ public final class SqlInbox implements Inbox {
   private final WorkerExecutor writers;
   private final GroupCommit commits;
   private final InboxOptions options;
-  private final Enqueue arrivals;
-  private final Leases claims;
-  private final Outcomes answers;
+  private final Enqueue enqueue;
+  private final Leases leases;
+  private final Outcomes outcomes;
   private final Upkeep upkeep;
 
   /** As of the last count, and as this node changed it since then. */
@@ -57,16 +62,17 @@ public final class SqlInbox implements Inbox {
       WorkerExecutor writers,
       int lanes,
       InboxOptions options,
-      Leases claims,
+      Leases leases,
       MeterRegistry registry) {
     this.database = database;
     this.writers = writers;
     this.commits = new GroupCommit(vertx, database, writers, lanes, registry);
     this.options = options;
-    this.claims = claims;
-    this.arrivals = new Enqueue(database.dialect(), options.groupWait());
-    this.answers = new Outcomes(database.dialect(), claims.node(), options.lease(), options.pace());
-    this.upkeep = new Upkeep(vertx, commits, claims, options.keep(), unfinished::set, registry);
+    this.leases = leases;
+    this.enqueue = new Enqueue(database.dialect(), options.groupWait());
+    this.outcomes =
+        new Outcomes(database.dialect(), leases.node(), options.lease(), options.pace());
+    this.upkeep = new Upkeep(vertx, commits, leases, options.keep(), unfinished::set, registry);
     Gauge.builder("spotter.inbox.depth", this, SqlInbox::depth)
         .description("Uploads that are not answered yet")
         .register(registry);
@@ -116,7 +122,7 @@ public final class SqlInbox implements Inbox {
     return change(
             connection -> {
               if (url instanceof InboxUrl.Sqlite) {
-                claims.releaseAll(connection);
+                leases.releaseAll(connection);
               }
             })
         .compose(released -> upkeep.start())
@@ -124,59 +130,66 @@ public final class SqlInbox implements Inbox {
   }
 
   @Override
-  public Future<List<Long>> store(List<ImageUpload> uploads) {
-    if (uploads.isEmpty()) {
+  public Future<List<Appended>> append(List<? extends ChatEvent> events) {
+    if (events.isEmpty()) {
       return Future.succeededFuture(List.of());
     }
-    int number = uploads.size();
+    int number = events.size();
     if (arriving.addAndGet(number) + unfinished.get() > options.maxDepth()) {
       arriving.addAndGet(-number);
       return Future.failedFuture(new InboxFullException(options.maxDepth()));
     }
     return commits
-        .submit(Enqueue.order(uploads.get(0)), connection -> store(connection, uploads))
+        .submit(Enqueue.order(events.get(0)), connection -> append(connection, events))
         .onComplete(done -> arriving.addAndGet(-number));
   }
 
-  private List<Long> store(Connection connection, List<ImageUpload> uploads) throws SQLException {
-    List<Long> ids = arrivals.store(connection, uploads);
-    unfinished.addAndGet(ids.size());
-    return ids;
+  private List<Appended> append(Connection connection, List<? extends ChatEvent> events)
+      throws SQLException {
+    List<Appended> appended = enqueue.append(connection, events);
+    unfinished.addAndGet(appended.size());
+    return appended;
   }
 
   @Override
-  public Future<List<InboxEntry>> claim(Set<String> platforms, int limit) {
-    return commits.submit(connection -> claims.claim(connection, platforms, limit));
+  public Future<List<ClaimedEvent>> claim(Lane lane, Set<String> connections, int limit) {
+    return commits.submit(connection -> leases.claim(connection, connections, limit));
   }
 
   @Override
-  public Future<Void> renew(Collection<Long> ids) {
-    return change(connection -> claims.renew(connection, ids));
+  public Future<Void> renew(Collection<ClaimedEvent> events) {
+    List<Long> rows = events.stream().map(ClaimedEvent::row).toList();
+    return change(connection -> leases.renew(connection, rows));
   }
 
   @Override
-  public Future<Duration> posting(InboxEntry entry, Caption caption, Optional<String> unnamed) {
+  public Future<Duration> posting(ClaimedEvent claimed, String text, Optional<String> unnamed) {
     return commits
-        .submit(connection -> answers.posting(connection, entry, caption, unnamed))
+        .submit(connection -> outcomes.posting(connection, claimed, text, unnamed))
         .compose(
             wait ->
                 wait.map(Future::succeededFuture)
-                    .orElseGet(() -> Future.failedFuture(new ClaimLostException(entry.id()))));
+                    .orElseGet(() -> Future.failedFuture(new ClaimLostException(claimed.row()))));
   }
 
   @Override
-  public Future<Void> posted(long id, String reply) {
-    return settle(connection -> answers.posted(connection, id, reply));
+  public Future<Void> posted(ClaimedEvent claimed, String reply) {
+    return settle(connection -> outcomes.posted(connection, claimed.row(), reply));
   }
 
   @Override
-  public Future<Void> retry(long id, Duration wait, boolean unsure, String reason) {
-    return change(connection -> answers.retry(connection, id, wait, unsure, reason));
+  public Future<Void> retry(ClaimedEvent claimed, Duration wait, boolean unsure, String reason) {
+    return change(connection -> outcomes.retry(connection, claimed.row(), wait, unsure, reason));
   }
 
   @Override
-  public Future<Void> giveUp(long id, String reason) {
-    return settle(connection -> answers.giveUp(connection, id, reason));
+  public Future<Void> giveUp(ClaimedEvent claimed, String reason) {
+    return settle(connection -> outcomes.giveUp(connection, claimed.row(), reason));
+  }
+
+  @Override
+  public Future<Void> done(ClaimedEvent claimed) {
+    return giveUp(claimed, "needs no answer");
   }
 
   private Future<Void> settle(GroupCommit.Work<Integer> work) {
@@ -184,8 +197,28 @@ public final class SqlInbox implements Inbox {
   }
 
   @Override
-  public Future<Optional<String>> lastReply(InboxEntry entry) {
-    return commits.submit(connection -> answers.lastReply(connection, entry));
+  public Future<Optional<String>> lastReply(ClaimedEvent claimed) {
+    return commits.submit(connection -> outcomes.lastReply(connection, claimed));
+  }
+
+  @Override
+  public Future<Optional<Answered>> answered(Conversation in, String message) {
+    return Future.succeededFuture(Optional.empty());
+  }
+
+  @Override
+  public OptOuts optOuts() {
+    return new OptOuts() {
+      @Override
+      public Future<Boolean> add(OptOut optOut) {
+        return commits.submit(connection -> OptOutTable.add(connection, optOut));
+      }
+
+      @Override
+      public Future<Boolean> remove(OptOut optOut) {
+        return commits.submit(connection -> OptOutTable.remove(connection, optOut));
+      }
+    };
   }
 
   @Override
@@ -214,7 +247,7 @@ public final class SqlInbox implements Inbox {
   @Override
   public Future<Void> close() {
     upkeep.stop();
-    return change(claims::handBack)
+    return change(leases::handBack)
         .eventually(() -> writers.executeBlocking(this::closeDatabase))
         .eventually(writers::close);
   }

@@ -1,8 +1,11 @@
 package dev.spotter.bot.platform.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.spotter.bot.chat.ImageUpload;
-import dev.spotter.bot.chat.ImageUpload.Picture;
+import dev.spotter.bot.chat.Conversation;
+import dev.spotter.bot.chat.EventId;
+import dev.spotter.bot.chat.Member;
+import dev.spotter.bot.chat.PhotosPosted;
+import dev.spotter.bot.chat.Picture;
 import dev.spotter.bot.platform.RefusedRequestException;
 import dev.spotter.bot.platform.WebhookEvents;
 import dev.spotter.bot.platform.WebhookResponse;
@@ -38,8 +41,7 @@ final class SlackEvents {
   WebhookEvents read(JsonNode body) {
     return switch (body.path("type").asText()) {
       case "url_verification" -> challenge(body.path("challenge"));
-      case "event_callback" ->
-          upload(body).map(WebhookEvents::of).orElseGet(WebhookEvents::ignored);
+      case "event_callback" -> WebhookEvents.of(upload(body).stream().toList());
       case "app_rate_limited" -> rateLimited(body);
       default -> WebhookEvents.ignored();
     };
@@ -59,7 +61,7 @@ final class SlackEvents {
     return WebhookEvents.ignored();
   }
 
-  private static Optional<ImageUpload> upload(JsonNode body) {
+  private static Optional<PhotosPosted> upload(JsonNode body) {
     JsonNode event = body.path("event");
     boolean share =
         "message".equals(event.path("type").asText())
@@ -91,19 +93,18 @@ final class SlackEvents {
    * The key is the message rather than {@code event_id}: every delivery of one event has both in
    * common, and the message stays the same even when two subscriptions tell of it.
    */
-  private static ImageUpload upload(JsonNode body, JsonNode event, List<Picture> pictures) {
+  private static PhotosPosted upload(JsonNode body, JsonNode event, List<Picture> pictures) {
     String channel = id(event, "channel");
     String ts = id(event, "ts");
     Optional<String> thread =
         event.hasNonNull("thread_ts") ? Optional.of(id(event, "thread_ts")) : Optional.empty();
-    return new ImageUpload(
-        SlackConfig.NAME,
-        id(body, "team_id") + ":" + channel + ":" + ts,
-        channel,
+    return new PhotosPosted(
+        new EventId(SlackConfig.NAME, id(body, "team_id") + ":" + channel + ":" + ts),
+        new Conversation(SlackConfig.NAME, channel),
+        new Member(id(event, "user"), Optional.empty()),
         ts,
-        id(event, "user"),
-        Optional.empty(),
         Optional.of(thread.orElse(ts)),
+        Optional.empty(),
         Optional.empty(),
         pictures);
   }

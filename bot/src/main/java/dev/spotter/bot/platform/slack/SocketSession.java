@@ -105,7 +105,7 @@ final class SocketSession {
     }
     inHand++;
     Future.succeededFuture(message.path("payload"))
-        .map(payload -> events.read(payload).uploads())
+        .map(payload -> events.read(payload).events())
         .compose(intake::keep)
         .onComplete(kept -> context.runOnContext(now -> settle(message, kept.cause())));
   }

@@ -3,7 +3,7 @@ package dev.spotter.bot.platform.telegram;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.spotter.bot.chat.ImageUpload;
+import dev.spotter.bot.chat.PhotosPosted;
 import dev.spotter.bot.platform.EventSink;
 import dev.spotter.bot.platform.PlatformConnection;
 import dev.spotter.bot.platform.PlatformException;
@@ -122,7 +122,7 @@ final class UpdatePolling implements PlatformConnection {
   }
 
   private Future<Void> keep(EventSink intake, JsonNode list) {
-    List<ImageUpload> uploads = new ArrayList<>();
+    List<PhotosPosted> uploads = new ArrayList<>();
     OptionalLong last = OptionalLong.empty();
     for (JsonNode update : list) {
       last = OptionalLong.of(Math.max(last.orElse(0), update.path("update_id").asLong()));
@@ -135,7 +135,7 @@ final class UpdatePolling implements PlatformConnection {
   }
 
   /** An update that cannot be understood is passed over, or it would come for ever. */
-  private Optional<ImageUpload> upload(JsonNode update) {
+  private Optional<PhotosPosted> upload(JsonNode update) {
     try {
       return updates.upload(update);
     } catch (RefusedRequestException e) {

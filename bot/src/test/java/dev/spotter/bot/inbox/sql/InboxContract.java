@@ -3,15 +3,16 @@ package dev.spotter.bot.inbox.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotter.bot.SettableClock;
-import dev.spotter.bot.chat.Caption;
-import dev.spotter.bot.chat.ImageUpload;
-import dev.spotter.bot.chat.ImageUpload.Picture;
+import dev.spotter.bot.TestEvents;
+import dev.spotter.bot.chat.PhotosPosted;
+import dev.spotter.bot.chat.Picture;
+import dev.spotter.bot.inbox.ClaimedEvent;
 import dev.spotter.bot.inbox.GroupWait;
 import dev.spotter.bot.inbox.Inbox;
-import dev.spotter.bot.inbox.InboxEntry;
 import dev.spotter.bot.inbox.InboxOptions;
 import dev.spotter.bot.inbox.InboxRow;
 import dev.spotter.bot.inbox.InboxUrl;
+import dev.spotter.bot.inbox.Lane;
 import dev.spotter.bot.inbox.RateLimit;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -38,7 +39,7 @@ abstract class InboxContract {
   static final int MAX_DEPTH = 500;
   static final Duration LEASE = Duration.ofMinutes(10);
   static final Duration KEEP = Duration.ofDays(30);
-  static final Caption CAPTION = new Caption("Ana uploaded a photo");
+  static final String CAPTION = "Ana uploaded a photo";
 
   /** Long enough for a test to take its time. */
   static final GroupWait WAIT = new GroupWait(Duration.ofMinutes(10), Duration.ofMinutes(40));
@@ -105,25 +106,25 @@ abstract class InboxContract {
     } while (inbox.depth() != depth);
   }
 
-  List<InboxEntry> claim() {
-    return inbox.claim(PLATFORMS, 100).await();
+  List<ClaimedEvent> claim() {
+    return inbox.claim(Lane.PHOTOS, PLATFORMS, 100).await();
   }
 
   List<Long> claimIds() {
-    return claim().stream().map(InboxEntry::id).toList();
+    return claim().stream().map(ClaimedEvent::row).toList();
   }
 
-  InboxEntry claimOne() {
-    List<InboxEntry> entries = claim();
+  ClaimedEvent claimOne() {
+    List<ClaimedEvent> entries = claim();
     assertThat(entries).hasSize(1);
     return entries.get(0);
   }
 
-  void retryNow(InboxEntry entry, boolean unsure) {
-    inbox.retry(entry.id(), Duration.ZERO, unsure, "busy").await();
+  void retryNow(ClaimedEvent entry, boolean unsure) {
+    inbox.retry(TestEvents.claimed(entry.row()), Duration.ZERO, unsure, "busy").await();
   }
 
-  void posting(InboxEntry entry) {
+  void posting(ClaimedEvent entry) {
     assertThat(inbox.posting(entry, CAPTION, Optional.empty()).await()).isZero();
   }
 
@@ -136,26 +137,29 @@ abstract class InboxContract {
   }
 
   List<Long> store(String conversation, String... keys) {
-    return inbox.store(Arrays.stream(keys).map(key -> upload(conversation, key)).toList()).await();
-  }
-
-  List<Long> storeMany(int number) {
-    return inbox
-        .store(IntStream.range(0, number).mapToObj(i -> upload("CON-1", "key" + i)).toList())
+    return TestEvents.append(
+            inbox, Arrays.stream(keys).map(key -> upload(conversation, key)).toList())
         .await();
   }
 
-  static ImageUpload upload(String conversation, String key) {
-    return new ImageUpload(
+  List<Long> storeMany(int number) {
+    return TestEvents.append(
+            inbox, IntStream.range(0, number).mapToObj(i -> upload("CON-1", "key" + i)).toList())
+        .await();
+  }
+
+  static PhotosPosted upload(String conversation, String key) {
+    return TestEvents.photos(
         "chat", conversation + key, conversation, key, "MEM-1", Optional.empty(), List.of());
   }
 
   List<Long> storeAlbum(String... keys) {
-    return inbox.store(Arrays.stream(keys).map(key -> album("CON-1", key)).toList()).await();
+    return TestEvents.append(inbox, Arrays.stream(keys).map(key -> album("CON-1", key)).toList())
+        .await();
   }
 
-  static ImageUpload album(String conversation, String key) {
-    return new ImageUpload(
+  static PhotosPosted album(String conversation, String key) {
+    return TestEvents.photos(
         "chat",
         conversation + "/" + key,
         conversation,

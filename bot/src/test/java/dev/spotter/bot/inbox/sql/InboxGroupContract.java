@@ -2,7 +2,9 @@ package dev.spotter.bot.inbox.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotter.bot.inbox.InboxEntry;
+import dev.spotter.bot.TestEvents;
+import dev.spotter.bot.chat.PhotosPosted;
+import dev.spotter.bot.inbox.ClaimedEvent;
 import dev.spotter.bot.inbox.InboxState;
 import dev.spotter.bot.inbox.OptOut;
 import java.sql.SQLException;
@@ -26,9 +28,9 @@ abstract class InboxGroupContract extends InboxContract {
     assertThat(claim()).isEmpty();
 
     advance(MINUTE);
-    InboxEntry album = claimOne();
-    assertThat(album.id()).isEqualTo(ids.get(0));
-    assertThat(album.upload().pictures())
+    ClaimedEvent album = claimOne();
+    assertThat(album.row()).isEqualTo(ids.get(0));
+    assertThat(((PhotosPosted) album.event()).pictures())
         .extracting(picture -> picture.reference().orElseThrow())
         .containsExactly("1", "2", "3");
   }
@@ -42,7 +44,7 @@ abstract class InboxGroupContract extends InboxContract {
     }
     assertThat(claim()).isEmpty();
     advance(MINUTE.multipliedBy(5));
-    assertThat(claimOne().upload().pictures()).hasSize(8);
+    assertThat(((PhotosPosted) claimOne().event()).pictures()).hasSize(8);
   }
 
   @Test
@@ -53,9 +55,9 @@ abstract class InboxGroupContract extends InboxContract {
     storeAlbum("3");
     advance(MINUTE.multipliedBy(11));
 
-    assertThat(claimOne().upload().pictures()).hasSize(3);
+    assertThat(((PhotosPosted) claimOne().event()).pictures()).hasSize(3);
     awaitDepth(3);
-    inbox.posted(ids.get(0), "99").await();
+    inbox.posted(TestEvents.claimed(ids.get(0)), "99").await();
     awaitDepth(0);
     assertThat(claim()).isEmpty();
     assertThat(storeAlbum("1", "2", "3")).isEmpty();
@@ -77,9 +79,9 @@ abstract class InboxGroupContract extends InboxContract {
     storeAlbum("1");
     advance(MINUTE.multipliedBy(11));
     long late = storeAlbum("2").get(0);
-    InboxEntry first = claimOne();
-    assertThat(first.upload().pictures()).hasSize(1);
-    inbox.giveUp(first.id(), "no").await();
+    ClaimedEvent first = claimOne();
+    assertThat(((PhotosPosted) first.event()).pictures()).hasSize(1);
+    inbox.giveUp(TestEvents.claimed(first.row()), "no").await();
 
     assertThat(claim()).isEmpty();
     advance(MINUTE.multipliedBy(11));
@@ -97,7 +99,7 @@ abstract class InboxGroupContract extends InboxContract {
   @Test
   void theSameGroupIdInAnotherConversationIsAnotherGroup() {
     storeAlbum("1");
-    inbox.store(List.of(album("CON-9", "2"))).await();
+    TestEvents.append(inbox, List.of(album("CON-9", "2"))).await();
     advance(MINUTE.multipliedBy(11));
     assertThat(claim()).hasSize(2);
   }

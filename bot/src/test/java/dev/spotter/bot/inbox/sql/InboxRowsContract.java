@@ -3,14 +3,16 @@ package dev.spotter.bot.inbox.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.spotter.bot.chat.ImageUpload;
-import dev.spotter.bot.chat.ImageUpload.Picture;
-import dev.spotter.bot.chat.ImageUpload.Rendition;
-import dev.spotter.bot.inbox.InboxEntry;
+import dev.spotter.bot.TestEvents;
+import dev.spotter.bot.chat.PhotosPosted;
+import dev.spotter.bot.chat.Picture;
+import dev.spotter.bot.chat.Picture.Rendition;
+import dev.spotter.bot.inbox.ClaimedEvent;
 import dev.spotter.bot.inbox.InboxFullException;
 import dev.spotter.bot.inbox.InboxOptions;
 import dev.spotter.bot.inbox.InboxRow;
 import dev.spotter.bot.inbox.InboxState;
+import dev.spotter.bot.inbox.Lane;
 import dev.spotter.bot.inbox.OptOut;
 import dev.spotter.bot.inbox.RateLimit;
 import io.vertx.core.Future;
@@ -27,8 +29,8 @@ abstract class InboxRowsContract extends InboxContract {
 
   @Test
   void anUploadComesBackAsItWasStored() {
-    ImageUpload upload =
-        new ImageUpload(
+    PhotosPosted upload =
+        TestEvents.photos(
             "chat",
             "key",
             "CON-1",
@@ -40,21 +42,21 @@ abstract class InboxRowsContract extends InboxContract {
                     List.of(new Rendition("http://x/1", Optional.of(64), Optional.of(4000L))),
                     Optional.of("F-1")),
                 new Picture(List.of(), Optional.empty())));
-    List<Long> ids = inbox.store(List.of(upload)).await();
+    List<Long> ids = TestEvents.append(inbox, List.of(upload)).await();
 
-    InboxEntry entry = claimOne();
-    assertThat(entry.upload()).isEqualTo(upload);
-    assertThat(entry.id()).isEqualTo(ids.get(0));
+    ClaimedEvent entry = claimOne();
+    assertThat(entry.event()).isEqualTo(upload);
+    assertThat(entry.row()).isEqualTo(ids.get(0));
     assertThat(entry.state()).isEqualTo(InboxState.RECEIVED);
     assertThat(entry.attempts()).isEqualTo(1);
-    assertThat(entry.caption()).isEmpty();
+    assertThat(entry.answer()).isEmpty();
   }
 
   @Test
   void aHundredDeliveriesOfOneUploadAtOnceAreStoredOnce() {
-    ImageUpload upload = upload("CON-1", "same");
+    PhotosPosted upload = upload("CON-1", "same");
     List<Future<List<Long>>> stores =
-        IntStream.range(0, 100).mapToObj(i -> inbox.store(List.of(upload))).toList();
+        IntStream.range(0, 100).mapToObj(i -> TestEvents.append(inbox, List.of(upload))).toList();
     Future.all(stores).await();
 
     assertThat(stores.stream().mapToInt(store -> store.result().size()).sum()).isEqualTo(1);
@@ -67,7 +69,7 @@ abstract class InboxRowsContract extends InboxContract {
     double before = registry.get("spotter.inbox.group").summary().count();
     Future.all(
             IntStream.range(0, 200)
-                .mapToObj(i -> inbox.store(List.of(upload("CON-" + i, "key"))))
+                .mapToObj(i -> TestEvents.append(inbox, List.of(upload("CON-" + i, "key"))))
                 .toList())
         .await();
     assertThat(registry.get("spotter.inbox.group").summary().count() - before).isLessThan(100);
@@ -79,12 +81,12 @@ abstract class InboxRowsContract extends InboxContract {
     List<Long> ids = store("CON-1", "a", "b", "c");
     List<Long> others = store("CON-2", "d", "e");
 
-    List<InboxEntry> entries = claim();
-    assertThat(entries).extracting(InboxEntry::id).containsExactly(ids.get(0), others.get(0));
+    List<ClaimedEvent> entries = claim();
+    assertThat(entries).extracting(ClaimedEvent::row).containsExactly(ids.get(0), others.get(0));
     posting(entries.get(0));
     assertThat(claim()).isEmpty();
-    inbox.posted(ids.get(0), "1").await();
-    inbox.giveUp(others.get(0), "no").await();
+    inbox.posted(TestEvents.claimed(ids.get(0)), "1").await();
+    inbox.giveUp(TestEvents.claimed(others.get(0)), "no").await();
     assertThat(claimIds()).containsExactly(ids.get(1), others.get(1));
   }
 
@@ -92,40 +94,40 @@ abstract class InboxRowsContract extends InboxContract {
   void aRetryHoldsItsConversationUntilItsTimeHasCome() {
     List<Long> ids = store("CON-1", "a", "b");
     claim();
-    inbox.retry(ids.get(0), Duration.ofMinutes(10), false, "busy").await();
+    inbox.retry(TestEvents.claimed(ids.get(0)), Duration.ofMinutes(10), false, "busy").await();
 
     assertThat(claim()).isEmpty();
     advance(Duration.ofMinutes(10));
-    InboxEntry again = claimOne();
-    assertThat(again.id()).isEqualTo(ids.get(0));
+    ClaimedEvent again = claimOne();
+    assertThat(again.row()).isEqualTo(ids.get(0));
     assertThat(again.attempts()).isEqualTo(2);
-    assertThat(row(again.id()).reason()).contains("busy");
+    assertThat(row(again.row()).reason()).contains("busy");
   }
 
   @Test
   void aFailedPostStaysInPostingOnlyWhenItMayHaveArrived() {
     store("CON-1", "a");
-    InboxEntry first = claimOne();
+    ClaimedEvent first = claimOne();
     posting(first);
     retryNow(first, true);
-    InboxEntry second = claimOne();
+    ClaimedEvent second = claimOne();
     assertThat(second.state()).isEqualTo(InboxState.POSTING);
 
     retryNow(second, false);
-    InboxEntry third = claimOne();
+    ClaimedEvent third = claimOne();
     assertThat(third.state()).isEqualTo(InboxState.RECEIVED);
-    assertThat(third.caption()).contains(CAPTION);
+    assertThat(third.answer()).contains(CAPTION);
     assertThat(third.attempts()).isEqualTo(3);
   }
 
   @Test
   void whyPicturesAreUnnamedStaysInTheRow() {
     long id = store("CON-1", "a").get(0);
-    InboxEntry entry = claimOne();
+    ClaimedEvent entry = claimOne();
     inbox.posting(entry, CAPTION, Optional.of("poison")).await();
     retryNow(entry, true);
     posting(claimOne());
-    inbox.posted(id, "9").await();
+    inbox.posted(TestEvents.claimed(id), "9").await();
 
     InboxRow row = row(id);
     assertThat(row.state()).isEqualTo(InboxState.POSTED);
@@ -137,8 +139,8 @@ abstract class InboxRowsContract extends InboxContract {
   @Test
   void uploadsOfPlatformsThatAreOffWait() {
     store("CON-1", "a");
-    assertThat(inbox.claim(Set.of("other"), 10).await()).isEmpty();
-    assertThat(inbox.claim(Set.of("other", "chat"), 10).await()).hasSize(1);
+    assertThat(inbox.claim(Lane.PHOTOS, Set.of("other"), 10).await()).isEmpty();
+    assertThat(inbox.claim(Lane.PHOTOS, Set.of("other", "chat"), 10).await()).hasSize(1);
   }
 
   @Test
@@ -173,8 +175,8 @@ abstract class InboxRowsContract extends InboxContract {
     for (int i = 0; i < 20; i++) {
       store("CON-" + i, "a");
     }
-    assertThat(inbox.claim(PLATFORMS, 5).await())
-        .extracting(entry -> entry.upload().conversation())
+    assertThat(inbox.claim(Lane.PHOTOS, PLATFORMS, 5).await())
+        .extracting(entry -> entry.event().in().id())
         .containsExactly("CON-0", "CON-1", "CON-2", "CON-3", "CON-4");
   }
 
@@ -182,10 +184,10 @@ abstract class InboxRowsContract extends InboxContract {
   void theLastReplyIsThatOfTheConversationsLastEarlierAnswer() {
     List<Long> ids = store("CON-1", "a", "b", "c");
     store("CON-2", "d");
-    List<InboxEntry> entries = claim();
+    List<ClaimedEvent> entries = claim();
     assertThat(inbox.lastReply(entries.get(0)).await()).isEmpty();
-    inbox.posted(ids.get(0), "10").await();
-    inbox.posted(ids.get(1), "11").await();
+    inbox.posted(TestEvents.claimed(ids.get(0)), "10").await();
+    inbox.posted(TestEvents.claimed(ids.get(1)), "11").await();
 
     assertThat(inbox.lastReply(entries.get(0)).await()).isEmpty();
     assertThat(inbox.lastReply(claimOne()).await()).contains("11");
@@ -197,7 +199,7 @@ abstract class InboxRowsContract extends InboxContract {
     List<Long> ids = storeMany(MAX_DEPTH);
     assertThatThrownBy(() -> store("CON-x", "one more")).isInstanceOf(InboxFullException.class);
 
-    inbox.posted(ids.get(0), "1").await();
+    inbox.posted(TestEvents.claimed(ids.get(0)), "1").await();
     awaitDepth(MAX_DEPTH - 1);
     assertThat(store("CON-x", "one more")).hasSize(1);
     awaitDepth(MAX_DEPTH);
@@ -209,12 +211,12 @@ abstract class InboxRowsContract extends InboxContract {
     List<Long> ids = store("CON-1", "a", "b", "c");
     for (long id : ids.subList(0, 2)) {
       posting(claimOne());
-      inbox.posted(id, "1").await();
+      inbox.posted(TestEvents.claimed(id), "1").await();
     }
-    InboxEntry third = claimOne();
+    ClaimedEvent third = claimOne();
     Duration wait = inbox.posting(third, CAPTION, Optional.empty()).await();
     assertThat(wait).isBetween(Duration.ofSeconds(30), Duration.ofMinutes(1));
-    assertThat(row(third.id()).state()).isEqualTo(InboxState.RECEIVED);
+    assertThat(row(third.row()).state()).isEqualTo(InboxState.RECEIVED);
     store("CON-2", "d");
     posting(claimOne());
 
@@ -236,9 +238,9 @@ abstract class InboxRowsContract extends InboxContract {
 
     advance(LEASE);
     tidy();
-    InboxEntry entry = claimOne();
+    ClaimedEvent entry = claimOne();
     assertThat(entry.state()).isEqualTo(InboxState.POSTING);
-    assertThat(entry.caption()).contains(CAPTION);
+    assertThat(entry.answer()).contains(CAPTION);
     assertThat(entry.attempts()).isEqualTo(2);
     assertThat(store("CON-1", "a")).isEmpty();
   }
@@ -272,10 +274,10 @@ abstract class InboxRowsContract extends InboxContract {
   void oldRowsAreRemovedAndYoungAndUnfinishedOnesStay() {
     List<Long> ids = store("CON-1", "a", "b", "c");
     posting(claimOne());
-    inbox.posted(ids.get(0), "1").await();
+    inbox.posted(TestEvents.claimed(ids.get(0)), "1").await();
     advance(KEEP.plusMinutes(1));
     claim();
-    inbox.giveUp(ids.get(1), "no").await();
+    inbox.giveUp(TestEvents.claimed(ids.get(1)), "no").await();
     tidy();
 
     assertThatThrownBy(() -> row(ids.get(0))).hasMessageContaining("No value");
@@ -287,10 +289,10 @@ abstract class InboxRowsContract extends InboxContract {
   @Test
   void manyOldRowsAreRemovedInOneRound() {
     List<Long> ids = storeMany(MAX_DEPTH);
-    Future.all(ids.stream().map(id -> inbox.posted(id, "1")).toList()).await();
+    Future.all(ids.stream().map(id -> inbox.posted(TestEvents.claimed(id), "1")).toList()).await();
     awaitDepth(0);
     List<Long> more = store("CON-2", "a", "b");
-    Future.all(more.stream().map(id -> inbox.posted(id, "1")).toList()).await();
+    Future.all(more.stream().map(id -> inbox.posted(TestEvents.claimed(id), "1")).toList()).await();
     advance(KEEP.plusHours(1));
     tidy();
     assertThat(registry.get("spotter.inbox.removed").counter().count()).isEqualTo(MAX_DEPTH + 2);

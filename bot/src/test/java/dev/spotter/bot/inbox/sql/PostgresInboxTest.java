@@ -3,13 +3,16 @@ package dev.spotter.bot.inbox.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.spotter.bot.TestEvents;
+import dev.spotter.bot.chat.PhotosPosted;
 import dev.spotter.bot.config.Secret;
 import dev.spotter.bot.inbox.ClaimLostException;
+import dev.spotter.bot.inbox.ClaimedEvent;
 import dev.spotter.bot.inbox.Inbox;
-import dev.spotter.bot.inbox.InboxEntry;
 import dev.spotter.bot.inbox.InboxOptions;
 import dev.spotter.bot.inbox.InboxState;
 import dev.spotter.bot.inbox.InboxUrl;
+import dev.spotter.bot.inbox.Lane;
 import dev.spotter.bot.inbox.OptOut;
 import dev.spotter.bot.inbox.RateLimit;
 import io.vertx.core.Future;
@@ -113,13 +116,16 @@ class PostgresInboxTest extends InboxRowsContract {
     for (Inbox node : List.of(inbox, other)) {
       List<Integer> order = new ArrayList<>(IntStream.range(0, CONVERSATIONS).boxed().toList());
       Collections.shuffle(order, random);
-      order.forEach(i -> stores.add(node.store(List.of(upload("CON-" + i, String.valueOf(key))))));
+      order.forEach(
+          i ->
+              stores.add(
+                  TestEvents.append(node, List.of(upload("CON-" + i, String.valueOf(key))))));
     }
     return stores;
   }
 
   private Future<Void> work(Inbox node, Map<String, List<String>> answered, Vertx pause) {
-    return node.claim(PLATFORMS, 7)
+    return node.claim(Lane.PHOTOS, PLATFORMS, 7)
         .compose(
             entries ->
                 Future.all(entries.stream().map(entry -> answer(node, entry, answered)).toList()))
@@ -136,46 +142,46 @@ class PostgresInboxTest extends InboxRowsContract {
     return answered.values().stream().mapToInt(List::size).sum();
   }
 
-  private Future<Void> answer(Inbox node, InboxEntry entry, Map<String, List<String>> answered) {
+  private Future<Void> answer(Inbox node, ClaimedEvent entry, Map<String, List<String>> answered) {
     return node.posting(entry, CAPTION, Optional.empty())
         .compose(
             now -> {
               answered
                   .computeIfAbsent(
-                      entry.upload().conversation(),
+                      entry.event().in().id(),
                       conversation -> Collections.synchronizedList(new ArrayList<>()))
-                  .add(entry.upload().message());
-              return node.posted(entry.id(), "r" + entry.id());
+                  .add(entry.event().message());
+              return node.posted(TestEvents.claimed(entry.row()), "r" + entry.row());
             });
   }
 
   @Test
   void whatOneNodeHasInHandNoOtherGets() {
     IntStream.range(0, 30).forEach(i -> store("CON-" + i, "a"));
-    Future<List<InboxEntry>> here = inbox.claim(PLATFORMS, 20);
-    Future<List<InboxEntry>> there = other.claim(PLATFORMS, 20);
+    Future<List<ClaimedEvent>> here = inbox.claim(Lane.PHOTOS, PLATFORMS, 20);
+    Future<List<ClaimedEvent>> there = other.claim(Lane.PHOTOS, PLATFORMS, 20);
     Future.all(here, there).await();
     Set<Long> ids = new HashSet<>();
-    here.result().forEach(entry -> ids.add(entry.id()));
-    there.result().forEach(entry -> ids.add(entry.id()));
+    here.result().forEach(entry -> ids.add(entry.row()));
+    there.result().forEach(entry -> ids.add(entry.row()));
     assertThat(ids).hasSize(here.result().size() + there.result().size());
   }
 
   @Test
   void aLostNodesUploadsPassOnAndItCannotPostThemAnyMore() {
     store("CON-1", "a");
-    InboxEntry lost = claimOne();
+    ClaimedEvent lost = claimOne();
     advance(LEASE);
     tidy();
-    InboxEntry taken = other.claim(PLATFORMS, 10).await().get(0);
-    assertThat(taken.id()).isEqualTo(lost.id());
+    ClaimedEvent taken = other.claim(Lane.PHOTOS, PLATFORMS, 10).await().get(0);
+    assertThat(taken.row()).isEqualTo(lost.row());
 
     assertThatThrownBy(() -> inbox.posting(lost, CAPTION, Optional.empty()).await())
         .isInstanceOf(ClaimLostException.class);
-    inbox.retry(lost.id(), Duration.ZERO, false, "late").await();
-    inbox.giveUp(lost.id(), "late").await();
-    assertThat(row(lost.id()).state()).isEqualTo(InboxState.RECEIVED);
-    assertThat(row(lost.id()).claimedBy()).contains("other");
+    inbox.retry(TestEvents.claimed(lost.row()), Duration.ZERO, false, "late").await();
+    inbox.giveUp(TestEvents.claimed(lost.row()), "late").await();
+    assertThat(row(lost.row()).state()).isEqualTo(InboxState.RECEIVED);
+    assertThat(row(lost.row()).claimedBy()).contains("other");
     assertThat(other.posting(taken, CAPTION, Optional.empty()).await()).isZero();
   }
 
@@ -184,10 +190,10 @@ class PostgresInboxTest extends InboxRowsContract {
     List<Long> ids = store("CON-1", "a");
     claim();
     advance(LEASE.minusMinutes(1));
-    inbox.renew(ids).await();
+    inbox.renew(ids.stream().map(TestEvents::claimed).toList()).await();
     advance(LEASE.minusMinutes(1));
     tidy();
-    assertThat(other.claim(PLATFORMS, 10).await()).isEmpty();
+    assertThat(other.claim(Lane.PHOTOS, PLATFORMS, 10).await()).isEmpty();
   }
 
   @Test
@@ -195,13 +201,15 @@ class PostgresInboxTest extends InboxRowsContract {
     for (int round = 0; round < 10; round++) {
       String chat = "CON-" + round;
       Future.all(
-              inbox.store(List.of(album(chat, "1"))),
-              other.store(List.of(album(chat, "2"))),
-              inbox.store(List.of(album(chat, "3"))))
+              TestEvents.append(inbox, List.of(album(chat, "1"))),
+              TestEvents.append(other, List.of(album(chat, "2"))),
+              TestEvents.append(inbox, List.of(album(chat, "3"))))
           .await();
     }
     advance(Duration.ofMinutes(11));
-    assertThat(claim()).hasSize(10).allMatch(entry -> entry.upload().pictures().size() == 3);
+    assertThat(claim())
+        .hasSize(10)
+        .allMatch(entry -> ((PhotosPosted) entry.event()).pictures().size() == 3);
   }
 
   @Test
@@ -210,12 +218,12 @@ class PostgresInboxTest extends InboxRowsContract {
         new InboxOptions(MAX_DEPTH, 2, WAIT, new RateLimit(1d / 60, 1), LEASE, KEEP);
     Inbox one = open("slow-1", slow);
     Inbox two = open("slow-2", slow);
-    one.store(List.of(upload("CON-1", "a"), upload("CON-1", "b"))).await();
-    InboxEntry first = one.claim(PLATFORMS, 10).await().get(0);
+    TestEvents.append(one, List.of(upload("CON-1", "a"), upload("CON-1", "b"))).await();
+    ClaimedEvent first = one.claim(Lane.PHOTOS, PLATFORMS, 10).await().get(0);
     assertThat(one.posting(first, CAPTION, Optional.empty()).await()).isZero();
-    one.posted(first.id(), "1").await();
+    one.posted(TestEvents.claimed(first.row()), "1").await();
 
-    InboxEntry second = two.claim(PLATFORMS, 10).await().get(0);
+    ClaimedEvent second = two.claim(Lane.PHOTOS, PLATFORMS, 10).await().get(0);
     assertThat(two.posting(second, CAPTION, Optional.empty()).await()).isPositive();
     advance(Duration.ofMinutes(1));
     assertThat(two.posting(second, CAPTION, Optional.empty()).await()).isZero();
@@ -228,7 +236,7 @@ class PostgresInboxTest extends InboxRowsContract {
     try (OptOutStore desk = OptOutStore.open(url())) {
       desk.add(new OptOut("chat", Optional.empty(), Optional.of("MEM-1")));
     }
-    assertThat(other.claim(PLATFORMS, 10).await()).isEmpty();
+    assertThat(other.claim(Lane.PHOTOS, PLATFORMS, 10).await()).isEmpty();
     store("CON-1", "b");
     assertThat(claim()).isEmpty();
   }
@@ -261,7 +269,8 @@ class PostgresInboxTest extends InboxRowsContract {
   void anUploadThatTheServerRefusesFailsAlone() {
     List<Future<List<Long>>> stores =
         IntStream.range(0, 50)
-            .mapToObj(i -> inbox.store(List.of(upload("CON-" + i, i == 25 ? "\0" : "a"))))
+            .mapToObj(
+                i -> TestEvents.append(inbox, List.of(upload("CON-" + i, i == 25 ? "\0" : "a"))))
             .toList();
     Future.join(stores).otherwiseEmpty().await();
     assertThat(stores).filteredOn(Future::failed).hasSize(1);

@@ -3,8 +3,8 @@ package dev.spotter.bot.platform.slack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.spotter.bot.chat.Caption;
-import dev.spotter.bot.chat.ImageUpload;
+import dev.spotter.bot.chat.Conversation;
+import dev.spotter.bot.chat.OutgoingMessage;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Posts captions into the thread of their photo, and finds those that may have been posted. Slack
- * knows no idempotency key, so the thread itself is read. ({@code client_msg_id} is for Slack's own
- * apps and not to be relied on: slackapi/java-slack-sdk#852.) Thread-safe.
+ * Posts messages into the thread of what they answer, edits them, and finds those that may have
+ * been posted. Slack knows no idempotency key, so the thread itself is read. ({@code client_msg_id}
+ * is for Slack's own apps and not to be relied on: slackapi/java-slack-sdk#852.) Thread-safe.
  */
-final class SlackReplies {
+final class SlackMessages {
 
   /** Pages looked through before a caption counts as not there. */
   private static final int MAX_PAGES = 20;
@@ -26,40 +26,45 @@ final class SlackReplies {
   private final SlackApi api;
   private final SlackUsers users;
 
-  SlackReplies(SlackApi api, SlackUsers users) {
+  SlackMessages(SlackApi api, SlackUsers users) {
     this.api = api;
     this.users = users;
   }
 
-  /** Posts a caption as plain text: no markup, no links, no mention. */
-  Future<String> post(ImageUpload upload, Caption caption) {
-    ObjectNode message =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("channel", upload.conversation())
-            .put("thread_ts", thread(upload))
-            .put("text", SlackText.escaped(caption.text()))
+  /** Posts a message as plain text: no markup, no links, no mention. */
+  Future<String> post(Conversation in, OutgoingMessage message) {
+    ObjectNode arguments =
+        plain(in, message)
             .put("mrkdwn", false)
-            .put("parse", "none")
             .put("unfurl_links", false)
             .put("unfurl_media", false);
-    return api.write("chat.postMessage", message).map(posted -> posted.path("ts").asText());
+    thread(message).ifPresent(thread -> arguments.put("thread_ts", thread));
+    return api.write("chat.postMessage", arguments).map(posted -> posted.path("ts").asText());
+  }
+
+  /** Gives a message of the bot's own another text. */
+  Future<Void> edit(Conversation in, String ts, OutgoingMessage message) {
+    return api.write("chat.update", plain(in, message).put("ts", ts)).mapEmpty();
+  }
+
+  private static ObjectNode plain(Conversation in, OutgoingMessage message) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("channel", in.id())
+        .put("text", SlackText.escaped(message.text()))
+        .put("parse", "none");
   }
 
   /** Looks for the bot's own message in the photo's thread. */
-  Future<Optional<String>> find(ImageUpload upload, Caption caption, Optional<String> after) {
-    String oldest = after.filter(ts -> isLater(ts, upload.message())).orElse(upload.message());
+  Future<Optional<String>> find(Conversation in, OutgoingMessage message, Optional<String> after) {
+    String answered = message.replyTo().orElse("0");
+    String oldest = after.filter(ts -> isLater(ts, answered)).orElse(answered);
+    String thread = thread(message).orElse(answered);
     Map<String, String> query =
-        Map.of(
-            "channel",
-            upload.conversation(),
-            "ts",
-            thread(upload),
-            "oldest",
-            oldest,
-            "limit",
-            PAGE);
-    return users.own().compose(own -> find(query, new Sought(own, caption, oldest), "", MAX_PAGES));
+        Map.of("channel", in.id(), "ts", thread, "oldest", oldest, "limit", PAGE);
+    return users
+        .own()
+        .compose(own -> find(query, new Sought(own, message.text(), oldest), "", MAX_PAGES));
   }
 
   private Future<Optional<String>> find(
@@ -80,8 +85,8 @@ final class SlackReplies {
   }
 
   /** A reply belongs to the thread's first message, never to another reply. */
-  private static String thread(ImageUpload upload) {
-    return upload.thread().orElse(upload.message());
+  private static Optional<String> thread(OutgoingMessage message) {
+    return message.thread().or(message::replyTo);
   }
 
   /** Slack's message ids are seconds with a fraction, which counts within a channel. */
@@ -93,20 +98,20 @@ final class SlackReplies {
     }
   }
 
-  private record Sought(SlackUsers.Own own, Caption caption, String oldest) {
+  private record Sought(SlackUsers.Own own, String sent, String oldest) {
 
     Optional<String> in(JsonNode page) {
       return page.path("messages")
           .valueStream()
           .filter(message -> isLater(message.path("ts").asText(), oldest))
           .filter(own::wrote)
-          .filter(message -> isCaption(message.path("text").asText()))
+          .filter(message -> isSent(message.path("text").asText()))
           .map(message -> message.path("ts").asText())
           .findFirst();
     }
 
-    private boolean isCaption(String text) {
-      return SlackText.same(SlackText.escaped(caption.text()), text);
+    private boolean isSent(String text) {
+      return SlackText.same(SlackText.escaped(sent), text);
     }
   }
 }

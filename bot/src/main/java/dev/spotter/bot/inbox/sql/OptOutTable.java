@@ -1,6 +1,6 @@
 package dev.spotter.bot.inbox.sql;
 
-import dev.spotter.bot.chat.ImageUpload;
+import dev.spotter.bot.chat.ChatEvent;
 import dev.spotter.bot.inbox.OptOut;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The opt-outs of an inbox, which hold for all nodes that share it. */
-final class OptOuts {
+final class OptOutTable {
 
   private static final String ANY = "";
 
@@ -28,12 +28,12 @@ final class OptOuts {
 
   private static final String ALL = "SELECT * FROM opt_out ORDER BY platform, conversation, member";
 
-  private OptOuts() {}
+  private OptOutTable() {}
 
-  /** Tells whether an upload is to be left alone. */
-  static boolean cover(Connection connection, ImageUpload upload) throws SQLException {
+  /** Tells whether an event is to be left alone. */
+  static boolean cover(Connection connection, ChatEvent event) throws SQLException {
     return Sql.number(
-            connection, COVERING, upload.platform(), upload.conversation(), upload.sender())
+            connection, COVERING, event.in().connection(), event.in().id(), event.by().id())
         > 0;
   }
 
