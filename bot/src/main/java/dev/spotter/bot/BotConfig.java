@@ -85,8 +85,9 @@ public record BotConfig(
    *
    * @param enabled whether there is one
    * @param token what has to be shown for it; empty when nothing has to
+   * @param maxRunning how many are classified at a time, so that the chats keep their share
    */
-  public record Classify(boolean enabled, Optional<Secret> token) {}
+  public record Classify(boolean enabled, Optional<Secret> token, int maxRunning) {}
 
   /**
    * Steps that are repeated at once when they fail in passing: downloads and lookups.
@@ -112,7 +113,7 @@ public record BotConfig(
     ModelSource model = model(settings);
     ClassifierOptions classifier = classifier(settings);
     FetchLimits fetch = fetch(settings);
-    Classify classify = classify(settings);
+    Classify classify = classify(settings, classifier.instances());
     Lookups lookups = lookups(settings);
     PostRetries retries = retries(settings);
     Backoff links = backoff(settings, "link", Duration.ofMillis(500), Duration.ofMinutes(1));
@@ -195,9 +196,13 @@ public record BotConfig(
     }
   }
 
-  private static Classify classify(Settings settings) {
+  private static Classify classify(Settings settings, int workers) {
+    int share = settings.whole("classify.max-running", 0, 0, 256);
     String enabled = settings.matching("classify.enabled", "true", "true|false", "true or false");
-    return new Classify(Boolean.parseBoolean(enabled), settings.secret("classify.token"));
+    return new Classify(
+        Boolean.parseBoolean(enabled),
+        settings.secret("classify.token"),
+        share == 0 ? Math.max(1, workers / 2) : share);
   }
 
   private static Lookups lookups(Settings settings) {

@@ -13,6 +13,7 @@ import dev.spotter.bot.server.HealthRoutes;
 import dev.spotter.bot.server.HttpVerticle;
 import dev.spotter.bot.server.MetricsRoute;
 import dev.spotter.bot.server.PreviewRoutes;
+import dev.spotter.bot.server.RouteBulkhead;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
@@ -33,6 +34,9 @@ import java.util.random.RandomGenerator;
 final class BotServer {
 
   private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(2);
+
+  /** Pictures posted by hand that wait for their turn, unread. */
+  private static final int CLASSIFY_WAITING = 16;
 
   private final Vertx vertx;
   private final BotConfig config;
@@ -123,7 +127,12 @@ final class BotServer {
           .mount(router, config.http().maxWebhookBytes());
     }
     if (config.classify().enabled()) {
-      new ClassifyRoute(classifier::classify, config.fetch().maxBytes(), config.classify().token())
+      new ClassifyRoute(
+              classifier::classify,
+              config.fetch().maxBytes(),
+              config.classify().token(),
+              new RouteBulkhead(
+                  "/v1/classify", config.classify().maxRunning(), CLASSIFY_WAITING, registry))
           .mount(router);
     }
     health(inbox, classifier).mount(router);

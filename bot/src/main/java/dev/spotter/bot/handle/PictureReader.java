@@ -63,9 +63,12 @@ public final class PictureReader {
     this.metrics = metrics;
   }
 
-  /** Returns what each picture shows, in the message's order. */
+  /**
+   * Returns what each picture shows, in the message's order; completes when all are done with, so
+   * that what was fetched is there for the next attempt.
+   */
   Future<List<Recognition>> read(Platform platform, ClaimedEvent claimed, PhotosPosted photos) {
-    return Future.all(
+    return Future.join(
             IntStream.range(0, photos.pictures().size())
                 .mapToObj(index -> read(platform, claimed, photos, index))
                 .toList())

@@ -40,6 +40,7 @@ public final class ClassifyRoute {
   private final Function<Buffer, Future<Classification>> classify;
   private final long maxBytes;
   private final Optional<Secret> token;
+  private final RouteBulkhead bulkhead;
 
   /**
    * Creates the route.
@@ -48,12 +49,17 @@ public final class ClassifyRoute {
    *     {@link RejectedExecutionException} when overloaded, with {@link TimeoutException}
    * @param maxBytes longest image accepted, in bytes
    * @param token what has to be shown; empty when anybody may ask
+   * @param bulkhead the route's share of the classifier
    */
   public ClassifyRoute(
-      Function<Buffer, Future<Classification>> classify, long maxBytes, Optional<Secret> token) {
+      Function<Buffer, Future<Classification>> classify,
+      long maxBytes,
+      Optional<Secret> token,
+      RouteBulkhead bulkhead) {
     this.classify = classify;
     this.maxBytes = maxBytes;
     this.token = token;
+    this.bulkhead = bulkhead;
   }
 
   /**
@@ -66,6 +72,7 @@ public final class ClassifyRoute {
         .post("/v1/classify")
         .handler((PlatformHandler) ClassifyRoute::ignoreContentType)
         .handler((SecurityPolicyHandler) this::checkToken)
+        .handler(bulkhead)
         .handler(BodyHandler.create(false).setBodyLimit(maxBytes))
         .handler(this::answer)
         .failureHandler(this::refuse);
@@ -117,7 +124,8 @@ public final class ClassifyRoute {
       fail(ctx, 413, "The image is longer than " + maxBytes + " bytes.");
     } else if (failure instanceof UnreadableImageException) {
       fail(ctx, 422, failure.getMessage());
-    } else if (failure instanceof RejectedExecutionException
+    } else if (ctx.statusCode() == 503
+        || failure instanceof RejectedExecutionException
         || failure instanceof TimeoutException) {
       ctx.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
       fail(ctx, 503, "Too many images are waiting. Try again in a moment.");

@@ -6,6 +6,7 @@ import dev.spotter.bot.config.Secret;
 import dev.spotter.classifier.Classification;
 import dev.spotter.classifier.UnreadableImageException;
 import dev.spotter.classifier.UnreadableImageException.Reason;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -156,8 +157,7 @@ class ClassifyRouteTest {
           received.set(image);
           return Future.succeededFuture(DOG);
         };
-    return new OpsServer(
-        vertx, new ClassifyRoute(classify, MAX_BYTES, Optional.of(new Secret("hush")))::mount);
+    return new OpsServer(vertx, route(classify, Optional.of(new Secret("hush")))::mount);
   }
 
   @Test
@@ -191,6 +191,12 @@ class ClassifyRouteTest {
 
   private static OpsServer server(Vertx vertx, Function<Buffer, Future<Classification>> classify)
       throws Exception {
-    return new OpsServer(vertx, new ClassifyRoute(classify, MAX_BYTES, Optional.empty())::mount);
+    return new OpsServer(vertx, route(classify, Optional.empty())::mount);
+  }
+
+  private static ClassifyRoute route(
+      Function<Buffer, Future<Classification>> classify, Optional<Secret> token) {
+    RouteBulkhead roomy = new RouteBulkhead("/v1/classify", 100, 0, new SimpleMeterRegistry());
+    return new ClassifyRoute(classify, MAX_BYTES, token, roomy);
   }
 }
