@@ -45,7 +45,7 @@ final class CifarBinary implements DataSource {
                 "data_batch_3.bin",
                 "data_batch_4.bin",
                 "data_batch_5.bin");
-    CifarImages images = new CifarImages();
+    CifarImages images = new CifarImages(Cifar10.LABELS);
     for (String file : files) {
       append(path.resolve(file), images);
     }
