@@ -93,7 +93,8 @@ final class CalibrateCommand implements Callable<Integer> {
                         "--model is needed: the bundled one cannot be changed"));
     try (SpotterModel loaded = model.open()) {
       ModelCard card = loaded.card();
-      ImageSet images = DataSources.read(data, Split.TRAIN, card.inputSize()).images();
+      ImageSet images =
+          DataSources.read(data, Split.TRAIN, card.inputSize(), new ReadingBar()).images();
       Partition drawn = Partition.stratified(images, holdOut, seed);
       ImageSet held = (DataSources.own(data) ? drawn.withCopiesTogether() : drawn).validation();
       Calibration.Logits logits = logits(loaded, held);

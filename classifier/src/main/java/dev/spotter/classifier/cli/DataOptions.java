@@ -93,7 +93,7 @@ final class DataOptions {
    * @throws IOException when there is nothing to read or too little to learn from
    */
   Prepared read(int size, long seed) throws IOException {
-    DataSet main = DataSources.read(data, Split.TRAIN, size);
+    DataSet main = DataSources.read(data, Split.TRAIN, size, new ReadingBar());
     requireClasses(main);
     ImageSet images = main.images();
     Optional<DataSet> watched = watched(size);
@@ -119,14 +119,14 @@ final class DataOptions {
   private Optional<DataSet> watched(int size) throws IOException {
     return validation == null
         ? Optional.empty()
-        : Optional.of(DataSources.read(validation, Split.TRAIN, size));
+        : Optional.of(DataSources.read(List.of(validation), Split.TRAIN, size, new ReadingBar()));
   }
 
   private Optional<DataSet> judged(int size) throws IOException {
     List<Path> judges = test == null ? DataSources.withHalves(data) : List.of(test);
     return judges.isEmpty()
         ? Optional.empty()
-        : Optional.of(DataSources.read(judges, Split.TEST, size));
+        : Optional.of(DataSources.read(judges, Split.TEST, size, new ReadingBar()));
   }
 
   private Partition drawn(ImageSet images, long seed) throws IOException {

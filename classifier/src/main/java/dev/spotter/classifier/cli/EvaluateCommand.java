@@ -120,7 +120,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private ImageSet read(ModelCard card) throws IOException {
-    DataSet read = DataSources.read(data, split, card.inputSize());
+    DataSet read = DataSources.read(data, split, card.inputSize(), new ReadingBar());
     PrintWriter err = spec.commandLine().getErr();
     read.skipped().forEach(skipped -> err.println("skipped " + skipped));
     err.flush();

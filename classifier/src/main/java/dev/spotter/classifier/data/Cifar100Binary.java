@@ -49,7 +49,8 @@ final class Cifar100Binary implements DataSource {
   }
 
   @Override
-  public DataSet read(Path path, Split split, int size) throws IOException {
+  public DataSet read(Path path, Split split, int size, ReadingProgress progress)
+      throws IOException {
     Path file = path.resolve(split == Split.TEST ? "test.bin" : "train.bin");
     CifarImages images = new CifarImages(labels(path.resolve(NAMES)));
     long length = Files.size(file);
@@ -62,6 +63,7 @@ final class Cifar100Binary implements DataSource {
         in.readNBytes(record, 0, RECORD);
         images.add(record[LABEL_BYTES - 1] & 0xFF, file);
         images.write(record, LABEL_BYTES);
+        progress.at(images.count(), (int) (length / RECORD));
       }
     }
     return new DataSet("CIFAR-100", images.toSet(), List.of());

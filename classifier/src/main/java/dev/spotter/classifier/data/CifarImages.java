@@ -33,6 +33,11 @@ final class CifarImages {
     pixels.write(from, offset, Cifar10.IMAGE_BYTES);
   }
 
+  /** Returns how many there are so far. */
+  int count() {
+    return pixels.size() / Cifar10.IMAGE_BYTES;
+  }
+
   ImageSet toSet() {
     return new ImageSet(labels, Cifar10.SIZE, pixels.toByteArray(), targets.build().toArray());
   }

@@ -33,7 +33,7 @@ public final class DataSources {
    *     message says which and what would be understood
    */
   public static DataSet read(Path path, Split split, int size) throws IOException {
-    return at(path).read(path, split, size);
+    return at(path).read(path, split, size, ReadingProgress.SILENT);
   }
 
   /**
@@ -63,13 +63,15 @@ public final class DataSources {
    * @param paths what a user gave as {@code --data}, at least one
    * @param split as for {@link #read(Path, Split, int)}
    * @param size as for {@link #read(Path, Split, int)}
+   * @param progress told as images are read, of one data set after the other
    * @return all images in the order of the paths; see {@link DataSet#joined}
    * @throws IOException as {@link #read(Path, Split, int)} does, or when images differ in size
    */
-  public static DataSet read(List<Path> paths, Split split, int size) throws IOException {
+  public static DataSet read(List<Path> paths, Split split, int size, ReadingProgress progress)
+      throws IOException {
     List<DataSet> sets = new ArrayList<>();
     for (Path path : paths) {
-      sets.add(read(path, split, size));
+      sets.add(at(path).read(path, split, size, progress));
     }
     return DataSet.joined(sets);
   }
