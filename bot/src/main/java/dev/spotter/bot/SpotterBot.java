@@ -39,6 +39,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -181,12 +182,14 @@ public final class SpotterBot {
   private Future<Void> serve(Inbox inbox, PictureFetcher fetcher, PictureClassifier classifier) {
     Dispatcher dispatcher = new Dispatcher(vertx, inbox, config.dispatch(), registry);
     closing.add(dispatcher::close);
+    WordFilter words =
+        new WordFilter((in, message) -> inbox.answered(in, message).map(Optional::isPresent));
     server =
         new BotServer(
             vertx,
             config,
             platforms,
-            new EventReceiver(inbox, new WordFilter(inbox), dispatcher::wake),
+            new EventReceiver(inbox, words, dispatcher::wake),
             random,
             registry);
     closing.add(server::close);

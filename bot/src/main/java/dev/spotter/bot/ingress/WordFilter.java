@@ -1,8 +1,8 @@
 package dev.spotter.bot.ingress;
 
 import dev.spotter.bot.chat.ChatEvent;
+import dev.spotter.bot.chat.Conversation;
 import dev.spotter.bot.chat.TextPosted;
-import dev.spotter.bot.inbox.Ledger;
 import io.vertx.core.Future;
 
 /**
@@ -11,15 +11,22 @@ import io.vertx.core.Future;
  */
 public final class WordFilter {
 
-  private final Ledger ledger;
+  /** Knows the bot's answers, and the messages that it answered. */
+  @FunctionalInterface
+  public interface AnsweredMessages {
+    /** Tells whether a message of a conversation is an answer of the bot's, or was answered. */
+    Future<Boolean> contain(Conversation in, String message);
+  }
+
+  private final AnsweredMessages answered;
 
   /**
    * Creates the filter.
    *
-   * @param ledger knows which messages the bot has answered
+   * @param answered the messages whose replies are meant for the bot
    */
-  public WordFilter(Ledger ledger) {
-    this.ledger = ledger;
+  public WordFilter(AnsweredMessages answered) {
+    this.answered = answered;
   }
 
   /**
@@ -31,7 +38,7 @@ public final class WordFilter {
       return Future.succeededFuture(true);
     }
     return text.replyTo()
-        .map(message -> ledger.answered(text.in(), message).map(found -> found.isPresent()))
+        .map(message -> answered.contain(text.in(), message))
         .orElse(Future.succeededFuture(false));
   }
 }

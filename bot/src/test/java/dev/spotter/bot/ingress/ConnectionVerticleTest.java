@@ -69,7 +69,10 @@ class ConnectionVerticleTest {
         new ConnectionVerticle(
             "chat",
             link,
-            new EventReceiver(inbox, new WordFilter(inbox), platform -> {}),
+            new EventReceiver(
+                inbox,
+                new WordFilter((in, message) -> Future.succeededFuture(false)),
+                platform -> {}),
             new Backoff(Duration.ofMillis(10), Duration.ofMillis(20)),
             DRAIN,
             new Random(1),
@@ -166,8 +169,9 @@ class ConnectionVerticleTest {
     @Override
     public Future<Void> session(EventSink intake) {
       Session session = new Session(intake, Promise.promise());
+      boolean throwsNow = throwing; // before the test sees the session and changes it
       sessions.add(session);
-      if (throwing) {
+      if (throwsNow) {
         throw new IllegalStateException("broken");
       }
       return session.end.future();
