@@ -2,7 +2,6 @@ package dev.spotter.bot.config;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,7 +95,8 @@ public final class Settings {
 
   /** Returns a length of time such as {@code 250ms}, {@code 10s}, {@code 5m}, or the default. */
   public Duration duration(String key, Duration byDefault, Duration min, Duration max) {
-    String allowed = "a time such as 250ms, 10s or 5m, from " + shown(min) + " to " + shown(max);
+    String allowed =
+        "a time such as 250ms, 10s or 5m, from " + Units.shown(min) + " to " + Units.shown(max);
     return value(
         key,
         byDefault,
@@ -113,7 +113,7 @@ public final class Settings {
 
   /** Returns an absolute http or https address without a slash at its end, or the default. */
   public URI url(String key, String byDefault) {
-    URI usual = httpUrl(byDefault);
+    URI usual = Units.httpUrl(byDefault);
     URI url = url(key).orElse(usual);
     if (!url.equals(usual)) {
       ownServers.add(url);
@@ -128,7 +128,7 @@ public final class Settings {
 
   /** Returns an absolute http or https address without a slash at its end, when given. */
   public Optional<URI> url(String key) {
-    return optional(key, "an http:// or https:// address", Settings::httpUrl, url -> true);
+    return optional(key, "an http:// or https:// address", Units::httpUrl, url -> true);
   }
 
   /**
@@ -236,24 +236,5 @@ public final class Settings {
       throw new InvalidConfigException(
           "%s names %s, which cannot be read".formatted(variable, path));
     }
-  }
-
-  private static URI httpUrl(String text) {
-    try {
-      URI url = new URI(text.replaceAll("/+$", ""));
-      boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-      if (http && url.getHost() != null && url.getUserInfo() == null) {
-        return url;
-      }
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException(e);
-    }
-    throw new IllegalArgumentException(text);
-  }
-
-  private static String shown(Duration duration) {
-    return duration.toMillis() % 1000 == 0
-        ? duration.toSeconds() + "s"
-        : duration.toMillis() + "ms";
   }
 }
