@@ -163,6 +163,21 @@ final class Network implements AutoCloseable {
     }
   }
 
+  /** Returns the Euclidean length of what {@link #learn} left in all parameters. */
+  double gradientLength() {
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray sum = scope.zeros(new Shape());
+      for (Parameter parameter : parameters.values()) {
+        if (parameter.requiresGradient()) {
+          NDArray gradient = parameter.getArray().getGradient();
+          gradient.attach(scope);
+          sum = sum.add(gradient.square().sum());
+        }
+      }
+      return Math.sqrt(sum.getFloat());
+    }
+  }
+
   private NDArray normed(NDArray logits) {
     if (logitNorm == 0) {
       return logits;
