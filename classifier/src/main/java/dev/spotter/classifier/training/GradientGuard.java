@@ -1,9 +1,8 @@
 package dev.spotter.classifier.training;
 
 /**
- * Circuit breaker against a step that would ruin the weights: its gradient is far longer than those
- * before it, or no number at all. With convolutions in bfloat16 a channel may vary so little over a
- * batch that its norm divides by next to nothing. Not thread-safe.
+ * Circuit breaker against a step that would ruin the weights of hours: its gradient is far longer
+ * than those before it, or no number at all. Not thread-safe.
  */
 final class GradientGuard {
 
