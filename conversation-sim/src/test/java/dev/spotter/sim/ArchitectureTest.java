@@ -131,7 +131,7 @@ class ArchitectureTest {
         .matching("dev.spotter.(**)")
         .should()
         .beFreeOfCycles()
-        .check(PROJECT.that(resideInAPackage(BOT + "..")));
+        .check(PROJECT.that(resideOutsideOfPackage(CLASSIFIER + "..")));
   }
 
   @ParameterizedTest

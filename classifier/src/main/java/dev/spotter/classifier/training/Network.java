@@ -268,9 +268,11 @@ final class Network implements AutoCloseable {
             .order(ByteOrder.nativeOrder())
             .asFloatBuffer();
     buffer.put(values, from, count).rewind();
-    NDArray array = scope.create(buffer, shape);
-    Reference.reachabilityFence(buffer);
-    return array;
+    try {
+      return scope.create(buffer, shape);
+    } finally {
+      Reference.reachabilityFence(buffer);
+    }
   }
 
   private void initialise(float[] filters, Random random) {

@@ -1,8 +1,8 @@
 package dev.spotter.sim.cli;
 
-import dev.spotter.sim.Simulator;
-import dev.spotter.sim.SimulatorOptions;
 import dev.spotter.sim.face.FaceKind;
+import dev.spotter.sim.server.Simulator;
+import dev.spotter.sim.server.SimulatorOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.BindException;

@@ -2,32 +2,49 @@ package dev.spotter.sim.cli;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Keeps a command running until the process is asked to stop, then lets it close what it opened.
+ * Keeps a command running until the process is asked to stop, then lets it close what it opened: a
+ * shutdown hook. It is opened before all else, so that it is closed last; the process ends as soon
+ * as it is closed. (The hook must not wait for the command's thread: that thread goes on to {@link
+ * System#exit}, which waits for the hooks.)
  */
-final class Shutdown {
+final class Shutdown implements AutoCloseable {
 
   private static final Duration GRACE = Duration.ofSeconds(15);
 
+  private final CountDownLatch asked = new CountDownLatch(1);
+  private final CountDownLatch closed = new CountDownLatch(1);
+
   private Shutdown() {}
 
+  /** Begins to listen for the process being asked to stop. */
+  static Shutdown hook() {
+    Shutdown shutdown = new Shutdown();
+    Runtime.getRuntime().addShutdownHook(new Thread(shutdown::stop, "shutdown"));
+    return shutdown;
+  }
+
   /** Returns when the process is asked to stop or this thread is interrupted. */
-  static void await() {
-    Thread command = Thread.currentThread();
-    Thread hook = new Thread(() -> stop(command), "shutdown");
-    Runtime.getRuntime().addShutdownHook(hook);
+  void await() {
     try {
-      new CountDownLatch(1).await();
-    } catch (InterruptedException asked) {
-      // asked to stop: return, so that the command closes everything
+      asked.await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private static void stop(Thread command) {
-    command.interrupt();
+  /** Says that everything is closed. */
+  @Override
+  public void close() {
+    closed.countDown();
+  }
+
+  private void stop() {
+    asked.countDown();
     try {
-      command.join(GRACE.toMillis());
+      closed.await(GRACE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException impatient) {
       Thread.currentThread().interrupt();
     }

@@ -1,6 +1,4 @@
-package dev.spotter.sim;
-
-import dev.spotter.sim.cli.Commands;
+package dev.spotter.sim.cli;
 
 /** Starts the simulator from the command line. */
 public final class SpotterSim {
