@@ -40,7 +40,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Shutdown shutdown = Shutdown.hook();
+    try (
         TemporaryFolder folder = TemporaryFolder.create()) {
       CredentialFolder credentials = new CredentialFolder(folder.path());
       credentials.complete(Faces.all(), new SecureRandom());
@@ -54,7 +54,7 @@ final class DemoCommand implements Callable<Integer> {
           bot.preview()
               .ifPresent(page -> LocalSimulator.await(local.simulator().offerPreview(page)));
           tell(local.simulator().url());
-          shutdown.await();
+          Shutdown.await();
         }
       }
     }

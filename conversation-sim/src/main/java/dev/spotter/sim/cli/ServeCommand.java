@@ -86,13 +86,13 @@ public final class ServeCommand implements Callable<Integer> {
             .withHost(listen.host())
             .withDelivery(shape, usual -> delivery(conditions, usual))
             .withFaults(conditions.faults());
-    try (Shutdown shutdown = Shutdown.hook();
+    try (
         LocalSimulator local = LocalSimulator.start(options)) {
       folder.setUrl(kinds, local.simulator().url());
       LocalSimulator.await(StarterChat.fill(local.simulator()));
       kinds.forEach(kind -> local.connect(kind, webhook(kind)));
       tell(local.simulator().url(), kinds, folder);
-      shutdown.await();
+      Shutdown.await();
     }
     return 0;
   }

@@ -3,50 +3,60 @@ package dev.spotter.sim.cli;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 /**
- * Keeps a command running until the process is asked to stop, then lets it close what it opened: a
- * shutdown hook. It is opened before all else, so that it is closed last; the process ends as soon
- * as it is closed. (The hook must not wait for the command's thread: that thread goes on to {@link
- * System#exit}, which waits for the hooks.)
+ * Turns a request to terminate the process (Ctrl-C, SIGTERM) into an interrupt of the command's
+ * thread, so that the command closes what it opened.
+ *
+ * <p>The shutdown hook waits for the command's own word that it is done, not for its thread to end:
+ * a thread that returns from the command calls {@link System#exit}, which blocks for as long as
+ * hooks run.
  */
-final class Shutdown implements AutoCloseable {
+final class Shutdown {
 
   private static final Duration GRACE = Duration.ofSeconds(15);
 
-  private final CountDownLatch asked = new CountDownLatch(1);
-  private final CountDownLatch closed = new CountDownLatch(1);
-
   private Shutdown() {}
 
-  /** Begins to listen for the process being asked to stop. */
-  static Shutdown hook() {
-    Shutdown shutdown = new Shutdown();
-    Runtime.getRuntime().addShutdownHook(new Thread(shutdown::stop, "shutdown"));
-    return shutdown;
+  /**
+   * Runs a command on this thread; from now on the process ends no sooner than the command, or
+   * {@link #GRACE} after it was asked to.
+   *
+   * @param command returns the exit code
+   * @return the exit code
+   */
+  static int interrupting(IntSupplier command) {
+    Thread thread = Thread.currentThread();
+    CountDownLatch ended = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(thread, ended), "shutdown"));
+    try {
+      return command.getAsInt();
+    } finally {
+      ended.countDown();
+    }
   }
 
-  /** Returns when the process is asked to stop or this thread is interrupted. */
-  void await() {
+  private static void stop(Thread thread, CountDownLatch ended) {
+    if (ended.getCount() == 0) {
+      return; // the command has returned, and its exit code is being passed on
+    }
+    thread.interrupt();
     try {
-      asked.await();
-    } catch (InterruptedException interrupted) {
+      if (!ended.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+        System.err.println("Not everything could be closed in time.");
+      }
+    } catch (InterruptedException impatient) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Says that everything is closed. */
-  @Override
-  public void close() {
-    closed.countDown();
-  }
-
-  private void stop() {
-    asked.countDown();
+  /** Returns when this thread is interrupted. */
+  static void await() {
     try {
-      closed.await(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException impatient) {
-      Thread.currentThread().interrupt();
+      new CountDownLatch(1).await();
+    } catch (InterruptedException asked) {
+      // asked to stop: return, so that the command closes everything
     }
   }
 }
