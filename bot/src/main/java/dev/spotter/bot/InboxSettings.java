@@ -7,7 +7,7 @@ import dev.spotter.bot.config.Settings;
 import dev.spotter.bot.inbox.GroupWait;
 import dev.spotter.bot.inbox.InboxOptions;
 import dev.spotter.bot.inbox.InboxUrl;
-import dev.spotter.bot.inbox.Pace;
+import dev.spotter.bot.inbox.RateLimit;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -27,7 +27,7 @@ final class InboxSettings {
             settings.whole("inbox.max-depth", 10_000, 1, 10_000_000),
             settings.whole("inbox.connections", 4, 1, 64),
             groupWait(settings),
-            new Pace(
+            new RateLimit(
                 settings.number("post.rate", 5, 0.01, 1_000),
                 settings.whole("post.burst", 10, 1, 1_000)),
             settings.duration("inbox.lease", SECOND.multipliedBy(30), SECOND, HOUR),

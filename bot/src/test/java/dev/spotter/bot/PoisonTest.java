@@ -2,10 +2,10 @@ package dev.spotter.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotter.bot.inbox.InboxDesk;
 import dev.spotter.bot.inbox.InboxRow;
 import dev.spotter.bot.inbox.InboxState;
 import dev.spotter.bot.inbox.InboxUrl;
+import dev.spotter.bot.inbox.sql.InboxAdmin;
 import io.vertx.core.Promise;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -52,7 +52,7 @@ class PoisonTest extends VonageBot {
   }
 
   private InboxRow row() throws SQLException {
-    try (InboxDesk desk = InboxDesk.open(InboxUrl.parse(url()))) {
+    try (InboxAdmin desk = InboxAdmin.open(InboxUrl.parse(url()))) {
       return desk.show(1).orElseThrow();
     }
   }

@@ -6,6 +6,7 @@ import static dev.spotter.bot.platform.telegram.TelegramMessages.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.spotter.bot.cli.DoctorCommand;
 import dev.spotter.bot.platform.slack.FakeSlack;
 import dev.spotter.bot.platform.slack.SlackRequests;
 import dev.spotter.bot.platform.telegram.FakeTelegram;
@@ -292,7 +293,7 @@ class SecretsTest {
     bot =
         SpotterBot.start(
                 BotConfig.load(Optional.empty(), environment(more)),
-                (vertx, config, registry) -> Future.succeededFuture(new FakeRecogniser()))
+                (vertx, model, options, registry) -> Future.succeededFuture(new FakeClassifier()))
             .await();
   }
 

@@ -105,7 +105,7 @@ class SpotterBotLifeTest extends VonageBot {
             taken,
             "SPOTTER_INBOX_URL",
             "jdbc:sqlite:" + folder.resolve("other.db"));
-    FakeRecogniser second = new FakeRecogniser();
+    FakeClassifier second = new FakeClassifier();
 
     assertThatThrownBy(() -> startBot(VonageAccount.environment(vonage.url()), elsewhere, second))
         .hasMessageContaining("http.port");

@@ -43,7 +43,7 @@ class TelegramBotTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final WebClient client = WebClient.create(vertx);
-  private final FakeRecogniser recogniser = new FakeRecogniser();
+  private final FakeClassifier recogniser = new FakeClassifier();
   private final LogCapture log = new LogCapture();
   private FakeTelegram telegram;
   private SpotterBot bot;
@@ -291,7 +291,7 @@ class TelegramBotTest {
     bot =
         SpotterBot.start(
                 BotConfig.load(Optional.empty(), environment),
-                (vertx, config, registry) -> Future.succeededFuture(recogniser))
+                (vertx, model, options, registry) -> Future.succeededFuture(recogniser))
             .await();
   }
 

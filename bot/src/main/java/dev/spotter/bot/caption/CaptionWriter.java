@@ -1,6 +1,5 @@
 package dev.spotter.bot.caption;
 
-import dev.spotter.bot.Caption;
 import dev.spotter.classifier.Wording;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,7 +34,7 @@ public final class CaptionWriter {
    * @param pictures what each picture shows, in the message's order; at least one
    * @return the caption
    */
-  public static Caption write(Optional<String> uploader, List<Sight> pictures) {
+  public static String write(Optional<String> uploader, List<Recognition> pictures) {
     String name = uploader.map(DisplayName::clean).orElse(DisplayName.UNKNOWN);
     String remarks =
         pictures.stream()
@@ -43,8 +42,8 @@ public final class CaptionWriter {
             .distinct()
             .map(remark -> " (" + remark + ")")
             .collect(Collectors.joining());
-    List<Optional<String>> things = pictures.stream().map(Sight::thing).toList();
-    return new Caption(name + " uploaded " + pictures(things) + remarks);
+    List<Optional<String>> things = pictures.stream().map(Recognition::thing).toList();
+    return name + " uploaded " + pictures(things) + remarks;
   }
 
   private static String pictures(List<Optional<String>> things) {

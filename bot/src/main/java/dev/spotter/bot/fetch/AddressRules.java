@@ -24,13 +24,13 @@ public record AddressRules(Set<String> ownOrigins, List<String> privateNetworks)
   public AddressRules {
     ownOrigins = Set.copyOf(ownOrigins);
     privateNetworks = List.copyOf(privateNetworks);
-    var unused = Networks.of(privateNetworks.stream());
+    var unused = CidrBlocks.of(privateNetworks.stream());
   }
 
   /** Returns whether a server may be connected to at an address that its name led to. */
   boolean allow(Origin origin, InetAddress address) {
     return ownOrigins.contains(origin.toString())
         || PublicAddresses.contain(address)
-        || Networks.of(privateNetworks.stream()).contain(address);
+        || CidrBlocks.of(privateNetworks.stream()).contain(address);
   }
 }

@@ -13,4 +13,9 @@ import java.time.Duration;
  * @param keep how long finished uploads are kept
  */
 public record InboxOptions(
-    int maxDepth, int connections, GroupWait groupWait, Pace pace, Duration lease, Duration keep) {}
+    int maxDepth,
+    int connections,
+    GroupWait groupWait,
+    RateLimit pace,
+    Duration lease,
+    Duration keep) {}

@@ -35,32 +35,31 @@ class CaptionWriterTest {
     "cat/dog airplane, photos of a cat or a dog and an airplane"
   })
   void theSentenceNamesWhatThePicturesShow(String labels, String expected) {
-    List<Sight> seen =
+    List<Recognition> seen =
         Arrays.stream(labels.split(" ", -1))
             .map(label -> label.equals("?") ? List.<String>of() : List.of(label.split("/")))
             .map(Wording::thing)
-            .map(thing -> new Sight(thing, Optional.empty()))
+            .map(thing -> new Recognition(thing, Optional.empty()))
             .toList();
-    assertThat(CaptionWriter.write(Optional.of("Ana"), seen).text())
-        .isEqualTo("Ana uploaded " + expected);
+    assertThat(CaptionWriter.write(Optional.of("Ana"), seen)).isEqualTo("Ana uploaded " + expected);
   }
 
   @Test
   void anUploaderWithoutANameIsSomeone() {
-    assertThat(CaptionWriter.write(Optional.empty(), List.of(unknown(Optional.empty()))).text())
+    assertThat(CaptionWriter.write(Optional.empty(), List.of(unknown(Optional.empty()))))
         .isEqualTo("Someone uploaded a photo");
   }
 
   @Test
   void whatKeptPicturesFromBeingLookedAtIsSaidOnce() {
-    Sight large = unknown(Optional.of("too large for me"));
-    Sight dog = new Sight(Optional.of("a dog"), Optional.empty());
-    assertThat(CaptionWriter.write(Optional.of("Ana"), List.of(large, dog, large)).text())
+    Recognition large = unknown(Optional.of("too large for me"));
+    Recognition dog = new Recognition(Optional.of("a dog"), Optional.empty());
+    assertThat(CaptionWriter.write(Optional.of("Ana"), List.of(large, dog, large)))
         .isEqualTo("Ana uploaded a photo of a dog and 2 other photos (too large for me)");
   }
 
-  private static Sight unknown(Optional<String> remark) {
-    return new Sight(Optional.empty(), remark);
+  private static Recognition unknown(Optional<String> remark) {
+    return new Recognition(Optional.empty(), remark);
   }
 
   @ParameterizedTest

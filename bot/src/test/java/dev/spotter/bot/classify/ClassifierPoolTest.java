@@ -5,7 +5,7 @@ import static dev.spotter.bot.classify.ScriptedNetwork.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.spotter.bot.ops.DocumentedMetrics;
+import dev.spotter.bot.server.DocumentedMetrics;
 import dev.spotter.classifier.Classification;
 import dev.spotter.classifier.UnreadableImageException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

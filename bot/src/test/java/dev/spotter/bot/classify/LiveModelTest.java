@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spotter.bot.LogCapture;
-import dev.spotter.bot.ops.DocumentedMetrics;
+import dev.spotter.bot.server.DocumentedMetrics;
 import dev.spotter.classifier.ModelException;
 import dev.spotter.classifier.model.BundledModel;
 import dev.spotter.classifier.model.ModelCard;

@@ -3,7 +3,7 @@ package dev.spotter.bot.fetch;
 import static dev.spotter.bot.fetch.PictureServer.PICTURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.chat.DownloadSpec;
 import dev.spotter.bot.fetch.FetchException.Reason;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -48,7 +48,7 @@ class FetchLimitsTest extends FetchTest {
   @Test
   void takesNoMoreThanALyingLengthAnnounced() throws Exception {
     String head = "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n";
-    PictureSource source = rawAnswer(vertx, head + "dog" + "x".repeat(MAX_BYTES));
+    DownloadSpec source = rawAnswer(vertx, head + "dog" + "x".repeat(MAX_BYTES));
     assertThat(await(fetcher.fetch(source)).toString()).isEqualTo("dog");
   }
 
@@ -128,7 +128,7 @@ class FetchLimitsTest extends FetchTest {
   }
 
   /** Serves fixed bytes to whoever connects, then hangs up. */
-  private static PictureSource rawAnswer(Vertx vertx, String answer) throws TimeoutException {
+  private static DownloadSpec rawAnswer(Vertx vertx, String answer) throws TimeoutException {
     NetServer raw =
         vertx
             .createNetServer()

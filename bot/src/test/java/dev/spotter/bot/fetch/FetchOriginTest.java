@@ -3,7 +3,7 @@ package dev.spotter.bot.fetch;
 import static dev.spotter.bot.fetch.PictureServer.PICTURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.chat.DownloadSpec;
 import dev.spotter.bot.fetch.FetchException.Reason;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ class FetchOriginTest extends FetchTest {
     server.on(
         "/old.jpg",
         response -> response.setStatusCode(status).putHeader("Location", "new.jpg").end());
-    PictureSource source = withCredential("/old.jpg", server.origin());
+    DownloadSpec source = withCredential("/old.jpg", server.origin());
     assertThat(await(fetcher.fetch(source))).isEqualTo(PICTURE);
     assertThat(server.credential("/new.jpg")).contains("Bearer secret");
   }
@@ -37,7 +37,7 @@ class FetchOriginTest extends FetchTest {
   void dropsTheCredentialOnARedirectToAnotherAllowedOrigin() throws Exception {
     PictureServer store = new PictureServer(vertx).serving("/dog.jpg");
     server.redirecting("/dog.jpg", store.at("/dog.jpg").toString());
-    PictureSource source = withCredential("/dog.jpg", server.origin(), store.origin());
+    DownloadSpec source = withCredential("/dog.jpg", server.origin(), store.origin());
     assertThat(await(fetcher.fetch(source))).isEqualTo(PICTURE);
     assertThat(store.credential("/dog.jpg")).isEmpty();
   }
@@ -47,7 +47,7 @@ class FetchOriginTest extends FetchTest {
     PictureServer store = new PictureServer(vertx);
     store.redirecting("/away", server.at("/back").toString());
     server.redirecting("/dog.jpg", store.at("/away").toString()).serving("/back");
-    PictureSource source = withCredential("/dog.jpg", server.origin(), store.origin());
+    DownloadSpec source = withCredential("/dog.jpg", server.origin(), store.origin());
     assertThat(await(fetcher.fetch(source))).isEqualTo(PICTURE);
     assertThat(server.credential("/back")).isEmpty();
   }
@@ -78,8 +78,8 @@ class FetchOriginTest extends FetchTest {
   @Test
   void refusesAnAddressOfAnotherOrigin() throws Exception {
     PictureServer stranger = new PictureServer(vertx).serving("/dog.jpg");
-    PictureSource source =
-        new PictureSource(
+    DownloadSpec source =
+        new DownloadSpec(
             List.of(stranger.at("/dog.jpg")),
             Set.of(server.origin()),
             Optional.of("Bearer secret"));
@@ -87,8 +87,8 @@ class FetchOriginTest extends FetchTest {
     assertThat(stranger.asked()).isEmpty();
   }
 
-  private PictureSource withCredential(String path, String... origins) {
-    return new PictureSource(
+  private DownloadSpec withCredential(String path, String... origins) {
+    return new DownloadSpec(
         List.of(server.at(path)), Set.of(origins), Optional.of("Bearer secret"));
   }
 }

@@ -2,7 +2,7 @@ package dev.spotter.bot.fetch;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.chat.DownloadSpec;
 import dev.spotter.bot.fetch.FetchException.Reason;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -49,15 +49,15 @@ abstract class FetchTest {
     fetcher = new PictureFetcher(vertx, limits, THIS_MACHINE, registry);
   }
 
-  static PictureSource source(String origin, String path) {
-    return new PictureSource(List.of(URI.create(origin + path)), Set.of(origin), Optional.empty());
+  static DownloadSpec source(String origin, String path) {
+    return new DownloadSpec(List.of(URI.create(origin + path)), Set.of(origin), Optional.empty());
   }
 
-  Reason failure(PictureSource source) {
+  Reason failure(DownloadSpec source) {
     return failed(source).reason();
   }
 
-  FetchException failed(PictureSource source) {
+  FetchException failed(DownloadSpec source) {
     return catchThrowableOfType(FetchException.class, () -> await(fetcher.fetch(source)));
   }
 

@@ -4,7 +4,7 @@ import static dev.spotter.bot.fetch.PictureServer.PICTURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotter.bot.fetch.FetchException.Reason;
-import dev.spotter.bot.ops.DocumentedMetrics;
+import dev.spotter.bot.server.DocumentedMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Context;

@@ -3,7 +3,7 @@ package dev.spotter.bot.fetch;
 import static dev.spotter.bot.fetch.PictureServer.PICTURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.chat.DownloadSpec;
 import dev.spotter.bot.fetch.FetchException.Reason;
 import java.util.List;
 import java.util.Set;
@@ -76,7 +76,7 @@ class RebindingTest extends FetchTest {
     assertThat(host.asked()).isEmpty();
   }
 
-  private PictureSource picture() {
+  private DownloadSpec picture() {
     return source("http://files.example:" + host.port(), "/dog.jpg");
   }
 }

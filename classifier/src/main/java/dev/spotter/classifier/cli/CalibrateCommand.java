@@ -14,6 +14,7 @@ import dev.spotter.classifier.model.ModelCard.Decision;
 import dev.spotter.classifier.model.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,8 +50,8 @@ final class CalibrateCommand implements Callable<Integer> {
       names = "--data",
       required = true,
       paramLabel = "SOURCE",
-      description = "the data set the model was trained on")
-  private Path data;
+      description = "the data set the model was trained on; all of them when it was several")
+  private List<Path> data;
 
   @Option(
       names = "--hold-out",
@@ -92,7 +93,8 @@ final class CalibrateCommand implements Callable<Integer> {
                         "--model is needed: the bundled one cannot be changed"));
     try (SpotterModel loaded = model.open()) {
       ModelCard card = loaded.card();
-      ImageSet images = DataSources.read(data, Split.TRAIN, card.inputSize()).images();
+      ImageSet images =
+          DataSources.read(data, Split.TRAIN, card.inputSize(), new ReadingBar()).images();
       Partition drawn = Partition.stratified(images, holdOut, seed);
       ImageSet held = (DataSources.own(data) ? drawn.withCopiesTogether() : drawn).validation();
       Calibration.Logits logits = logits(loaded, held);

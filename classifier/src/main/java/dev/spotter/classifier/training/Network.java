@@ -46,6 +46,7 @@ final class Network implements AutoCloseable {
   private final int size;
   private final int classes;
   private final double logitNorm;
+  private final NDArray logitOffsets;
 
   /** Builds and initialises the network, all weights from {@code seed}. */
   Network(Recipe recipe, int size, int classes, float[] whitening, long seed) {
@@ -60,7 +61,13 @@ final class Network implements AutoCloseable {
     for (Pair<String, Parameter> pair : block.getParameters()) {
       parameters.put(pair.getKey(), pair.getValue());
     }
+    logitOffsets = manager.zeros(new Shape(1, classes));
     initialise(whitening, new Random(seed));
+  }
+
+  /** Sets what the loss, and only the loss, adds to the logits: one number a class. */
+  void offsetLogits(float[] offsets) {
+    logitOffsets.set(FloatBuffer.wrap(offsets));
   }
 
   /**
@@ -147,7 +154,7 @@ final class Network implements AutoCloseable {
       for (int shard = 0; shard < SHARDS; shard++) {
         int from = start(shard, batch.count());
         NDArray truth = truth(scope, batch, from, start(shard + 1, batch.count()) - from);
-        loss = loss.add(normed(logits.get(shard)).logSoftmax(1).mul(truth).sum());
+        loss = loss.add(normed(logits.get(shard)).add(logitOffsets).logSoftmax(1).mul(truth).sum());
       }
       loss = loss.mul(-1f / batch.count());
       collector.backward(loss);

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * One training of a network from the first step to the last. Straight through: shuffle, augment,
@@ -21,6 +22,9 @@ import java.util.Random;
 final class NetworkTraining {
 
   private static final int EVALUATION_BATCH = 500;
+
+  /** Batches that the norms' statistics are measured on; more change nothing (arXiv 2105.07576). */
+  private static final int NORM_BATCHES = 24;
 
   /** A name is given when it is likelier than all others together. */
   private static final double DEFAULT_MIN_CONFIDENCE = 0.5;
@@ -72,6 +76,7 @@ final class NetworkTraining {
     imagesPerStep = plan.recipe().batchSize() - outliers;
     stepsPerEpoch = images.count() / imagesPerStep;
     steps = stepsPerEpoch * plan.recipe().epochs();
+    network.offsetLogits(plan.recipe().balance().logitOffsets(images.countByLabel()));
     startedAt = clock.millis();
   }
 
@@ -124,11 +129,16 @@ final class NetworkTraining {
       network.freezeWhiteningBias();
     }
     Random random = new Random(plan.seed() * 31 + epoch);
-    int[] order = Permutation.of(images.count(), random);
+    int[] order = plan.recipe().balance().order(images.targets(), images.countByLabel(), random);
     double loss = 0;
     double accuracy = 0;
+    CompletableFuture<Batch> prepared = prepare(order, 0, random);
     for (int step = 0; step < stepsPerEpoch; step++) {
-      Network.Result result = step(order, step, random);
+      Batch batch = prepared.join();
+      if (step + 1 < stepsPerEpoch) {
+        prepared = prepare(order, step + 1, random);
+      }
+      Network.Result result = step(batch, step);
       loss += result.loss() / stepsPerEpoch;
       accuracy += result.accuracy() / stepsPerEpoch;
     }
@@ -150,8 +160,13 @@ final class NetworkTraining {
             epoch - 1, loss, accuracy, Scores.accuracy(logits, targets), logLoss, seconds()));
   }
 
-  private Network.Result step(int[] order, int step, Random random) {
-    Network.Result result = network.learn(batch(order, step, random));
+  /** One batch ahead, while the network learns; one at a time, since they share the dice. */
+  private CompletableFuture<Batch> prepare(int[] order, int step, Random random) {
+    return CompletableFuture.supplyAsync(() -> batch(order, step, random));
+  }
+
+  private Network.Result step(Batch batch, int step) {
+    Network.Result result = network.learn(batch);
     int done = epoch * stepsPerEpoch + step;
     update(plan.recipe().optimiser().rateAt(done / (double) steps));
     if ((done + 1) % Lookahead.INTERVAL == 0) {
@@ -201,19 +216,26 @@ final class NetworkTraining {
     measureNorms();
   }
 
-  /** Every training image once, unshifted, with all weights left alone. */
+  /**
+   * Training images, unshifted, with all weights left alone: some batches of them in random order,
+   * since joined data comes a class at a time and a batch of one class varies less than all images.
+   * MXNet takes a norm's statistics on the way back, so gradients are computed for nothing.
+   */
   private void measureNorms() {
     NormStatistics statistics = new NormStatistics(network.parameters());
     int size = plan.recipe().batchSize();
-    int batches = images.count() / size;
+    int batches = Math.min(NORM_BATCHES, images.count() / size);
+    int[] order = Permutation.of(images.count(), new Random(plan.seed()));
     for (int step = 0; step < batches; step++) {
-      int from = step * size;
-      float[] pixels = normaliser.apply(images.pixels(), from, size, images.size());
-      int[] targets = Arrays.copyOfRange(images.targets(), from, from + size);
-      Batch batch = Batch.of(pixels, targets, images.labels().size(), 0, 0);
-      statistics.measure(() -> network.learn(batch));
+      ImageSet batch = images.subset(Arrays.copyOfRange(order, step * size, (step + 1) * size));
+      float[] pixels = normaliser.apply(batch.pixels(), 0, size, batch.size());
+      statistics.measure(() -> network.learn(unlearnt(pixels, batch)));
     }
     statistics.apply(batches * Network.normShare());
+  }
+
+  private static Batch unlearnt(float[] pixels, ImageSet images) {
+    return Batch.of(pixels, images.targets(), images.labels().size(), 0, 0);
   }
 
   private float[] validationLogits() {

@@ -158,6 +158,37 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void data_with_fewer_labels_is_measured_among_them_as_well(@TempDir Path own) throws IOException {
+    picture(own.resolve("cat/1.png"));
+    picture(own.resolve("dog/2.png"));
+
+    JsonNode among =
+        CommandRun.of("evaluate", "--json", "--data", own, "--model", model)
+            .json()
+            .get(0)
+            .get("amongData");
+    CommandRun table = CommandRun.of("evaluate", "--data", own, "--model", model);
+
+    assertThat(among.get("labels").asInt()).isEqualTo(2);
+    assertThat(among.get("top2Accuracy").asDouble()).isEqualTo(1);
+    assertThat(table.output())
+        .contains("among the data's 2 labels: accuracy ")
+        .doesNotContain("airplane ");
+  }
+
+  @Test
+  void several_data_sets_are_measured_as_one(@TempDir Path own) throws IOException {
+    picture(own.resolve("cat/1.png"));
+
+    CommandRun run =
+        CommandRun.of("evaluate", "--json", "--data", data, "--data", own, "--model", model);
+
+    JsonNode json = run.json().get(0);
+    assertThat(json.get("images").asInt()).isEqualTo(31);
+    assertThat(json.get("perClass").get("cat").get("images").asInt()).isEqualTo(4);
+  }
+
+  @Test
   void labels_the_model_does_not_have_are_all_named(@TempDir Path own) throws IOException {
     picture(own.resolve("cat/1.png"));
     picture(own.resolve("kettle/2.png"));

@@ -77,6 +77,7 @@ final class TestTrainings {
         0,
         3,
         new Recipe.Augmentation(2, 0, 0.25, 0.125),
+        Balance.NONE,
         Precision.FLOAT32);
   }
 

@@ -1,6 +1,6 @@
 package dev.spotter.sim.kill;
 
-import dev.spotter.bot.SpotterBot;
+import dev.spotter.bot.cli.BotCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -48,7 +48,7 @@ final class BotNode implements AutoCloseable {
             "-DOPT_OUT_TRACKING=true",
             "-cp",
             System.getProperty("java.class.path"),
-            SpotterBot.class.getName());
+            BotCommand.class.getName());
     builder.redirectErrorStream(true);
     builder.environment().putAll(environment);
     builder.environment().put("SPOTTER_HTTP_HOST", "127.0.0.1");

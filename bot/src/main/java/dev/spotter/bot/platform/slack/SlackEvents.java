@@ -1,11 +1,14 @@
 package dev.spotter.bot.platform.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.spotter.bot.ImageUpload;
-import dev.spotter.bot.ImageUpload.Picture;
-import dev.spotter.bot.platform.Answer;
-import dev.spotter.bot.platform.Delivery;
+import dev.spotter.bot.chat.Conversation;
+import dev.spotter.bot.chat.EventId;
+import dev.spotter.bot.chat.Member;
+import dev.spotter.bot.chat.PhotosPosted;
+import dev.spotter.bot.chat.Picture;
 import dev.spotter.bot.platform.RefusedRequestException;
+import dev.spotter.bot.platform.WebhookEvents;
+import dev.spotter.bot.platform.WebhookResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -35,30 +38,30 @@ final class SlackEvents {
    * @return the upload it tells of, if any; Slack's test of the address is answered as it asks
    * @throws RefusedRequestException with status 400 when an event cannot be understood
    */
-  Delivery read(JsonNode body) {
+  WebhookEvents read(JsonNode body) {
     return switch (body.path("type").asText()) {
       case "url_verification" -> challenge(body.path("challenge"));
-      case "event_callback" -> upload(body).map(Delivery::of).orElseGet(Delivery::ignored);
+      case "event_callback" -> WebhookEvents.of(upload(body).stream().toList());
       case "app_rate_limited" -> rateLimited(body);
-      default -> Delivery.ignored();
+      default -> WebhookEvents.ignored();
     };
   }
 
-  private static Delivery challenge(JsonNode challenge) {
+  private static WebhookEvents challenge(JsonNode challenge) {
     if (!challenge.isTextual() || challenge.asText().length() > MAX_CHALLENGE) {
       throw RefusedRequestException.malformed("url_verification without a usable challenge");
     }
-    return new Delivery(List.of(), Answer.of(200, challenge.asText()));
+    return new WebhookEvents(List.of(), WebhookResponse.of(200, challenge.asText()));
   }
 
-  private static Delivery rateLimited(JsonNode body) {
+  private static WebhookEvents rateLimited(JsonNode body) {
     LOG.warn(
         "Slack holds back events of workspace {}: more than 30,000 in an hour",
         body.path("team_id").asText("?").replaceAll("[^A-Za-z0-9]", ""));
-    return Delivery.ignored();
+    return WebhookEvents.ignored();
   }
 
-  private static Optional<ImageUpload> upload(JsonNode body) {
+  private static Optional<PhotosPosted> upload(JsonNode body) {
     JsonNode event = body.path("event");
     boolean share =
         "message".equals(event.path("type").asText())
@@ -90,19 +93,18 @@ final class SlackEvents {
    * The key is the message rather than {@code event_id}: every delivery of one event has both in
    * common, and the message stays the same even when two subscriptions tell of it.
    */
-  private static ImageUpload upload(JsonNode body, JsonNode event, List<Picture> pictures) {
+  private static PhotosPosted upload(JsonNode body, JsonNode event, List<Picture> pictures) {
     String channel = id(event, "channel");
     String ts = id(event, "ts");
     Optional<String> thread =
         event.hasNonNull("thread_ts") ? Optional.of(id(event, "thread_ts")) : Optional.empty();
-    return new ImageUpload(
-        SlackConfig.NAME,
-        id(body, "team_id") + ":" + channel + ":" + ts,
-        channel,
+    return new PhotosPosted(
+        new EventId(SlackConfig.NAME, id(body, "team_id") + ":" + channel + ":" + ts),
+        new Conversation(SlackConfig.NAME, channel),
+        new Member(id(event, "user"), Optional.empty()),
         ts,
-        id(event, "user"),
-        Optional.empty(),
         Optional.of(thread.orElse(ts)),
+        Optional.empty(),
         Optional.empty(),
         pictures);
   }

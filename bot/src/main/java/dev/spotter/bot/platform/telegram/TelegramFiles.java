@@ -2,9 +2,9 @@ package dev.spotter.bot.platform.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.spotter.bot.ImageUpload.Picture;
-import dev.spotter.bot.ImageUpload.Rendition;
-import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.chat.DownloadSpec;
+import dev.spotter.bot.chat.Picture;
+import dev.spotter.bot.chat.Picture.Rendition;
 import dev.spotter.bot.platform.PlatformException;
 import dev.spotter.bot.platform.PlatformException.Reaction;
 import io.vertx.core.Future;
@@ -28,11 +28,11 @@ final class TelegramFiles {
 
   TelegramFiles(TelegramApi api, TelegramConfig config) {
     this.api = api;
-    this.origin = PictureSource.origin(config.apiUrl());
+    this.origin = DownloadSpec.origin(config.apiUrl());
   }
 
   /** Finds the smallest size that is large enough, or else the largest there is. */
-  Future<PictureSource> source(Picture picture, int shortSide) {
+  Future<DownloadSpec> source(Picture picture, int shortSide) {
     List<Rendition> small =
         picture.renditions().stream().filter(TelegramFiles::mayBeFetched).toList();
     if (small.isEmpty()) {
@@ -54,14 +54,14 @@ final class TelegramFiles {
     return rendition.shortSide().map(pixels -> pixels >= shortSide).orElse(true);
   }
 
-  private Future<PictureSource> address(Rendition rendition) {
+  private Future<DownloadSpec> address(Rendition rendition) {
     return api.call(
             "getFile", JsonNodeFactory.instance.objectNode().put("file_id", rendition.url()))
         .map(this::source)
         .recover(failure -> Future.failedFuture(explained(failure)));
   }
 
-  private PictureSource source(JsonNode file) {
+  private DownloadSpec source(JsonNode file) {
     String path = file.path("file_path").asText();
     if (path.isEmpty() || path.startsWith("/") || path.contains("..")) {
       throw PlatformException.of(
@@ -69,7 +69,7 @@ final class TelegramFiles {
           "getFile named no path below the API's address; a local Bot API server must not run with"
               + " --local");
     }
-    return new PictureSource(List.of(api.file(path)), Set.of(origin), Optional.empty());
+    return new DownloadSpec(List.of(api.file(path)), Set.of(origin), Optional.empty());
   }
 
   private static Throwable explained(Throwable failure) {

@@ -1,8 +1,8 @@
 package dev.spotter.bot.platform.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.spotter.bot.ImageUpload.Picture;
-import dev.spotter.bot.ImageUpload.Rendition;
+import dev.spotter.bot.chat.Picture;
+import dev.spotter.bot.chat.Picture.Rendition;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

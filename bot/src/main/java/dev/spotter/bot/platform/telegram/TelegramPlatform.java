@@ -4,15 +4,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.spotter.bot.Caption;
-import dev.spotter.bot.ImageUpload;
-import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.chat.Conversation;
+import dev.spotter.bot.chat.DownloadSpec;
+import dev.spotter.bot.chat.Member;
+import dev.spotter.bot.chat.OutgoingMessage;
+import dev.spotter.bot.chat.Picture;
+import dev.spotter.bot.platform.Capabilities;
 import dev.spotter.bot.platform.Check;
-import dev.spotter.bot.platform.Delivery;
-import dev.spotter.bot.platform.Link;
 import dev.spotter.bot.platform.Platform;
+import dev.spotter.bot.platform.PlatformConnection;
 import dev.spotter.bot.platform.PlatformException;
 import dev.spotter.bot.platform.PlatformException.Reaction;
+import dev.spotter.bot.platform.WebhookEvents;
 import dev.spotter.bot.platform.WebhookRequest;
 import dev.spotter.bot.platform.telegram.TelegramErrors.MovedException;
 import io.vertx.core.Future;
@@ -37,7 +40,7 @@ final class TelegramPlatform implements Platform {
   private final TelegramUpdates updates;
   private final TelegramApi api;
   private final TelegramFiles files;
-  private final Link link;
+  private final PlatformConnection link;
 
   /** Groups that became supergroups, with the chats they are now. */
   private final Cache<String, Long> moved =
@@ -61,40 +64,36 @@ final class TelegramPlatform implements Platform {
   }
 
   @Override
-  public void verify(WebhookRequest request) {
+  public WebhookEvents receive(WebhookRequest request) {
     secret.verify(request);
+    return WebhookEvents.of(updates.parse(request.body().getBytes()).stream().toList());
   }
 
   @Override
-  public Delivery parse(WebhookRequest request) {
-    return updates.parse(request.body().getBytes()).map(Delivery::of).orElseGet(Delivery::ignored);
-  }
-
-  @Override
-  public Future<PictureSource> source(ImageUpload.Picture picture, int shortSide) {
+  public Future<DownloadSpec> download(Picture picture, int shortSide) {
     return files.source(picture, shortSide);
   }
 
   @Override
-  public Future<Optional<String>> senderName(ImageUpload upload) {
-    return Future.succeededFuture(upload.senderName());
+  public Future<Optional<String>> memberName(Conversation in, Member member) {
+    return Future.succeededFuture(member.name());
   }
 
   @Override
-  public Future<String> post(ImageUpload upload, Caption caption) {
-    Long chat = moved.getIfPresent(upload.conversation());
-    return send(chat == null ? reply(upload, caption) : message(chat, caption))
+  public Future<String> post(Conversation in, OutgoingMessage message) {
+    Long chat = moved.getIfPresent(in.id());
+    return send(chat == null ? reply(in, message) : text(chat, message))
         .recover(
             failure ->
                 failure instanceof MovedException now
-                    ? follow(upload, caption, now.chat())
+                    ? follow(in, message, now.chat())
                     : Future.failedFuture(failure));
   }
 
   /** Messages have other ids in the new chat, so nothing there is replied to. */
-  private Future<String> follow(ImageUpload upload, Caption caption, long chat) {
-    moved.put(upload.conversation(), chat);
-    return send(message(chat, caption))
+  private Future<String> follow(Conversation in, OutgoingMessage message, long chat) {
+    moved.put(in.id(), chat);
+    return send(text(chat, message))
         .recover(
             failure ->
                 Future.failedFuture(
@@ -107,37 +106,54 @@ final class TelegramPlatform implements Platform {
     return api.callOnce("sendMessage", message).map(sent -> sent.path("message_id").asText());
   }
 
-  private static ObjectNode reply(ImageUpload upload, Caption caption) {
-    ObjectNode message = message(Long.parseLong(upload.conversation()), caption);
-    upload.thread().ifPresent(topic -> message.put("message_thread_id", Long.parseLong(topic)));
+  private static ObjectNode reply(Conversation in, OutgoingMessage message) {
+    ObjectNode arguments = text(Long.parseLong(in.id()), message);
+    message.thread().ifPresent(topic -> arguments.put("message_thread_id", Long.parseLong(topic)));
     message
-        .putObject("reply_parameters")
-        .put("message_id", Long.parseLong(upload.message()))
-        .put("allow_sending_without_reply", true);
-    return message;
+        .replyTo()
+        .ifPresent(
+            answered ->
+                arguments
+                    .putObject("reply_parameters")
+                    .put("message_id", Long.parseLong(answered))
+                    .put("allow_sending_without_reply", true));
+    return arguments;
   }
 
-  private static ObjectNode message(long chat, Caption caption) {
-    ObjectNode message =
-        JsonNodeFactory.instance.objectNode().put("chat_id", chat).put("text", caption.text());
-    message.putObject("link_preview_options").put("is_disabled", true);
-    return message;
+  private static ObjectNode text(long chat, OutgoingMessage message) {
+    ObjectNode arguments =
+        JsonNodeFactory.instance.objectNode().put("chat_id", chat).put("text", message.text());
+    arguments.putObject("link_preview_options").put("is_disabled", true);
+    return arguments;
+  }
+
+  @Override
+  public Future<Void> edit(Conversation in, String messageId, OutgoingMessage message) {
+    Long moved = this.moved.getIfPresent(in.id());
+    long chat = moved == null ? Long.parseLong(in.id()) : moved;
+    ObjectNode arguments = text(chat, message).put("message_id", Long.parseLong(messageId));
+    return api.call("editMessageText", arguments).mapEmpty();
   }
 
   /** Nothing can be looked up: either it is posted (again), or it counts as posted and is left. */
   @Override
   public Future<Optional<String>> findPosted(
-      ImageUpload upload, Caption caption, Optional<String> after) {
+      Conversation in, OutgoingMessage message, Optional<String> after) {
     return config.repeatWhenUnsure()
         ? Future.succeededFuture(Optional.empty())
         : Future.failedFuture(
             PlatformException.of(
                 Reaction.GIVE_UP,
-                "the caption may have been posted, and post.when-unsure is at-most-once"));
+                "the message may have been posted, and post.when-unsure is at-most-once"));
   }
 
   @Override
-  public Optional<Link> link() {
+  public Capabilities capabilities() {
+    return new Capabilities(true, false);
+  }
+
+  @Override
+  public Optional<PlatformConnection> connection() {
     return Optional.of(link);
   }
 

@@ -1,8 +1,11 @@
 package dev.spotter.bot.platform.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.spotter.bot.ImageUpload;
-import dev.spotter.bot.ImageUpload.Picture;
+import dev.spotter.bot.chat.Conversation;
+import dev.spotter.bot.chat.EventId;
+import dev.spotter.bot.chat.Member;
+import dev.spotter.bot.chat.PhotosPosted;
+import dev.spotter.bot.chat.Picture;
 import dev.spotter.bot.platform.JsonBody;
 import dev.spotter.bot.platform.RefusedRequestException;
 import java.util.List;
@@ -39,7 +42,7 @@ final class TelegramUpdates {
    * @return the upload; empty when the update is of no interest
    * @throws RefusedRequestException with status 400 when the body is no update
    */
-  Optional<ImageUpload> parse(byte[] body) {
+  Optional<PhotosPosted> parse(byte[] body) {
     return upload(JsonBody.read(body));
   }
 
@@ -49,7 +52,7 @@ final class TelegramUpdates {
    * @return the upload; empty when the update is of no interest
    * @throws RefusedRequestException with status 400 when it is no update
    */
-  Optional<ImageUpload> upload(JsonNode update) {
+  Optional<PhotosPosted> upload(JsonNode update) {
     long id = number(update, "update_id");
     Optional<JsonNode> message =
         KINDS.stream().map(update::path).filter(kind -> !kind.isMissingNode()).findFirst();
@@ -64,15 +67,14 @@ final class TelegramUpdates {
         .map(picture -> upload(id, message.get(), picture));
   }
 
-  private ImageUpload upload(long update, JsonNode message, Picture picture) {
-    return new ImageUpload(
-        TelegramConfig.NAME,
-        bot + ":" + update,
-        String.valueOf(number(message.path("chat"), "id")),
+  private PhotosPosted upload(long update, JsonNode message, Picture picture) {
+    return new PhotosPosted(
+        new EventId(TelegramConfig.NAME, bot + ":" + update),
+        new Conversation(TelegramConfig.NAME, String.valueOf(number(message.path("chat"), "id"))),
+        new Member(sender(message).path("id").asText(), name(message)),
         String.valueOf(number(message, "message_id")),
-        sender(message).path("id").asText(),
-        name(message),
         topic(message),
+        Optional.empty(),
         text(message, "media_group_id"),
         List.of(picture));
   }

@@ -3,9 +3,9 @@ package dev.spotter.bot.platform.telegram;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.spotter.bot.ImageUpload;
-import dev.spotter.bot.platform.Intake;
-import dev.spotter.bot.platform.Link;
+import dev.spotter.bot.chat.PhotosPosted;
+import dev.spotter.bot.platform.EventSink;
+import dev.spotter.bot.platform.PlatformConnection;
 import dev.spotter.bot.platform.PlatformException;
 import dev.spotter.bot.platform.PlatformException.Reaction;
 import dev.spotter.bot.platform.RefusedRequestException;
@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * removes one, unless the operator has given a secret token: then it was set on purpose, and is
  * left in place and waited for.
  */
-final class UpdatePolling implements Link {
+final class UpdatePolling implements PlatformConnection {
 
   private static final Logger LOG = LoggerFactory.getLogger(UpdatePolling.class);
 
@@ -52,7 +52,7 @@ final class UpdatePolling implements Link {
   }
 
   @Override
-  public Future<Void> session(Intake intake) {
+  public Future<Void> session(EventSink intake) {
     if (webhookIsOff) {
       return round(intake)
           .recover(failure -> isRefusal(failure) ? refused(failure) : Future.failedFuture(failure));
@@ -88,7 +88,7 @@ final class UpdatePolling implements Link {
     return failure instanceof PlatformException p && p.reaction() == Reaction.ALERT;
   }
 
-  private Future<Void> begin(Intake intake, String webhook) {
+  private Future<Void> begin(EventSink intake, String webhook) {
     if (webhook.isEmpty()) {
       webhookIsOff = true;
       intake.connected();
@@ -103,7 +103,7 @@ final class UpdatePolling implements Link {
     return api.call("deleteWebhook", JsonNodeFactory.instance.objectNode()).mapEmpty();
   }
 
-  private Future<Void> round(Intake intake) {
+  private Future<Void> round(EventSink intake) {
     return pause
         .orEnd(api.await("getUpdates", request(), config.pollTimeout()))
         .compose(
@@ -121,8 +121,8 @@ final class UpdatePolling implements Link {
     return request;
   }
 
-  private Future<Void> keep(Intake intake, JsonNode list) {
-    List<ImageUpload> uploads = new ArrayList<>();
+  private Future<Void> keep(EventSink intake, JsonNode list) {
+    List<PhotosPosted> uploads = new ArrayList<>();
     OptionalLong last = OptionalLong.empty();
     for (JsonNode update : list) {
       last = OptionalLong.of(Math.max(last.orElse(0), update.path("update_id").asLong()));
@@ -135,7 +135,7 @@ final class UpdatePolling implements Link {
   }
 
   /** An update that cannot be understood is passed over, or it would come for ever. */
-  private Optional<ImageUpload> upload(JsonNode update) {
+  private Optional<PhotosPosted> upload(JsonNode update) {
     try {
       return updates.upload(update);
     } catch (RefusedRequestException e) {

@@ -3,8 +3,8 @@ package dev.spotter.bot.platform.telegram;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.spotter.bot.platform.Intake;
-import dev.spotter.bot.platform.Link;
+import dev.spotter.bot.platform.EventSink;
+import dev.spotter.bot.platform.PlatformConnection;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * be read back, then looks every few minutes whether it is still there and what Telegram says of
  * its deliveries.
  */
-final class WebhookRegistration implements Link {
+final class WebhookRegistration implements PlatformConnection {
 
   /** Between two looks. */
   static final Duration PERIOD = Duration.ofMinutes(5);
@@ -40,7 +40,7 @@ final class WebhookRegistration implements Link {
   }
 
   @Override
-  public Future<Void> session(Intake intake) {
+  public Future<Void> session(EventSink intake) {
     return (set ? look() : register())
         .onSuccess(done -> intake.connected())
         .compose(done -> pause.take(PERIOD));

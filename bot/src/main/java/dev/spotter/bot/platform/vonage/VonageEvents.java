@@ -1,9 +1,12 @@
 package dev.spotter.bot.platform.vonage;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.spotter.bot.ImageUpload;
-import dev.spotter.bot.ImageUpload.Picture;
-import dev.spotter.bot.ImageUpload.Rendition;
+import dev.spotter.bot.chat.Conversation;
+import dev.spotter.bot.chat.EventId;
+import dev.spotter.bot.chat.Member;
+import dev.spotter.bot.chat.PhotosPosted;
+import dev.spotter.bot.chat.Picture;
+import dev.spotter.bot.chat.Picture.Rendition;
 import dev.spotter.bot.platform.JsonBody;
 import dev.spotter.bot.platform.RefusedRequestException;
 import java.util.List;
@@ -46,7 +49,7 @@ final class VonageEvents {
    * @return the upload; empty when the event is none, the bot's own, or another application's
    * @throws RefusedRequestException with status 400 when the body is no event
    */
-  Optional<ImageUpload> parse(byte[] body) {
+  Optional<PhotosPosted> parse(byte[] body) {
     JsonNode event = JsonBody.object(body);
     JsonNode user = event.at("/_embedded/from_user");
     boolean own = botUser.equals(user.path("name").asText());
@@ -62,16 +65,17 @@ final class VonageEvents {
     };
   }
 
-  private ImageUpload upload(JsonNode event, JsonNode user) {
+  private PhotosPosted upload(JsonNode event, JsonNode user) {
     String conversation = id(event, "conversation_id");
     String id = id(event, "id");
-    return new ImageUpload(
-        VonageConfig.NAME,
-        applicationId + ":" + conversation + ":" + id,
-        conversation,
+    return new PhotosPosted(
+        new EventId(VonageConfig.NAME, applicationId + ":" + conversation + ":" + id),
+        new Conversation(VonageConfig.NAME, conversation),
+        new Member(id(event, "from"), displayName(user)),
         id,
-        id(event, "from"),
-        displayName(user),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         List.of(new Picture(renditions(event.path("body")), Optional.empty())));
   }
 

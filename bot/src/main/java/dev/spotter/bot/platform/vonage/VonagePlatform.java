@@ -3,14 +3,17 @@ package dev.spotter.bot.platform.vonage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.spotter.bot.Caption;
-import dev.spotter.bot.ImageUpload;
-import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.chat.Conversation;
+import dev.spotter.bot.chat.DownloadSpec;
+import dev.spotter.bot.chat.Member;
+import dev.spotter.bot.chat.OutgoingMessage;
+import dev.spotter.bot.chat.Picture;
+import dev.spotter.bot.platform.Capabilities;
 import dev.spotter.bot.platform.Check;
-import dev.spotter.bot.platform.Delivery;
 import dev.spotter.bot.platform.Finding;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformException;
+import dev.spotter.bot.platform.WebhookEvents;
 import dev.spotter.bot.platform.WebhookRequest;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -50,47 +53,44 @@ final class VonagePlatform implements Platform {
   }
 
   @Override
-  public void verify(WebhookRequest request) {
+  public WebhookEvents receive(WebhookRequest request) {
     signature.verify(request);
+    return WebhookEvents.of(
+        events
+            .parse(request.body().getBytes())
+            .filter(event -> !members.isOwn(event.in().id(), event.by().id()))
+            .stream()
+            .toList());
   }
 
   @Override
-  public Delivery parse(WebhookRequest request) {
-    return events
-        .parse(request.body().getBytes())
-        .filter(upload -> !members.isOwn(upload.conversation(), upload.sender()))
-        .map(Delivery::of)
-        .orElseGet(Delivery::ignored);
-  }
-
-  @Override
-  public Future<PictureSource> source(ImageUpload.Picture picture, int shortSide) {
-    List<URI> candidates = PictureSource.candidates(picture.renditions(), shortSide);
+  public Future<DownloadSpec> download(Picture picture, int shortSide) {
+    List<URI> candidates = DownloadSpec.candidates(picture.renditions(), shortSide);
     return Future.succeededFuture(
-        new PictureSource(candidates, mediaOrigins, Optional.of("Bearer " + token.value())));
+        new DownloadSpec(candidates, mediaOrigins, Optional.of("Bearer " + token.value())));
   }
 
   @Override
-  public Future<Optional<String>> senderName(ImageUpload upload) {
-    return upload.senderName().isPresent()
-        ? Future.succeededFuture(upload.senderName())
-        : members.name(upload.conversation(), upload.sender());
+  public Future<Optional<String>> memberName(Conversation in, Member member) {
+    return member.name().isPresent()
+        ? Future.succeededFuture(member.name())
+        : members.name(in.id(), member.id());
   }
 
   @Override
-  public Future<String> post(ImageUpload upload, Caption caption) {
-    String conversation = upload.conversation();
+  public Future<String> post(Conversation in, OutgoingMessage message) {
+    String conversation = in.id();
     return members
         .own(conversation)
-        .compose(own -> api.post(eventsOf(conversation), textFrom(own, caption)))
+        .compose(own -> api.post(eventsOf(conversation), textFrom(own, message)))
         .map(event -> event.path("id").asText())
         .onFailure(failure -> forgetIfRefused(conversation, failure));
   }
 
-  private static ObjectNode textFrom(String member, Caption caption) {
+  private static ObjectNode textFrom(String member, OutgoingMessage message) {
     ObjectNode event =
         JsonNodeFactory.instance.objectNode().put("type", "message").put("from", member);
-    event.putObject("body").put("message_type", "text").put("text", caption.text());
+    event.putObject("body").put("message_type", "text").put("text", message.text());
     return event;
   }
 
@@ -104,16 +104,21 @@ final class VonagePlatform implements Platform {
   /** Reads the newest events first, back to the point that the caption cannot lie before. */
   @Override
   public Future<Optional<String>> findPosted(
-      ImageUpload upload, Caption caption, Optional<String> after) {
-    long start = Math.max(number(upload.message()), after.map(VonagePlatform::number).orElse(-1L));
+      Conversation in, OutgoingMessage message, Optional<String> after) {
+    long start =
+        Stream.of(message.replyTo(), after)
+            .flatMap(Optional::stream)
+            .mapToLong(VonagePlatform::number)
+            .max()
+            .orElse(-1);
     return members
-        .own(upload.conversation())
+        .own(in.id())
         .compose(
             own ->
                 api.find(
-                    eventsOf(upload.conversation()),
+                    eventsOf(in.id()),
                     "order=desc&page_size=100",
-                    page -> ownText(page, own, caption.text(), start),
+                    page -> ownText(page, own, message.text(), start),
                     page -> reaches(page, start)));
   }
 
@@ -143,6 +148,11 @@ final class VonagePlatform implements Platform {
     } catch (NumberFormatException e) {
       return -1;
     }
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return new Capabilities(false, true);
   }
 
   /** Where events go, Vonage tells no application. */

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.spotter.bot.BotConfig;
-import dev.spotter.bot.Caption;
-import dev.spotter.bot.ImageUpload;
-import dev.spotter.bot.ImageUpload.Picture;
-import dev.spotter.bot.ImageUpload.Rendition;
-import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.TestEvents;
+import dev.spotter.bot.chat.DownloadSpec;
+import dev.spotter.bot.chat.PhotosPosted;
+import dev.spotter.bot.chat.Picture;
+import dev.spotter.bot.chat.Picture.Rendition;
 import dev.spotter.bot.config.InvalidConfigException;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformException;
@@ -36,7 +36,7 @@ import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 @Timeout(60)
 class TelegramPlatformTest {
 
-  private static final Caption CAPTION = new Caption("Ana uploaded a photo of a dog");
+  private static final String CAPTION = "Ana uploaded a photo of a dog";
   private static final JsonObject NOTHING = new JsonObject();
 
   private final Vertx vertx = Vertx.vertx();
@@ -57,11 +57,12 @@ class TelegramPlatformTest {
 
   @Test
   void aCaptionRepliesToItsPhotoInItsTopicAndTheLibraryUnderstandsIt() throws Exception {
-    assertThat(platform.post(upload(Optional.of("5")), CAPTION).await()).isEqualTo("1001");
+    assertThat(TestEvents.post(platform, upload(Optional.of("5")), CAPTION).await())
+        .isEqualTo("1001");
 
     SendMessage sent = telegram.nextSent().mapTo(SendMessage.class);
     assertThat(sent.getChatId()).isEqualTo("-1001234567890");
-    assertThat(sent.getText()).isEqualTo(CAPTION.text());
+    assertThat(sent.getText()).isEqualTo(CAPTION);
     assertThat(sent.getMessageThreadId()).isEqualTo(5);
     assertThat(sent.getReplyParameters().getMessageId()).isEqualTo(42);
     assertThat(sent.getReplyParameters().getAllowSendingWithoutReply()).isTrue();
@@ -73,8 +74,8 @@ class TelegramPlatformTest {
     JsonObject moved = new JsonObject().put("migrate_to_chat_id", -1009999999999L);
     telegram.refuse("sendMessage", 400, "Bad Request: group chat was upgraded", moved);
 
-    platform.post(upload(Optional.empty()), CAPTION).await();
-    platform.post(upload(Optional.empty()), CAPTION).await();
+    TestEvents.post(platform, upload(Optional.empty()), CAPTION).await();
+    TestEvents.post(platform, upload(Optional.empty()), CAPTION).await();
     for (int i = 0; i < 2; i++) {
       JsonObject sent = telegram.nextSent();
       assertThat(sent.getLong("chat_id")).isEqualTo(-1009999999999L);
@@ -120,7 +121,7 @@ class TelegramPlatformTest {
   void theSmallestSizeThatIsLargeEnoughIsFetched() {
     telegram.addFile("b", "dog");
     Picture picture = picture(rendition("a", 32, 1), rendition("b", 64, 2), rendition("c", 640, 3));
-    PictureSource source = platform.source(picture, 64).await();
+    DownloadSpec source = platform.download(picture, 64).await();
 
     assertThat(source.candidates())
         .containsExactly(
@@ -135,7 +136,7 @@ class TelegramPlatformTest {
     Rendition large = new Rendition("large", Optional.empty(), Optional.of(21L << 20));
 
     Picture withThumbnail = picture(rendition("thumb", 32, 1), large);
-    assertThat(platform.source(withThumbnail, 64).await().candidates()).hasSize(1);
+    assertThat(platform.download(withThumbnail, 64).await().candidates()).hasSize(1);
     assertThat(sourceFailure(picture(large)).remark())
         .hasValueSatisfying(remark -> assertThat(remark).contains("20 MB"));
 
@@ -152,7 +153,8 @@ class TelegramPlatformTest {
     Platform hasty = platform(Map.of("SPOTTER_TELEGRAM_TIMEOUT", "100ms"));
     PlatformException failure =
         catchThrowableOfType(
-            PlatformException.class, () -> hasty.post(upload(Optional.empty()), CAPTION).await());
+            PlatformException.class,
+            () -> TestEvents.post(hasty, upload(Optional.empty()), CAPTION).await());
     assertThat(failure.getMessage()).doesNotContain(FakeTelegram.TOKEN).contains("sendMessage");
     assertThat(failure.getCause()).isNull();
     hasty.close();
@@ -188,17 +190,19 @@ class TelegramPlatformTest {
   }
 
   private static Optional<String> find(Platform where) {
-    return where.findPosted(upload(Optional.empty()), CAPTION, Optional.empty()).await();
+    return TestEvents.findPosted(where, upload(Optional.empty()), CAPTION, Optional.empty())
+        .await();
   }
 
   private PlatformException postFailure() {
     return catchThrowableOfType(
-        PlatformException.class, () -> platform.post(upload(Optional.empty()), CAPTION).await());
+        PlatformException.class,
+        () -> TestEvents.post(platform, upload(Optional.empty()), CAPTION).await());
   }
 
   private PlatformException sourceFailure(Picture picture) {
     return catchThrowableOfType(
-        PlatformException.class, () -> platform.source(picture, 64).await());
+        PlatformException.class, () -> platform.download(picture, 64).await());
   }
 
   private static Picture picture(Rendition... renditions) {
@@ -209,8 +213,8 @@ class TelegramPlatformTest {
     return new Rendition(id, Optional.of(shortSide), Optional.of(bytes));
   }
 
-  private static ImageUpload upload(Optional<String> thread) {
-    return new ImageUpload(
+  private static PhotosPosted upload(Optional<String> thread) {
+    return TestEvents.photos(
         "telegram",
         "1:7",
         "-1001234567890",

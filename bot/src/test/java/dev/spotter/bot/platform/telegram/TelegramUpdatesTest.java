@@ -10,8 +10,8 @@ import static dev.spotter.bot.platform.telegram.TelegramMessages.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.spotter.bot.ImageUpload;
-import dev.spotter.bot.ImageUpload.Rendition;
+import dev.spotter.bot.chat.PhotosPosted;
+import dev.spotter.bot.chat.Picture.Rendition;
 import dev.spotter.bot.platform.RefusedRequestException;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -29,17 +29,17 @@ class TelegramUpdatesTest {
 
   @Test
   void aPhotoIsAnUploadInItsSizesSmallestFirst() {
-    ImageUpload upload =
+    PhotosPosted upload =
         parse(update(7, message(42).photo(photo("dog", 600, 67, 240)).build())).orElseThrow();
 
-    assertThat(upload.platform()).isEqualTo("telegram");
-    assertThat(upload.dedupeKey()).isEqualTo("4839574812:7");
-    assertThat(upload.conversation()).isEqualTo(String.valueOf(GROUP));
+    assertThat(upload.in().connection()).isEqualTo("telegram");
+    assertThat(upload.id().key()).isEqualTo("4839574812:7");
+    assertThat(upload.in().id()).isEqualTo(String.valueOf(GROUP));
     assertThat(upload.message()).isEqualTo("42");
-    assertThat(upload.sender()).isEqualTo("5000000001");
-    assertThat(upload.senderName()).contains("Ana Maria");
+    assertThat(upload.by().id()).isEqualTo("5000000001");
+    assertThat(upload.by().name()).contains("Ana Maria");
     assertThat(upload.thread()).isEmpty();
-    assertThat(upload.group()).isEmpty();
+    assertThat(upload.album()).isEmpty();
     assertThat(upload.pictures()).hasSize(1);
     assertThat(upload.pictures().get(0).renditions())
         .extracting(Rendition::url)
@@ -52,7 +52,7 @@ class TelegramUpdatesTest {
     var file = document("original", "image/png", 9_000_000);
     file.setThumbnail(thumbnail);
 
-    ImageUpload upload = parse(update(7, message(42).document(file).build())).orElseThrow();
+    PhotosPosted upload = parse(update(7, message(42).document(file).build())).orElseThrow();
     assertThat(upload.pictures().get(0).renditions())
         .extracting(Rendition::url)
         .containsExactly("small-240", "original");
@@ -60,10 +60,10 @@ class TelegramUpdatesTest {
 
   @Test
   void thePicturesOfAnAlbumShareAGroup() {
-    ImageUpload upload =
+    PhotosPosted upload =
         parse(update(7, message(42).mediaGroupId("1357").photo(photo("dog", 90)).build()))
             .orElseThrow();
-    assertThat(upload.group()).contains("1357");
+    assertThat(upload.album()).contains("1357");
   }
 
   @Test
@@ -87,8 +87,8 @@ class TelegramUpdatesTest {
             .authorSignature("Ben");
     var unsigned = message(2).from(null).chat(channel).senderChat(channel).photo(photo("a", 90));
 
-    assertThat(parse(channelPost(signed.build())).orElseThrow().senderName()).contains("Ben");
-    assertThat(parse(channelPost(unsigned.build())).orElseThrow().senderName())
+    assertThat(parse(channelPost(signed.build())).orElseThrow().by().name()).contains("Ben");
+    assertThat(parse(channelPost(unsigned.build())).orElseThrow().by().name())
         .contains("Travel news");
   }
 
@@ -101,7 +101,7 @@ class TelegramUpdatesTest {
             .senderChat(group)
             .authorSignature("admin")
             .photo(photo("a", 90));
-    assertThat(parse(update(1, anonymous.build())).orElseThrow().senderName()).contains("Holidays");
+    assertThat(parse(update(1, anonymous.build())).orElseThrow().by().name()).contains("Holidays");
   }
 
   @Test
@@ -162,7 +162,7 @@ class TelegramUpdatesTest {
     return json(update);
   }
 
-  private Optional<ImageUpload> parse(JsonObject update) {
+  private Optional<PhotosPosted> parse(JsonObject update) {
     return updates.parse(update.toBuffer().getBytes());
   }
 }

@@ -3,8 +3,8 @@ package dev.spotter.bot.platform.vonage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.spotter.bot.ImageUpload;
-import dev.spotter.bot.ImageUpload.Rendition;
+import dev.spotter.bot.chat.PhotosPosted;
+import dev.spotter.bot.chat.Picture.Rendition;
 import dev.spotter.bot.platform.RefusedRequestException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,7 +21,7 @@ class VonageEventsTest {
 
   @Test
   void aMessageWithAnImageIsAnUpload() {
-    ImageUpload upload =
+    PhotosPosted upload =
         upload(
             """
             {"id": 7, "type": "message", "application_id": "app", "conversation_id": "CON-1",
@@ -31,12 +31,12 @@ class VonageEventsTest {
                            "from_member": {"id": "MEM-1"}}}
             """);
 
-    assertThat(upload.platform()).isEqualTo("vonage");
-    assertThat(upload.dedupeKey()).isEqualTo("app:CON-1:7");
-    assertThat(upload.conversation()).isEqualTo("CON-1");
+    assertThat(upload.in().connection()).isEqualTo("vonage");
+    assertThat(upload.id().key()).isEqualTo("app:CON-1:7");
+    assertThat(upload.in().id()).isEqualTo("CON-1");
     assertThat(upload.message()).isEqualTo("7");
-    assertThat(upload.sender()).isEqualTo("MEM-1");
-    assertThat(upload.senderName()).contains("Ana");
+    assertThat(upload.by().id()).isEqualTo("MEM-1");
+    assertThat(upload.by().name()).contains("Ana");
     assertThat(urls(upload)).containsExactly("https://example.com/image.png");
   }
 
@@ -51,16 +51,16 @@ class VonageEventsTest {
          "thumbnail": {"id": "t", "size": 4000, "type": "THUMBNAIL", "url": "%1$st"}}
         """
             .formatted(MEDIA);
-    ImageUpload upload = upload(legacy(shape.formatted(renditions)));
+    PhotosPosted upload = upload(legacy(shape.formatted(renditions)));
 
     assertThat(urls(upload)).containsExactly(MEDIA + "t", MEDIA + "m", MEDIA + "o");
     assertThat(upload.pictures().get(0).renditions().get(0).bytes()).contains(4000L);
-    assertThat(upload.dedupeKey()).isEqualTo("app:CON-1:7");
+    assertThat(upload.id().key()).isEqualTo("app:CON-1:7");
   }
 
   @Test
   void renditionsThatAreMissingAreLeftOut() {
-    ImageUpload upload =
+    PhotosPosted upload =
         upload(
             legacy("{\"representations\": {\"original\": {\"url\": \"%so\"}}}".formatted(MEDIA)));
     assertThat(urls(upload)).containsExactly(MEDIA + "o");
@@ -82,18 +82,18 @@ class VonageEventsTest {
 
   @Test
   void theUsersNameStandsInForAMissingDisplayName() {
-    ImageUpload upload =
+    PhotosPosted upload =
         upload(
             """
             {"id": "7", "type": "image", "conversation_id": "CON-1", "from": "MEM-1", "body": {},
              "_embedded": {"from_user": {"name": "ana", "display_name": " "}}}
             """);
-    assertThat(upload.senderName()).contains("ana");
+    assertThat(upload.by().name()).contains("ana");
   }
 
   @Test
   void aSenderThatTheEventDoesNotNameHasNoName() {
-    assertThat(upload(legacy("{}")).senderName()).isEmpty();
+    assertThat(upload(legacy("{}")).by().name()).isEmpty();
   }
 
   @ParameterizedTest
@@ -139,16 +139,16 @@ class VonageEventsTest {
         .formatted(body);
   }
 
-  private static List<String> urls(ImageUpload upload) {
+  private static List<String> urls(PhotosPosted upload) {
     assertThat(upload.pictures()).hasSize(1);
     return upload.pictures().get(0).renditions().stream().map(Rendition::url).toList();
   }
 
-  private ImageUpload upload(String event) {
+  private PhotosPosted upload(String event) {
     return parse(event).orElseThrow();
   }
 
-  private Optional<ImageUpload> parse(String event) {
+  private Optional<PhotosPosted> parse(String event) {
     return events.parse(event.getBytes(StandardCharsets.UTF_8));
   }
 }

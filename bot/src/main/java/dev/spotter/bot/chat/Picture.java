@@ -1,0 +1,28 @@
+package dev.spotter.bot.chat;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One picture in every size that the platform offers.
+ *
+ * @param renditions the same picture in several sizes, smallest first; may be empty when the
+ *     platform has to be asked for addresses first
+ * @param reference the platform's own id of the file, when it has one
+ */
+public record Picture(List<Rendition> renditions, Optional<String> reference) {
+
+  /** Copies {@code renditions}. */
+  public Picture {
+    renditions = List.copyOf(renditions);
+  }
+
+  /**
+   * One size of a picture.
+   *
+   * @param url where its bytes are: an address, or what the platform gives an address for
+   * @param shortSide the shorter of width and height in pixels, when known
+   * @param bytes length of the encoded picture, when known
+   */
+  public record Rendition(String url, Optional<Integer> shortSide, Optional<Long> bytes) {}
+}

@@ -1,0 +1,110 @@
+package dev.spotter.bot.inbox.sql;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What an open inbox does from time to time: take rows back from nodes that were lost and count
+ * what is unfinished, every second; remove what is old, every minute. Thread-safe.
+ */
+final class Upkeep {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private final Vertx vertx;
+  private final GroupCommit commits;
+  private final Leases claims;
+  private final Housekeeping housekeeping;
+  private final Duration keep;
+  private final IntConsumer counted;
+  private final Counter lapsed;
+  private final Counter removed;
+  private long seconds = -1;
+  private long minutes = -1;
+
+  Upkeep(
+      Vertx vertx,
+      GroupCommit commits,
+      Leases claims,
+      Duration keep,
+      IntConsumer counted,
+      MeterRegistry registry) {
+    this.vertx = vertx;
+    this.commits = commits;
+    this.claims = claims;
+    this.housekeeping = new Housekeeping(claims.dialect());
+    this.keep = keep;
+    this.counted = counted;
+    this.lapsed =
+        Counter.builder("spotter.inbox.claims.lapsed")
+            .description("Uploads taken back from nodes that were not heard of")
+            .register(registry);
+    this.removed =
+        Counter.builder("spotter.inbox.removed")
+            .description("Finished uploads removed because they were old")
+            .register(registry);
+  }
+
+  /** Does what is done every second, and begins to do so. */
+  synchronized Future<Void> start() {
+    seconds = every(SECOND, this::second);
+    minutes = every(MINUTE, this::minute);
+    return second();
+  }
+
+  synchronized void stop() {
+    vertx.cancelTimer(seconds);
+    vertx.cancelTimer(minutes);
+  }
+
+  /** A round begins only when the one before has ended. */
+  private long every(Duration period, Supplier<Future<Void>> round) {
+    AtomicBoolean busy = new AtomicBoolean();
+    return vertx.setPeriodic(
+        period.toMillis(),
+        tick -> {
+          if (busy.compareAndSet(false, true)) {
+            round.get().onFailure(Upkeep::warn).onComplete(done -> busy.set(false));
+          }
+        });
+  }
+
+  private static void warn(Throwable failure) {
+    LOG.warn("The inbox could not be looked after: {}", failure.getMessage());
+  }
+
+  Future<Void> second() {
+    return commits
+        .submit(
+            connection -> {
+              int rows = claims.releaseLapsed(connection);
+              counted.accept(housekeeping.depth(connection));
+              return rows;
+            })
+        .onSuccess(lapsed::increment)
+        .mapEmpty();
+  }
+
+  /** Goes on, batch by batch, until nothing old is left. */
+  Future<Void> minute() {
+    return commits
+        .submit(
+            connection -> {
+              int forgotten = housekeeping.forgetPace(connection);
+              int rows = housekeeping.purge(connection, keep);
+              removed.increment(rows);
+              return Math.max(rows, forgotten);
+            })
+        .compose(rows -> rows < Housekeeping.BATCH ? Future.succeededFuture() : minute());
+  }
+}
