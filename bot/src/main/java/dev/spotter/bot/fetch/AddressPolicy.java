@@ -4,7 +4,6 @@ import dev.spotter.bot.fetch.FetchException.Reason;
 import io.vertx.core.Future;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 
 /**
@@ -40,6 +39,7 @@ final class AddressPolicy {
                 .formatted(origin, address.getHostAddress()));
       }
     }
-    return SocketAddress.inetSocketAddress(new InetSocketAddress(found.get(0), origin.port()));
+    // by number only: an address that knows its name as well is looked up again by Vert.x' client
+    return SocketAddress.inetSocketAddress(origin.port(), found.get(0).getHostAddress());
   }
 }

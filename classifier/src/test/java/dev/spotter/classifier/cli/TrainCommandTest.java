@@ -15,10 +15,15 @@ import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Trainings of networks so narrow, on pictures so few, that they take a second. */
+/**
+ * Trainings of networks so narrow, on pictures so few, that they take a second. The command sets
+ * the engine up for training, so they have a process of their own.
+ */
+@Tag("training")
 class TrainCommandTest {
 
   @TempDir private Path data;

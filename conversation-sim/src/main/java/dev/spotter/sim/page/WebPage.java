@@ -15,7 +15,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.StaticHandler;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -92,7 +91,7 @@ public final class WebPage implements ChatListener {
         .method(HttpMethod.GET)
         .method(HttpMethod.HEAD)
         .handler(WebPage::protect)
-        .handler(StaticHandler.create("web").setCachingEnabled(false));
+        .handler(new PageFiles());
   }
 
   /**
