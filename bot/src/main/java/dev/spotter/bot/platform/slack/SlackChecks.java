@@ -1,6 +1,5 @@
 package dev.spotter.bot.platform.slack;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.spotter.bot.config.Secret;
 import dev.spotter.bot.platform.Check;
 import dev.spotter.bot.platform.Finding;
@@ -80,7 +79,7 @@ final class SlackChecks {
   }
 
   private Future<Finding> open(Secret token) {
-    return api.write("apps.connections.open", JsonNodeFactory.instance.objectNode(), token)
+    return api.open(token)
         .map(opened -> Finding.fine("a connection can be opened"))
         .recover(
             failure ->

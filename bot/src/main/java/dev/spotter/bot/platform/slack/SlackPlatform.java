@@ -50,7 +50,7 @@ final class SlackPlatform implements Platform {
     this.config = config;
     this.registry = registry;
     this.signature = new SlackSignature(config.signingSecret(), clock);
-    this.api = new SlackApi(vertx, config);
+    this.api = new SlackApi(vertx, config, clock);
     this.users = new SlackUsers(api, registry);
     this.messages = new SlackMessages(api, users);
     this.socket = config.appToken().map(token -> new SlackSocket(vertx, api, token, events));

@@ -95,7 +95,7 @@ public record TelegramConfig(
 
   @Override
   public Platform create(Vertx vertx, Clock clock, MeterRegistry registry) {
-    return new TelegramPlatform(this, vertx);
+    return new TelegramPlatform(this, vertx, clock);
   }
 
   /** Returns the bot's id, which its token begins with; of another kind of token its digest. */

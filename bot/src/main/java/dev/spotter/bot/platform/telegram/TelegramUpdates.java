@@ -1,6 +1,8 @@
 package dev.spotter.bot.platform.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.spotter.bot.chat.Conversation;
 import dev.spotter.bot.chat.EventId;
 import dev.spotter.bot.chat.Member;
@@ -28,6 +30,13 @@ final class TelegramUpdates {
 
   /** What the bot asks Telegram for. */
   static final List<String> KINDS = List.of("message", "channel_post");
+
+  /** Returns {@link #KINDS} as an API call's argument. */
+  static ArrayNode kinds() {
+    ArrayNode kinds = JsonNodeFactory.instance.arrayNode();
+    KINDS.forEach(kinds::add);
+    return kinds;
+  }
 
   private final String bot;
 

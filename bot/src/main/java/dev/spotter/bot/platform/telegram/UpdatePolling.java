@@ -117,7 +117,7 @@ final class UpdatePolling implements PlatformConnection {
             .put("limit", LIMIT)
             .put("timeout", config.pollTimeout().toSeconds());
     offset.ifPresent(first -> request.put("offset", first));
-    request.set("allowed_updates", TelegramApi.MAPPER.valueToTree(TelegramUpdates.KINDS));
+    request.set("allowed_updates", TelegramUpdates.kinds());
     return request;
   }
 

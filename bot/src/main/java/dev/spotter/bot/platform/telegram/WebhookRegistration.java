@@ -54,7 +54,7 @@ final class WebhookRegistration implements PlatformConnection {
   private Future<Void> register() {
     ObjectNode webhook =
         JsonNodeFactory.instance.objectNode().put("url", url).put("secret_token", secret.value());
-    webhook.set("allowed_updates", TelegramApi.MAPPER.valueToTree(TelegramUpdates.KINDS));
+    webhook.set("allowed_updates", TelegramUpdates.kinds());
     return api.call("setWebhook", webhook)
         .onSuccess(done -> set = true)
         .onSuccess(done -> LOG.info("Telegram will call {}", url))

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -74,7 +75,8 @@ final class VonageMembers {
   }
 
   private Future<Optional<String>> find(String conversation) {
-    return api.find(members(conversation), "page_size=100", this::ownMember, page -> false);
+    return api.find(
+        members(conversation), Map.of("page_size", "100"), this::ownMember, page -> false);
   }
 
   private Optional<String> ownMember(JsonNode page) {

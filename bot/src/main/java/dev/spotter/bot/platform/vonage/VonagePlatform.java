@@ -21,6 +21,7 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -42,7 +43,7 @@ final class VonagePlatform implements Platform {
     this.signature = new VonageSignature(config.applicationId(), config.signatureSecret(), clock);
     this.events = new VonageEvents(config.applicationId(), config.botUser());
     this.token = new ApplicationToken(config.applicationId(), config.privateKey(), clock);
-    this.api = new VonageApi(vertx, config, token);
+    this.api = new VonageApi(vertx, config, token, clock);
     this.members = new VonageMembers(api, config.botUser(), registry);
     this.mediaOrigins = config.mediaOrigins();
   }
@@ -117,7 +118,7 @@ final class VonagePlatform implements Platform {
             own ->
                 api.find(
                     eventsOf(in.id()),
-                    "order=desc&page_size=100",
+                    Map.of("order", "desc", "page_size", "100"),
                     page -> ownText(page, own, message.text(), start),
                     page -> reaches(page, start)));
   }
