@@ -31,6 +31,13 @@ final class SlackEvents {
 
   private static final int MAX_CHALLENGE = 1_000;
 
+  private final String connection;
+
+  /** Takes the connection's name, which keys and conversations carry. */
+  SlackEvents(String connection) {
+    this.connection = connection;
+  }
+
   /**
    * Takes in one request's body.
    *
@@ -61,7 +68,7 @@ final class SlackEvents {
     return WebhookEvents.ignored();
   }
 
-  private static Optional<PhotosPosted> upload(JsonNode body) {
+  private Optional<PhotosPosted> upload(JsonNode body) {
     JsonNode event = body.path("event");
     boolean share =
         "message".equals(event.path("type").asText())
@@ -93,14 +100,14 @@ final class SlackEvents {
    * The key is the message rather than {@code event_id}: every delivery of one event has both in
    * common, and the message stays the same even when two subscriptions tell of it.
    */
-  private static PhotosPosted upload(JsonNode body, JsonNode event, List<Picture> pictures) {
+  private PhotosPosted upload(JsonNode body, JsonNode event, List<Picture> pictures) {
     String channel = id(event, "channel");
     String ts = id(event, "ts");
     Optional<String> thread =
         event.hasNonNull("thread_ts") ? Optional.of(id(event, "thread_ts")) : Optional.empty();
     return new PhotosPosted(
-        new EventId(SlackConfig.NAME, id(body, "team_id") + ":" + channel + ":" + ts),
-        new Conversation(SlackConfig.NAME, channel),
+        new EventId(connection, id(body, "team_id") + ":" + channel + ":" + ts),
+        new Conversation(connection, channel),
         new Member(id(event, "user"), Optional.empty()),
         ts,
         Optional.of(thread.orElse(ts)),

@@ -50,7 +50,7 @@ final class TelegramPlatform implements Platform {
   TelegramPlatform(TelegramConfig config, Vertx vertx, Clock clock) {
     this.config = config;
     this.secret = new WebhookSecret(config);
-    this.updates = new TelegramUpdates(config.botId());
+    this.updates = new TelegramUpdates(config.name(), config.botId());
     this.api = new TelegramApi(vertx, config, clock);
     this.files = new TelegramFiles(api, config);
     this.link =
@@ -61,7 +61,7 @@ final class TelegramPlatform implements Platform {
 
   @Override
   public String name() {
-    return TelegramConfig.NAME;
+    return config.name();
   }
 
   @Override

@@ -38,10 +38,12 @@ final class TelegramUpdates {
     return kinds;
   }
 
+  private final String connection;
   private final String bot;
 
-  /** Takes the bot's id, which keeps its updates apart from another bot's. */
-  TelegramUpdates(String bot) {
+  /** Takes the connection's name, and the bot's id, which keeps updates of two bots apart. */
+  TelegramUpdates(String connection, String bot) {
+    this.connection = connection;
     this.bot = bot;
   }
 
@@ -78,8 +80,8 @@ final class TelegramUpdates {
 
   private PhotosPosted upload(long update, JsonNode message, Picture picture) {
     return new PhotosPosted(
-        new EventId(TelegramConfig.NAME, bot + ":" + update),
-        new Conversation(TelegramConfig.NAME, String.valueOf(number(message.path("chat"), "id"))),
+        new EventId(connection, bot + ":" + update),
+        new Conversation(connection, String.valueOf(number(message.path("chat"), "id"))),
         new Member(sender(message).path("id").asText(), name(message)),
         String.valueOf(number(message, "message_id")),
         topic(message),

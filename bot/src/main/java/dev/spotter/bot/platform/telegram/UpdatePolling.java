@@ -139,7 +139,7 @@ final class UpdatePolling implements PlatformConnection {
     try {
       return updates.upload(update);
     } catch (RefusedRequestException e) {
-      LOG.warn("An update of telegram was passed over: {}", e.getMessage());
+      LOG.warn("An update of {} was passed over: {}", config.name(), e.getMessage());
       return Optional.empty();
     }
   }

@@ -34,10 +34,12 @@ final class VonageEvents {
   /** Smallest first. The renditions' sizes in pixels are not told. */
   private static final List<String> RENDITIONS = List.of("thumbnail", "medium", "original");
 
+  private final String connection;
   private final String applicationId;
   private final String botUser;
 
-  VonageEvents(String applicationId, String botUser) {
+  VonageEvents(String connection, String applicationId, String botUser) {
+    this.connection = connection;
     this.applicationId = applicationId;
     this.botUser = botUser;
   }
@@ -69,8 +71,8 @@ final class VonageEvents {
     String conversation = id(event, "conversation_id");
     String id = id(event, "id");
     return new PhotosPosted(
-        new EventId(VonageConfig.NAME, applicationId + ":" + conversation + ":" + id),
-        new Conversation(VonageConfig.NAME, conversation),
+        new EventId(connection, applicationId + ":" + conversation + ":" + id),
+        new Conversation(connection, conversation),
         new Member(id(event, "from"), displayName(user)),
         id,
         Optional.empty(),

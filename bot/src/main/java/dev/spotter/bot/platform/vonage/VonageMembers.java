@@ -27,11 +27,11 @@ final class VonageMembers {
   private final Cache<String, Future<Optional<String>>> names;
   private final Cache<String, Future<String>> own;
 
-  VonageMembers(VonageApi api, String botUser, MeterRegistry registry) {
+  VonageMembers(String connection, VonageApi api, String botUser, MeterRegistry registry) {
     this.api = api;
     this.botUser = botUser;
-    this.names = cache(registry, "vonage.member-names");
-    this.own = cache(registry, "vonage.own-members");
+    this.names = cache(registry, connection + ".member-names");
+    this.own = cache(registry, connection + ".own-members");
   }
 
   private static <T> Cache<String, Future<T>> cache(MeterRegistry registry, String name) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SlackEventsTest {
 
-  private final SlackEvents events = new SlackEvents();
+  private final SlackEvents events = new SlackEvents("slack");
 
   @Test
   void readsAPictureWithItsThumbnailsSmallestFirst() {

@@ -43,7 +43,7 @@ class SlackPlatformTest {
   void connect() {
     slack = FakeSlack.start(vertx);
     platform =
-        SlackConfig.read(Settings.of(Optional.empty(), slack.environment()))
+        SlackConfig.read(Settings.of(Optional.empty(), slack.environment()), "slack")
             .orElseThrow()
             .create(vertx, Clock.systemUTC(), registry);
   }
@@ -213,7 +213,7 @@ class SlackPlatformTest {
   private static PhotosPosted upload(String ts, String thread) {
     JsonObject event = SlackRequests.fileShare(ts, picture("F1"));
     event.getJsonObject("event").put("thread_ts", thread);
-    return (PhotosPosted) new SlackEvents().read(json(event)).events().get(0);
+    return (PhotosPosted) new SlackEvents("slack").read(json(event)).events().get(0);
   }
 
   private static JsonNode json(JsonObject object) {

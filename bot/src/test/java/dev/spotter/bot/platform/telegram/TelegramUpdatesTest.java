@@ -25,7 +25,7 @@ import org.telegram.telegrambots.meta.api.objects.photo.PhotoSize;
 
 class TelegramUpdatesTest {
 
-  private final TelegramUpdates updates = new TelegramUpdates("4839574812");
+  private final TelegramUpdates updates = new TelegramUpdates("telegram", "4839574812");
 
   @Test
   void aPhotoIsAnUploadInItsSizesSmallestFirst() {

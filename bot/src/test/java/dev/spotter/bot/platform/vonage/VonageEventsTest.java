@@ -17,7 +17,7 @@ class VonageEventsTest {
 
   private static final String MEDIA = "https://api.nexmo.com/v3/media/";
 
-  private final VonageEvents events = new VonageEvents("app", "spotter");
+  private final VonageEvents events = new VonageEvents("vonage", "app", "spotter");
 
   @Test
   void aMessageWithAnImageIsAnUpload() {
@@ -103,7 +103,8 @@ class VonageEventsTest {
         "{\"type\": \"app:user:connected\", \"body\": {}}",
         "{\"type\": \"conversation:created\", \"timestamp\": \"2026-01-01T14:00:00Z\"}",
         "{\"type\": 5}",
-        "{\"type\": \"message\", \"id\": 1, \"body\": {\"message_type\": \"text\", \"text\": \"x\"}}",
+        "{\"type\": \"message\", \"id\": 1, \"body\": {\"message_type\": \"text\", \"text\":"
+            + " \"x\"}}",
         "{\"type\": \"message\", \"id\": 1, \"body\": \"image\"}",
         "{\"type\": \"image\", \"id\": 1, \"application_id\": \"another\"}",
         "{\"type\": \"image\", \"id\": 1, \"_embedded\": {\"from_user\": {\"name\": \"spotter\"}}}"
@@ -134,8 +135,8 @@ class VonageEventsTest {
 
   private static String legacy(String body) {
     return """
-        {"id": 7, "type": "image", "conversation_id": "CON-1", "from": "MEM-1", "body": %s}
-        """
+    {"id": 7, "type": "image", "conversation_id": "CON-1", "from": "MEM-1", "body": %s}
+    """
         .formatted(body);
   }
 
