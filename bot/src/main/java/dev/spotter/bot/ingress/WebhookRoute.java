@@ -115,7 +115,7 @@ public final class WebhookRoute {
       count(refused.reason());
       LOG.warn(
           "A request to the {} webhook was refused: {}", platform.name(), refused.getMessage());
-      return WebhookResponse.of(refused.status(), refused.getMessage());
+      return refused.response();
     }
     if (failure instanceof InboxFullException) {
       count("full");

@@ -3,6 +3,7 @@ package dev.spotter.bot.platform.slack;
 import dev.spotter.bot.config.InvalidConfigException;
 import dev.spotter.bot.config.Secret;
 import dev.spotter.bot.config.Settings;
+import dev.spotter.bot.platform.BotName;
 import dev.spotter.bot.platform.Origins;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformConfig;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * @param signingSecret the secret that Slack signs requests with; without it there is no webhook
  * @param appToken the token that opens Socket Mode connections, {@code xapp-...}; without it the
  *     bot waits for requests
+ * @param botName what people call the bot in plain text
  * @param apiUrl the address that method names are added to, without a slash at its end
  * @param fileOrigins origins that pictures may be downloaded from with the bot's token
  * @param timeout for one API call
@@ -33,6 +35,7 @@ public record SlackConfig(
     Secret botToken,
     Optional<Secret> signingSecret,
     Optional<Secret> appToken,
+    BotName botName,
     URI apiUrl,
     Set<String> fileOrigins,
     Duration timeout)
@@ -55,6 +58,7 @@ public record SlackConfig(
     Optional<Secret> botToken = settings.secret(name + ".bot-token");
     Optional<Secret> signingSecret = settings.secret(name + ".signing-secret");
     Optional<Secret> appToken = settings.secret(name + ".app-token");
+    BotName botName = BotName.read(settings);
     URI apiUrl = methods(settings.url(name + ".api-url", "https://slack.com/api"));
     List<String> files = settings.list(name + ".file-origins", FILE_ORIGINS);
     Duration timeout =
@@ -72,6 +76,7 @@ public record SlackConfig(
             botToken.orElseThrow(() -> missing(name + ".bot-token")),
             signingSecret.or(() -> appToken.isPresent() ? Optional.empty() : needed(name)),
             appToken,
+            botName,
             apiUrl,
             Origins.of(apiUrl, name + ".file-origins", files, FILE_ORIGINS.get(0)),
             timeout));

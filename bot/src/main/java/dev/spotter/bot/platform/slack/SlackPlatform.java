@@ -13,6 +13,7 @@ import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformConnection;
 import dev.spotter.bot.platform.PlatformException;
 import dev.spotter.bot.platform.PlatformException.Reaction;
+import dev.spotter.bot.platform.RefusedRequestException;
 import dev.spotter.bot.platform.WebhookEvents;
 import dev.spotter.bot.platform.WebhookRequest;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -50,7 +51,7 @@ final class SlackPlatform implements Platform {
     this.config = config;
     this.registry = registry;
     this.signature = new SlackSignature(config.signingSecret(), clock);
-    this.events = new SlackEvents(config.name());
+    this.events = new SlackEvents(config.name(), config.botName());
     this.api = new SlackApi(vertx, config, clock);
     this.users = new SlackUsers(config.name(), api, registry);
     this.messages = new SlackMessages(api, users);
@@ -72,7 +73,11 @@ final class SlackPlatform implements Platform {
           .counter("spotter.slack.redeliveries", "platform", name(), "reason", known)
           .increment();
     }
-    return events.read(JsonBody.object(request.body().getBytes()));
+    try {
+      return events.read(JsonBody.object(request.body().getBytes()));
+    } catch (RefusedRequestException notUnderstood) {
+      throw notUnderstood.with("X-Slack-No-Retry", "1"); // it would be no better a second time
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.spotter.bot.platform.telegram;
 import dev.spotter.bot.config.InvalidConfigException;
 import dev.spotter.bot.config.Secret;
 import dev.spotter.bot.config.Settings;
+import dev.spotter.bot.platform.BotName;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformConfig;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
  * @param name the connection's name, which is also its section's
  * @param token the bot's token, as BotFather gave it
  * @param secretToken what Telegram shows with every webhook request, when the operator chose it
+ * @param botName what people call the bot in plain text
  * @param apiUrl the Bot API's address, without a slash at its end
  * @param webhookUrl the webhook's public address; empty when the bot has none
  * @param repeatWhenUnsure whether a caption that may have been posted is posted again
@@ -29,6 +31,7 @@ public record TelegramConfig(
     String name,
     Secret token,
     Optional<Secret> secretToken,
+    BotName botName,
     URI apiUrl,
     Optional<URI> webhookUrl,
     boolean repeatWhenUnsure,
@@ -59,6 +62,7 @@ public record TelegramConfig(
   public static Optional<TelegramConfig> read(Settings settings, String name) {
     Optional<Secret> token = settings.secret(name + ".bot-token");
     Optional<Secret> secretToken = settings.secret(name + ".secret-token");
+    BotName botName = BotName.read(settings);
     Duration second = Duration.ofSeconds(1);
     URI apiUrl = settings.url(name + ".api-url", "https://api.telegram.org");
     Optional<URI> publicUrl = settings.url("http.public-url");
@@ -85,6 +89,7 @@ public record TelegramConfig(
             name,
             token.get(),
             secretToken,
+            botName,
             apiUrl,
             publicUrl.map(url -> URI.create(url + "/webhooks/" + name)),
             delivery.equals(REPEAT),

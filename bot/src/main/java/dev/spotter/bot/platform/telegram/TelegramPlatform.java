@@ -50,13 +50,16 @@ final class TelegramPlatform implements Platform {
   TelegramPlatform(TelegramConfig config, Vertx vertx, Clock clock) {
     this.config = config;
     this.secret = new WebhookSecret(config);
-    this.updates = new TelegramUpdates(config.name(), config.botId());
     this.api = new TelegramApi(vertx, config, clock);
+    BotAccount account =
+        new BotAccount(
+            config.botId(), () -> api.call("getMe", JsonNodeFactory.instance.objectNode()));
+    this.updates = new TelegramUpdates(config.name(), account, config.botName());
     this.files = new TelegramFiles(api, config);
     this.link =
         config.webhookUrl().isPresent()
-            ? new WebhookRegistration(vertx, api, config, secret)
-            : new UpdatePolling(vertx, api, config, updates);
+            ? new WebhookRegistration(vertx, api, account, config, secret)
+            : new UpdatePolling(vertx, api, account, config, updates);
   }
 
   @Override

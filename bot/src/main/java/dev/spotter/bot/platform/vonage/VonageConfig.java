@@ -3,6 +3,7 @@ package dev.spotter.bot.platform.vonage;
 import dev.spotter.bot.config.InvalidConfigException;
 import dev.spotter.bot.config.Secret;
 import dev.spotter.bot.config.Settings;
+import dev.spotter.bot.platform.BotName;
 import dev.spotter.bot.platform.Origins;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformConfig;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  * @param applicationId the application the bot acts as
  * @param privateKey its RSA private key, PEM
  * @param signatureSecret the account's secret that webhooks are signed with
+ * @param botName what people call the bot in plain text
  * @param apiUrl the API's address, without a slash at its end
  * @param botUser name of the user the bot joins conversations as
  * @param mediaOrigins origins that pictures may be downloaded from with the application's token
@@ -33,6 +35,7 @@ public record VonageConfig(
     String applicationId,
     Secret privateKey,
     Secret signatureSecret,
+    BotName botName,
     URI apiUrl,
     String botUser,
     Set<String> mediaOrigins,
@@ -57,6 +60,7 @@ public record VonageConfig(
     Optional<Secret> applicationId = settings.secret(name + ".application-id");
     Optional<Secret> privateKey = settings.secret(name + ".private-key");
     Optional<Secret> signatureSecret = settings.secret(name + ".signature-secret");
+    BotName botName = BotName.read(settings);
     URI apiUrl = settings.url(name + ".api-url", "https://api.nexmo.com");
     String botUser = settings.text(name + ".bot-user", "spotter");
     List<String> media = settings.list(name + ".media-origins", MEDIA_ORIGINS);
@@ -75,6 +79,7 @@ public record VonageConfig(
             required(applicationId, name + ".application-id").value(),
             required(privateKey, name + ".private-key"),
             required(signatureSecret, name + ".signature-secret"),
+            botName,
             apiUrl,
             botUser,
             Origins.of(apiUrl, name + ".media-origins", media, MEDIA_ORIGINS.get(0)),

@@ -42,7 +42,8 @@ final class VonagePlatform implements Platform {
   VonagePlatform(VonageConfig config, Vertx vertx, Clock clock, MeterRegistry registry) {
     this.config = config;
     this.signature = new VonageSignature(config.applicationId(), config.signatureSecret(), clock);
-    this.events = new VonageEvents(config.name(), config.applicationId(), config.botUser());
+    this.events =
+        new VonageEvents(config.name(), config.applicationId(), config.botUser(), config.botName());
     this.token = new ApplicationToken(config.applicationId(), config.privateKey(), clock);
     this.api = new VonageApi(vertx, config, token, clock);
     this.members = new VonageMembers(config.name(), api, config.botUser(), registry);
