@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -29,7 +30,7 @@ public final class Settings {
   private final Map<String, String> file;
   private final Map<String, String> environment;
   private final Set<String> keys = new TreeSet<>();
-  private final Set<String> variables = new TreeSet<>();
+  private final Map<String, String> variables = new TreeMap<>();
   private final Set<URI> ownServers = new TreeSet<>();
 
   private Settings(String source, Map<String, String> file, Map<String, String> environment) {
@@ -141,7 +142,7 @@ public final class Settings {
    */
   public Optional<Secret> secret(String key) {
     String variable = known(key);
-    variables.add(variable + "_FILE");
+    claim(variable + "_FILE", key);
     if (file.containsKey(key)) {
       throw new InvalidConfigException(
           "%s: %s is a secret; give it by the environment variable %s or %s_FILE instead"
@@ -169,7 +170,7 @@ public final class Settings {
   /** Returns the {@code SPOTTER_} variables that nobody asked for, in alphabetical order. */
   public List<String> unknownVariables() {
     return environment.keySet().stream()
-        .filter(name -> name.startsWith(PREFIX) && !variables.contains(name))
+        .filter(name -> name.startsWith(PREFIX) && !variables.containsKey(name))
         .sorted()
         .toList();
   }
@@ -219,8 +220,18 @@ public final class Settings {
 
   private String known(String key) {
     keys.add(key);
-    variables.add(variable(key));
+    claim(variable(key), key);
     return variable(key);
+  }
+
+  /** Two sections may have names by which two of their keys would be one variable. */
+  private void claim(String variable, String key) {
+    String other = variables.putIfAbsent(variable, key);
+    if (other != null && !other.equals(key)) {
+      throw new InvalidConfigException(
+          "%s would be both %s and %s; choose another name for the connection"
+              .formatted(variable, other, key));
+    }
   }
 
   private String neighbours(String key) {
