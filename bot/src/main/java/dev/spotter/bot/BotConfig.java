@@ -13,7 +13,7 @@ import dev.spotter.bot.platform.PlatformConfig;
 import dev.spotter.bot.platform.Platforms;
 import dev.spotter.bot.post.PostRetries;
 import dev.spotter.bot.retry.Backoff;
-import dev.spotter.classifier.model.BundledModel;
+import dev.spotter.classifier.modelfile.BundledModel;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

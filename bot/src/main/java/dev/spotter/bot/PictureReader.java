@@ -10,7 +10,7 @@ import dev.spotter.bot.platform.PlatformException;
 import dev.spotter.bot.platform.PlatformException.Reaction;
 import dev.spotter.bot.retry.Retry;
 import dev.spotter.classifier.Classification;
-import dev.spotter.classifier.UnreadableImageException;
+import dev.spotter.classifier.image.UnreadableImageException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;

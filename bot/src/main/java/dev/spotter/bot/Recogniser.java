@@ -3,7 +3,7 @@ package dev.spotter.bot;
 import dev.spotter.bot.classify.ClassifierPool;
 import dev.spotter.bot.classify.LiveModel;
 import dev.spotter.classifier.Classification;
-import dev.spotter.classifier.model.ModelCard;
+import dev.spotter.classifier.modelfile.ModelCard;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -1,9 +1,9 @@
 package dev.spotter.bot;
 
 import dev.spotter.classifier.Classification;
-import dev.spotter.classifier.UnreadableImageException;
-import dev.spotter.classifier.UnreadableImageException.Reason;
-import dev.spotter.classifier.model.ModelCard;
+import dev.spotter.classifier.image.UnreadableImageException;
+import dev.spotter.classifier.image.UnreadableImageException.Reason;
+import dev.spotter.classifier.modelfile.ModelCard;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;

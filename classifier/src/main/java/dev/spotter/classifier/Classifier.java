@@ -2,10 +2,12 @@ package dev.spotter.classifier;
 
 import ai.djl.inference.Predictor;
 import ai.djl.translate.TranslateException;
+import dev.spotter.classifier.decision.LinearProbe;
 import dev.spotter.classifier.image.ImageDecoder;
-import dev.spotter.classifier.image.Photo;
+import dev.spotter.classifier.image.ModelInput;
 import dev.spotter.classifier.image.Pixels;
-import dev.spotter.classifier.model.Head;
+import dev.spotter.classifier.image.UnreadableImageException;
+import dev.spotter.classifier.modelfile.ModelException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -19,13 +21,13 @@ import java.util.Optional;
 public final class Classifier implements AutoCloseable {
 
   private final Predictor<List<Pixels>, float[][]> predictor;
-  private final Optional<Head> head;
+  private final Optional<LinearProbe> head;
   private final ImageDecoder decoder;
   private final Decider decider;
 
   Classifier(
       Predictor<List<Pixels>, float[][]> predictor,
-      Optional<Head> head,
+      Optional<LinearProbe> head,
       ImageDecoder decoder,
       Decider decider) {
     this.predictor = predictor;
@@ -53,7 +55,7 @@ public final class Classifier implements AutoCloseable {
    * @return one classification a photo, in the same order
    * @throws ModelException when the engine fails
    */
-  public List<Classification> classify(List<Photo> photos) {
+  public List<Classification> classify(List<ModelInput> photos) {
     if (photos.isEmpty()) {
       return List.of();
     }
@@ -67,7 +69,7 @@ public final class Classifier implements AutoCloseable {
    * @return for each photo its logits, averaged over its views; they know of no temperature yet
    * @throws ModelException when the engine fails
    */
-  public List<float[]> logits(List<Photo> photos) {
+  public List<float[]> logits(List<ModelInput> photos) {
     List<float[]> outputs = outputs(photos);
     return head.isEmpty() ? outputs : outputs.stream().map(head.get()::apply).toList();
   }
@@ -80,11 +82,11 @@ public final class Classifier implements AutoCloseable {
    * @return for each photo the network's output, averaged over its views
    * @throws ModelException when the engine fails
    */
-  public List<float[]> outputs(List<Photo> photos) {
+  public List<float[]> outputs(List<ModelInput> photos) {
     float[][] rows = predict(photos.stream().flatMap(it -> it.views().stream()).toList());
     List<float[]> means = new ArrayList<>(photos.size());
     int at = 0;
-    for (Photo photo : photos) {
+    for (ModelInput photo : photos) {
       int next = at + photo.views().size();
       means.add(mean(Arrays.copyOfRange(rows, at, next)));
       at = next;
@@ -105,7 +107,7 @@ public final class Classifier implements AutoCloseable {
   /** Predicts black images, whose answer does not matter, and returns the number of logits. */
   int warmUp(int size, int batch) {
     Pixels black = new Pixels(size, new byte[Pixels.CHANNELS * size * size]);
-    return logits(Collections.nCopies(batch, Photo.of(black))).get(0).length;
+    return logits(Collections.nCopies(batch, ModelInput.of(black))).get(0).length;
   }
 
   @Override

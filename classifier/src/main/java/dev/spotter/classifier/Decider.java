@@ -1,6 +1,8 @@
 package dev.spotter.classifier;
 
-import dev.spotter.classifier.model.ModelCard;
+import dev.spotter.classifier.decision.DecisionRule;
+import dev.spotter.classifier.decision.Softmax;
+import dev.spotter.classifier.modelfile.ModelCard;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +14,7 @@ import java.util.Map;
 final class Decider {
 
   private final List<String> labels;
-  private final ModelCard.Decision decision;
+  private final DecisionRule decision;
 
   Decider(ModelCard card) {
     labels = card.labels();

@@ -1,17 +1,22 @@
 package dev.spotter.classifier;
 
+import static dev.spotter.classifier.network.NetworkOutput.FEATURES;
+import static dev.spotter.classifier.network.NetworkOutput.LOGITS;
+
 import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
+import dev.spotter.classifier.decision.LinearProbe;
 import dev.spotter.classifier.engine.Engines;
 import dev.spotter.classifier.image.ImageDecoder;
 import dev.spotter.classifier.image.Normaliser;
-import dev.spotter.classifier.model.BundledModel;
-import dev.spotter.classifier.model.Head;
-import dev.spotter.classifier.model.ModelCard;
-import dev.spotter.classifier.model.ModelFiles;
-import dev.spotter.classifier.model.NetworkForm;
+import dev.spotter.classifier.modelfile.BundledModel;
+import dev.spotter.classifier.modelfile.ModelCard;
+import dev.spotter.classifier.modelfile.ModelException;
+import dev.spotter.classifier.modelfile.ModelFiles;
+import dev.spotter.classifier.modelfile.ModelFormat;
+import dev.spotter.classifier.network.NetworkOutput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -27,12 +32,19 @@ public final class SpotterModel implements AutoCloseable {
   private final ModelCard card;
   private final Engine engine;
   private final Model model;
-  private final Optional<Head> head;
+  private final NetworkOutput output;
+  private final Optional<LinearProbe> head;
 
-  private SpotterModel(ModelCard card, Engine engine, Model model, Optional<Head> head) {
+  private SpotterModel(
+      ModelCard card,
+      Engine engine,
+      Model model,
+      NetworkOutput output,
+      Optional<LinearProbe> head) {
     this.card = card;
     this.engine = engine;
     this.model = model;
+    this.output = output;
     this.head = head;
   }
 
@@ -41,7 +53,7 @@ public final class SpotterModel implements AutoCloseable {
    *
    * @param which of them
    * @return the model, to be closed by the caller after its classifiers
-   * @throws ModelException when the engine cannot be used
+   * @throws dev.spotter.classifier.engine.EngineUnavailableException when the engine cannot be used
    */
   public static SpotterModel bundled(BundledModel which) {
     return of(ModelFiles.bundled(which), Engines.preferred());
@@ -60,7 +72,7 @@ public final class SpotterModel implements AutoCloseable {
   }
 
   /**
-   * Loads a model's files on an engine.
+   * Loads a model's files on an engine, to classify with.
    *
    * @param files the model
    * @param engine as {@link Engines} found it; an imported network takes its own instead
@@ -68,13 +80,31 @@ public final class SpotterModel implements AutoCloseable {
    * @throws ModelException when the parameters do not fit, or this version lacks the architecture
    */
   public static SpotterModel of(ModelFiles files, Engine engine) {
+    return of(files, engine, files.head().isPresent() ? FEATURES : LOGITS, files.head());
+  }
+
+  /**
+   * Loads a model's files on an engine as a feature extractor, which new labels are taught to: its
+   * classifiers have {@link Classifier#outputs} only. A head that the model has is left out.
+   *
+   * @param files the model
+   * @param engine as for {@link #of}
+   * @return the extractor, to be closed by the caller after its classifiers
+   * @throws ModelException as for {@link #of}
+   */
+  public static SpotterModel extractor(ModelFiles files, Engine engine) {
+    return of(files, engine, FEATURES, Optional.empty());
+  }
+
+  private static SpotterModel of(
+      ModelFiles files, Engine engine, NetworkOutput output, Optional<LinearProbe> head) {
     ModelCard card = files.card();
-    NetworkForm form = NetworkForm.of(card);
+    ModelFormat form = ModelFormat.of(card);
     Engine computing = form.engine().map(Engines::named).orElse(engine);
     Model model = Model.newInstance(card.name(), Device.cpu(), computing.getEngineName());
     try {
-      form.load(files, model);
-      return new SpotterModel(card, computing, model, files.head()).settleWeights();
+      form.load(files, model, output);
+      return new SpotterModel(card, computing, model, output, head).settleWeights();
     } catch (IOException | MalformedModelException | RuntimeException e) {
       model.close();
       throw new ModelException(
@@ -123,7 +153,7 @@ public final class SpotterModel implements AutoCloseable {
   private SpotterModel settleWeights() {
     try (Classifier first = newClassifier()) {
       int logits = first.warmUp(card.inputSize(), WARM_UP_BATCH);
-      boolean extractor = card.head() != null && head.isEmpty();
+      boolean extractor = output == FEATURES && head.isEmpty();
       if (!extractor && logits != card.labels().size()) {
         throw new IllegalArgumentException(
             logits + " outputs cannot stand for " + card.labels().size() + " labels");

@@ -3,7 +3,12 @@ package dev.spotter.classifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.spotter.classifier.model.ModelCard;
+import dev.spotter.classifier.decision.DecisionRule;
+import dev.spotter.classifier.decision.EnergyScore;
+import dev.spotter.classifier.image.Normalisation;
+import dev.spotter.classifier.modelfile.FileEntry;
+import dev.spotter.classifier.modelfile.ModelCard;
+import dev.spotter.classifier.network.Architecture;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +52,7 @@ class DeciderTest {
 
   @Test
   void twoLabelsAreSaidWhenOnlyBothTogetherAreSureEnough() {
-    ModelCard.Decision either = new ModelCard.Decision(1, 0.9, null, 0.2);
+    DecisionRule either = new DecisionRule(1, 0.9, null, 0.2);
 
     assertThat(decider(either).decide(new float[] {0, (float) Math.log(3)}).names())
         .containsExactly("dog", "cat");
@@ -59,8 +64,7 @@ class DeciderTest {
   /** Softmax cannot tell these logits apart; their energy is 4 apart. */
   @Test
   void anUnfamiliarImageGetsNoName() {
-    ModelCard.Decision decision =
-        new ModelCard.Decision(1, 0.5, new ModelCard.Familiarity(2 + Math.log(4), 1), null);
+    DecisionRule decision = new DecisionRule(1, 0.5, new EnergyScore(2 + Math.log(4), 1), null);
     Classification familiar = decider(decision).decide(new float[] {4, (float) (4 + Math.log(3))});
     Classification strange = decider(decision).decide(new float[] {0, (float) Math.log(3)});
 
@@ -73,19 +77,20 @@ class DeciderTest {
   }
 
   private static Decider decider(double temperature, double minConfidence) {
-    return decider(new ModelCard.Decision(temperature, minConfidence));
+    return decider(new DecisionRule(temperature, minConfidence));
   }
 
-  private static Decider decider(ModelCard.Decision decision) {
+  private static Decider decider(DecisionRule decision) {
     return new Decider(
         new ModelCard(
             "test",
             List.of("cat", "dog"),
             32,
-            new ModelCard.Normalisation(List.of(0f, 0f, 0f), List.of(1f, 1f, 1f)),
-            new ModelCard.Architecture("none", List.of(), 2),
-            new ModelCard.Parameters("none", 0, ""),
+            new Normalisation(List.of(0f, 0f, 0f), List.of(1f, 1f, 1f)),
+            new Architecture("none", List.of(), 2),
+            new FileEntry("none", 0, ""),
             decision,
+            null,
             null,
             null));
   }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.spotter.classifier.image.Photo;
+import dev.spotter.classifier.image.ModelInput;
 import dev.spotter.classifier.image.TestImages;
+import dev.spotter.classifier.image.UnreadableImageException;
+import dev.spotter.classifier.modelfile.ModelException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,7 +54,7 @@ class SpotterModelTest {
 
   @Test
   void a_batch_is_answered_image_by_image() {
-    List<Photo> images = TestModels.photos(5, 2);
+    List<ModelInput> images = TestModels.photos(5, 2);
     try (SpotterModel model = load(1);
         Classifier classifier = model.newClassifier()) {
       List<Classification> together = classifier.classify(images);
@@ -62,7 +64,7 @@ class SpotterModelTest {
         Classification alone = classifier.classify(List.of(images.get(i))).get(0);
         assertThat(together.get(i).confidence()).isCloseTo(alone.confidence(), within(1e-6));
       }
-      assertThat(classifier.classify(List.<Photo>of())).isEmpty();
+      assertThat(classifier.classify(List.<ModelInput>of())).isEmpty();
     }
   }
 
@@ -71,7 +73,7 @@ class SpotterModelTest {
     byte[] png = TestImages.encoded(TestImages.noise(64, 48, 9), "png");
     try (SpotterModel model = load(1);
         Classifier classifier = model.newClassifier()) {
-      Photo pixels = model.decoder().decode(png);
+      ModelInput pixels = model.decoder().decode(png);
 
       assertThat(classifier.classify(png)).isEqualTo(classifier.classify(List.of(pixels)).get(0));
     }

@@ -1,6 +1,6 @@
 package dev.spotter.bot.classify;
 
-import dev.spotter.classifier.UnreadableImageException;
+import dev.spotter.classifier.image.UnreadableImageException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;

@@ -124,9 +124,10 @@ public final class ClassifierPool {
    * first one's.
    *
    * @param encodedImage the encoded bytes; not to be changed before the answer
-   * @return the classification; fails with {@link dev.spotter.classifier.UnreadableImageException},
-   *     {@link OverloadedException}, or {@link java.util.concurrent.TimeoutException} after the
-   *     deadline. Completes on the caller's context
+   * @return the classification; fails with {@link
+   *     dev.spotter.classifier.image.UnreadableImageException}, {@link OverloadedException}, or
+   *     {@link java.util.concurrent.TimeoutException} after the deadline. Completes on the caller's
+   *     context
    */
   public Future<Classification> classify(Buffer encodedImage) {
     Timer.Sample sample = metrics.start();

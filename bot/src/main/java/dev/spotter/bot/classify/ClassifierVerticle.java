@@ -1,8 +1,8 @@
 package dev.spotter.bot.classify;
 
 import dev.spotter.classifier.Classification;
-import dev.spotter.classifier.UnreadableImageException;
-import dev.spotter.classifier.image.Photo;
+import dev.spotter.classifier.image.ModelInput;
+import dev.spotter.classifier.image.UnreadableImageException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -179,14 +179,14 @@ final class ClassifierVerticle extends VerticleBase {
 
   private void work(List<Request> batch) {
     batch.forEach(request -> request.waiting().stop(metrics.queueWait()));
-    Map<Request, Photo> readable = new LinkedHashMap<>();
+    Map<Request, ModelInput> readable = new LinkedHashMap<>();
     batch.forEach(request -> decode(request, readable));
     if (!readable.isEmpty()) {
       classify(readable);
     }
   }
 
-  private void decode(Request request, Map<Request, Photo> readable) {
+  private void decode(Request request, Map<Request, ModelInput> readable) {
     try {
       readable.put(request, metrics.decode().recordCallable(() -> views(request)));
     } catch (Throwable failure) { // even memory that ran out costs this picture only
@@ -194,14 +194,14 @@ final class ClassifierVerticle extends VerticleBase {
     }
   }
 
-  private Photo views(Request request) throws UnreadableImageException {
+  private ModelInput views(Request request) throws UnreadableImageException {
     return classifier.decode(request.image());
   }
 
-  private void classify(Map<Request, Photo> readable) {
+  private void classify(Map<Request, ModelInput> readable) {
     metrics.batchSize().record(readable.size());
     try {
-      List<Photo> images = new ArrayList<>(readable.values());
+      List<ModelInput> images = new ArrayList<>(readable.values());
       List<Classification> results = metrics.inference().record(() -> classifier.classify(images));
       answer(readable.keySet().iterator(), results.iterator());
     } catch (Throwable failure) { // the worker goes on with the next batch

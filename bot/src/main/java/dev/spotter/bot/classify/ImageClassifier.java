@@ -3,19 +3,19 @@ package dev.spotter.bot.classify;
 import dev.spotter.classifier.Classification;
 import dev.spotter.classifier.Classifier;
 import dev.spotter.classifier.SpotterModel;
-import dev.spotter.classifier.UnreadableImageException;
 import dev.spotter.classifier.image.ImageDecoder;
-import dev.spotter.classifier.image.Photo;
+import dev.spotter.classifier.image.ModelInput;
+import dev.spotter.classifier.image.UnreadableImageException;
 import java.util.List;
 
 /** What one worker does with images. Used by one thread at a time, closed by its user. */
 interface ImageClassifier extends AutoCloseable {
 
   /** Decodes one image to views of the model's input size. */
-  Photo decode(byte[] image) throws UnreadableImageException;
+  ModelInput decode(byte[] image) throws UnreadableImageException;
 
   /** Classifies a batch in one forward pass: one classification an image, in the same order. */
-  List<Classification> classify(List<Photo> images);
+  List<Classification> classify(List<ModelInput> images);
 
   @Override
   void close();
@@ -29,12 +29,12 @@ interface ImageClassifier extends AutoCloseable {
   record OnModel(ImageDecoder decoder, Classifier classifier) implements ImageClassifier {
 
     @Override
-    public Photo decode(byte[] image) throws UnreadableImageException {
+    public ModelInput decode(byte[] image) throws UnreadableImageException {
       return decoder.decode(image);
     }
 
     @Override
-    public List<Classification> classify(List<Photo> images) {
+    public List<Classification> classify(List<ModelInput> images) {
       return classifier.classify(images);
     }
 

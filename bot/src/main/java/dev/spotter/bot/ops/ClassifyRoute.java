@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotter.bot.config.Secret;
 import dev.spotter.classifier.Classification;
 import dev.spotter.classifier.PredictionJson;
-import dev.spotter.classifier.UnreadableImageException;
+import dev.spotter.classifier.image.UnreadableImageException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;

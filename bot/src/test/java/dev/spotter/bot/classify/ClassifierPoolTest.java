@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spotter.bot.ops.DocumentedMetrics;
 import dev.spotter.classifier.Classification;
-import dev.spotter.classifier.UnreadableImageException;
+import dev.spotter.classifier.image.UnreadableImageException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;

@@ -1,10 +1,10 @@
 package dev.spotter.bot.classify;
 
 import dev.spotter.classifier.Classification;
-import dev.spotter.classifier.UnreadableImageException;
-import dev.spotter.classifier.UnreadableImageException.Reason;
-import dev.spotter.classifier.image.Photo;
+import dev.spotter.classifier.image.ModelInput;
 import dev.spotter.classifier.image.Pixels;
+import dev.spotter.classifier.image.UnreadableImageException;
+import dev.spotter.classifier.image.UnreadableImageException.Reason;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +86,7 @@ final class ScriptedNetwork {
     return new Scripted();
   }
 
-  private Classification label(Photo image) {
+  private Classification label(ModelInput image) {
     int number = Buffer.buffer(image.views().get(0).planes()).getMedium(0);
     if (number == CRASHES_THE_NETWORK) {
       throw new IllegalStateException("the engine failed");
@@ -100,16 +100,16 @@ final class ScriptedNetwork {
     private boolean open = true;
 
     @Override
-    public Photo decode(byte[] image) throws UnreadableImageException {
+    public ModelInput decode(byte[] image) throws UnreadableImageException {
       threads.add(Thread.currentThread().getName());
       if (image[0] < 0) {
         throw new UnreadableImageException(Reason.CORRUPT, "no picture");
       }
-      return Photo.of(new Pixels(1, image));
+      return ModelInput.of(new Pixels(1, image));
     }
 
     @Override
-    public List<Classification> classify(List<Photo> images) {
+    public List<Classification> classify(List<ModelInput> images) {
       if (!open) {
         throw new IllegalStateException("the classifier is closed");
       }

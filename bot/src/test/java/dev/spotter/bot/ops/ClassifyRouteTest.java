@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotter.bot.config.Secret;
 import dev.spotter.classifier.Classification;
-import dev.spotter.classifier.UnreadableImageException;
-import dev.spotter.classifier.UnreadableImageException.Reason;
+import dev.spotter.classifier.image.UnreadableImageException;
+import dev.spotter.classifier.image.UnreadableImageException.Reason;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;

@@ -1,8 +1,8 @@
 package dev.spotter.classifier.cli;
 
 import dev.spotter.classifier.Classifier;
-import dev.spotter.classifier.UnreadableImageException;
 import dev.spotter.classifier.image.ImageFiles;
+import dev.spotter.classifier.image.UnreadableImageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.spotter.classifier.data;
 
-import dev.spotter.classifier.UnreadableImageException;
 import dev.spotter.classifier.image.ImageDecoder;
 import dev.spotter.classifier.image.ImageFiles;
 import dev.spotter.classifier.image.Pixels;
+import dev.spotter.classifier.image.UnreadableImageException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

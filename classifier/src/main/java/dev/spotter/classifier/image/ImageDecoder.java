@@ -1,7 +1,6 @@
 package dev.spotter.classifier.image;
 
-import dev.spotter.classifier.UnreadableImageException;
-import dev.spotter.classifier.UnreadableImageException.Reason;
+import dev.spotter.classifier.image.UnreadableImageException.Reason;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +16,7 @@ public final class ImageDecoder {
   private static final Duration MAX_TIME = Duration.ofMillis(1_500);
 
   private final int size;
-  private final Supplier<Budget> budgets;
+  private final Supplier<CpuBudget> budgets;
 
   /**
    * Creates a decoder.
@@ -25,11 +24,11 @@ public final class ImageDecoder {
    * @param size width and height of the images it returns, in pixels
    */
   public ImageDecoder(int size) {
-    this(size, () -> Budget.ofThisThread(MAX_TIME));
+    this(size, () -> CpuBudget.ofThisThread(MAX_TIME));
   }
 
   /** Creates a decoder that asks for a fresh budget for every image. */
-  ImageDecoder(int size, Supplier<Budget> budgets) {
+  ImageDecoder(int size, Supplier<CpuBudget> budgets) {
     this.size = size;
     this.budgets = budgets;
   }
@@ -49,15 +48,15 @@ public final class ImageDecoder {
    * @return the views
    * @throws UnreadableImageException when the bytes are no image this project can read
    */
-  public Photo decode(byte[] image) throws UnreadableImageException {
+  public ModelInput decode(byte[] image) throws UnreadableImageException {
     ImageFormat format = identify(image);
-    Budget budget = budgets.get();
+    CpuBudget budget = budgets.get();
     try {
-      Screened screened = Screened.of(image, format);
-      List<byte[]> views = Views.of(BoundedReader.read(screened, format, size, budget), size);
+      SanitizedImage screened = SanitizedImage.of(image, format);
+      List<byte[]> views = MultiCrop.of(BoundedReader.read(screened, format, size, budget), size);
       Orientation orientation =
           format == ImageFormat.JPEG ? Orientation.ofJpeg(image) : Orientation.UPRIGHT;
-      return new Photo(
+      return new ModelInput(
           views.stream().map(view -> new Pixels(size, orientation.turn(view, size))).toList());
     } catch (OutOfMemoryError | StackOverflowError e) {
       throw tooCostly(format, e);

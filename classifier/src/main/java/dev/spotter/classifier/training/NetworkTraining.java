@@ -2,10 +2,13 @@ package dev.spotter.classifier.training;
 
 import ai.djl.engine.Engine;
 import dev.spotter.classifier.data.ImageSet;
+import dev.spotter.classifier.decision.DecisionRule;
 import dev.spotter.classifier.image.Normaliser;
-import dev.spotter.classifier.model.ModelCard;
-import dev.spotter.classifier.model.ModelFolder;
-import dev.spotter.classifier.model.ParameterFile;
+import dev.spotter.classifier.modelfile.FileEntry;
+import dev.spotter.classifier.modelfile.ModelCard;
+import dev.spotter.classifier.modelfile.ModelFolder;
+import dev.spotter.classifier.modelfile.ParameterFile;
+import dev.spotter.classifier.modelfile.TrainingRecord;
 import dev.spotter.classifier.training.TrainingListener.Ending;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,7 +35,7 @@ final class NetworkTraining {
   private final TrainingData data;
   private final ImageSet images;
   private final Path directory;
-  private final Network network;
+  private final TrainableNetwork network;
   private final TrainingListener listener;
   private final Clock clock;
   private final Normaliser normaliser;
@@ -52,7 +55,7 @@ final class NetworkTraining {
       TrainingPlan plan,
       TrainingData data,
       Path directory,
-      Network network,
+      TrainableNetwork network,
       TrainingListener listener,
       Clock clock) {
     this.plan = plan;
@@ -128,7 +131,7 @@ final class NetworkTraining {
     double loss = 0;
     double accuracy = 0;
     for (int step = 0; step < stepsPerEpoch; step++) {
-      Network.Result result = step(order, step, random);
+      TrainableNetwork.Result result = step(order, step, random);
       loss += result.loss() / stepsPerEpoch;
       accuracy += result.accuracy() / stepsPerEpoch;
     }
@@ -150,8 +153,8 @@ final class NetworkTraining {
             epoch - 1, loss, accuracy, Scores.accuracy(logits, targets), logLoss, seconds()));
   }
 
-  private Network.Result step(int[] order, int step, Random random) {
-    Network.Result result = network.learn(batch(order, step, random));
+  private TrainableNetwork.Result step(int[] order, int step, Random random) {
+    TrainableNetwork.Result result = network.learn(batch(order, step, random));
     int done = epoch * stepsPerEpoch + step;
     update(plan.recipe().optimiser().rateAt(done / (double) steps));
     if ((done + 1) % Lookahead.INTERVAL == 0) {
@@ -213,7 +216,7 @@ final class NetworkTraining {
       Batch batch = Batch.of(pixels, targets, images.labels().size(), 0, 0);
       statistics.measure(() -> network.learn(batch));
     }
-    statistics.apply(batches * Network.normShare());
+    statistics.apply(batches * TrainableNetwork.normShare());
   }
 
   private float[] validationLogits() {
@@ -231,7 +234,7 @@ final class NetworkTraining {
   }
 
   private void save() throws IOException {
-    ModelCard.Parameters parameters =
+    FileEntry parameters =
         ModelFolder.writeParameters(directory, ParameterFile.encode(network.block()));
     ModelFolder.writeCard(
         directory,
@@ -242,14 +245,15 @@ final class NetworkTraining {
             plan.normalisation(),
             plan.recipe().architecture(),
             parameters,
-            new ModelCard.Decision(1, DEFAULT_MIN_CONFIDENCE),
+            new DecisionRule(1, DEFAULT_MIN_CONFIDENCE),
             provenance(),
+            null,
             null));
   }
 
-  private ModelCard.Training provenance() {
-    return new ModelCard.Training(
-        plan.recipe(),
+  private TrainingRecord provenance() {
+    return new TrainingRecord(
+        TrainingRecord.recipeOf(plan.recipe()),
         plan.seed(),
         data.name(),
         data.sha256(),

@@ -1,9 +1,9 @@
 package dev.spotter.classifier.transfer;
 
 import dev.spotter.classifier.Classifier;
-import dev.spotter.classifier.ClassifierPool;
+import dev.spotter.classifier.ParallelClassifier;
 import dev.spotter.classifier.data.ImageSet;
-import dev.spotter.classifier.image.Photo;
+import dev.spotter.classifier.image.ModelInput;
 import dev.spotter.classifier.image.Pixels;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ final class Features {
    * @return a row an image
    */
   static List<float[]> of(
-      ClassifierPool network, ImageSet images, boolean mirrored, IntConsumer progress) {
+      ParallelClassifier network, ImageSet images, boolean mirrored, IntConsumer progress) {
     List<float[]> rows = new ArrayList<>(images.count());
     network.forEach(
         () -> IntStream.iterate(0, from -> from < images.count(), from -> from + BATCH).iterator(),
@@ -39,10 +39,10 @@ final class Features {
     return rows;
   }
 
-  private static List<Photo> batch(ImageSet images, int from, boolean mirrored) {
+  private static List<ModelInput> batch(ImageSet images, int from, boolean mirrored) {
     return IntStream.range(from, Math.min(from + BATCH, images.count()))
         .mapToObj(images::image)
-        .map(image -> Photo.of(mirrored ? mirror(image) : image))
+        .map(image -> ModelInput.of(mirrored ? mirror(image) : image))
         .toList();
   }
 

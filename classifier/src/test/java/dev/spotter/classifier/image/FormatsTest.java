@@ -3,8 +3,7 @@ package dev.spotter.classifier.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.spotter.classifier.UnreadableImageException;
-import dev.spotter.classifier.UnreadableImageException.Reason;
+import dev.spotter.classifier.image.UnreadableImageException.Reason;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.atomic.AtomicLong;
@@ -70,7 +69,7 @@ class FormatsTest {
         new ImageDecoder(
             SIZE,
             () ->
-                new Budget(
+                new CpuBudget(
                     Duration.ZERO, () -> Duration.ofSeconds(seconds.getAndIncrement()).toNanos()));
 
     UnreadableImageException failure =
@@ -97,9 +96,9 @@ class FormatsTest {
   }
 
   /** Throws an error once, in the midst of decoding. */
-  private static Budget failing(Iterator<Error> errors) {
+  private static CpuBudget failing(Iterator<Error> errors) {
     AtomicLong asked = new AtomicLong();
-    return new Budget(
+    return new CpuBudget(
         Duration.ofSeconds(1),
         () -> {
           if (asked.getAndIncrement() > 0 && errors.hasNext()) {

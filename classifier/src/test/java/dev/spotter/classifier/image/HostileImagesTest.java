@@ -3,7 +3,6 @@ package dev.spotter.classifier.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.spotter.classifier.UnreadableImageException;
 import dev.spotter.classifier.image.HostilePictures.Hostile;
 import java.awt.image.BufferedImage;
 import java.lang.management.ManagementFactory;

@@ -1,12 +1,12 @@
 package dev.spotter.classifier.image;
 
-import static dev.spotter.classifier.UnreadableImageException.Reason.CORRUPT;
-import static dev.spotter.classifier.UnreadableImageException.Reason.EMPTY;
-import static dev.spotter.classifier.UnreadableImageException.Reason.TOO_COSTLY;
-import static dev.spotter.classifier.UnreadableImageException.Reason.TOO_LARGE;
-import static dev.spotter.classifier.UnreadableImageException.Reason.UNSUPPORTED_FORMAT;
+import static dev.spotter.classifier.image.UnreadableImageException.Reason.CORRUPT;
+import static dev.spotter.classifier.image.UnreadableImageException.Reason.EMPTY;
+import static dev.spotter.classifier.image.UnreadableImageException.Reason.TOO_COSTLY;
+import static dev.spotter.classifier.image.UnreadableImageException.Reason.TOO_LARGE;
+import static dev.spotter.classifier.image.UnreadableImageException.Reason.UNSUPPORTED_FORMAT;
 
-import dev.spotter.classifier.UnreadableImageException.Reason;
+import dev.spotter.classifier.image.UnreadableImageException.Reason;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

@@ -3,8 +3,7 @@ package dev.spotter.classifier.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.spotter.classifier.UnreadableImageException;
-import dev.spotter.classifier.UnreadableImageException.Reason;
+import dev.spotter.classifier.image.UnreadableImageException.Reason;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
