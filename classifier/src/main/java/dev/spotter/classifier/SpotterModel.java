@@ -1,8 +1,5 @@
 package dev.spotter.classifier;
 
-import static dev.spotter.classifier.network.NetworkOutput.FEATURES;
-import static dev.spotter.classifier.network.NetworkOutput.LOGITS;
-
 import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
@@ -33,19 +30,21 @@ public final class SpotterModel implements AutoCloseable {
   private final Engine engine;
   private final Model model;
   private final NetworkOutput output;
-  private final Optional<LinearProbe> head;
+  private final Optional<LinearProbe> probe;
+  private final Head head;
 
   private SpotterModel(
       ModelCard card,
       Engine engine,
       Model model,
       NetworkOutput output,
-      Optional<LinearProbe> head) {
+      Optional<LinearProbe> probe) {
     this.card = card;
     this.engine = engine;
     this.model = model;
     this.output = output;
-    this.head = head;
+    this.probe = probe;
+    this.head = new LogitHead(card.labels(), card.decision());
   }
 
   /**
@@ -80,12 +79,12 @@ public final class SpotterModel implements AutoCloseable {
    * @throws ModelException when the parameters do not fit, or this version lacks the architecture
    */
   public static SpotterModel of(ModelFiles files, Engine engine) {
-    return of(files, engine, files.head().isPresent() ? FEATURES : LOGITS, files.head());
+    return load(files, engine, files.head().isPresent(), files.head());
   }
 
   /**
    * Loads a model's files on an engine as a feature extractor, which new labels are taught to: its
-   * classifiers have {@link Classifier#outputs} only. A head that the model has is left out.
+   * embeddings have features and no logits. A head that the model has is left out.
    *
    * @param files the model
    * @param engine as for {@link #of}
@@ -93,18 +92,18 @@ public final class SpotterModel implements AutoCloseable {
    * @throws ModelException as for {@link #of}
    */
   public static SpotterModel extractor(ModelFiles files, Engine engine) {
-    return of(files, engine, FEATURES, Optional.empty());
+    return load(files, engine, true, Optional.empty());
   }
 
-  private static SpotterModel of(
-      ModelFiles files, Engine engine, NetworkOutput output, Optional<LinearProbe> head) {
+  private static SpotterModel load(
+      ModelFiles files, Engine engine, boolean extractor, Optional<LinearProbe> probe) {
     ModelCard card = files.card();
-    ModelFormat form = ModelFormat.of(card);
-    Engine computing = form.engine().map(Engines::named).orElse(engine);
+    ModelFormat format = ModelFormat.of(card);
+    Engine computing = format.engine().map(Engines::named).orElse(engine);
     Model model = Model.newInstance(card.name(), Device.cpu(), computing.getEngineName());
     try {
-      form.load(files, model, output);
-      return new SpotterModel(card, computing, model, output, head).settleWeights();
+      NetworkOutput output = format.load(files, model, extractor);
+      return new SpotterModel(card, computing, model, output, probe).settleWeights();
     } catch (IOException | MalformedModelException | RuntimeException e) {
       model.close();
       throw new ModelException(
@@ -116,6 +115,11 @@ public final class SpotterModel implements AutoCloseable {
   /** Returns what is known of this model: labels, input, recipe, measured figures. */
   public ModelCard card() {
     return card;
+  }
+
+  /** Returns the head that this model comes with. */
+  public Head head() {
+    return head;
   }
 
   /** Returns the engine that computes, with its version, such as {@code MXNet 1.9.1}. */
@@ -137,10 +141,11 @@ public final class SpotterModel implements AutoCloseable {
   public Classifier newClassifier() {
     Classifier classifier =
         new Classifier(
-            model.newPredictor(new LogitsTranslator(new Normaliser(card.normalisation()))),
-            head,
+            model.newPredictor(
+                new EmbeddingTranslator(new Normaliser(card.normalisation()), output)),
+            probe,
             decoder(),
-            new Decider(card));
+            head);
     classifier.warmUp(card.inputSize(), 1);
     return classifier;
   }
@@ -152,8 +157,8 @@ public final class SpotterModel implements AutoCloseable {
    */
   private SpotterModel settleWeights() {
     try (Classifier first = newClassifier()) {
-      int logits = first.warmUp(card.inputSize(), WARM_UP_BATCH);
-      boolean extractor = output == FEATURES && head.isEmpty();
+      int logits = first.warmUp(card.inputSize(), WARM_UP_BATCH).logits().length;
+      boolean extractor = output == NetworkOutput.FEATURES && probe.isEmpty();
       if (!extractor && logits != card.labels().size()) {
         throw new IllegalArgumentException(
             logits + " outputs cannot stand for " + card.labels().size() + " labels");

@@ -90,6 +90,11 @@ public final class LiveModel {
     return model.card();
   }
 
+  /** Embeds one image as {@link ClassifierPool#embed} does. */
+  public Future<EmbeddedPicture> embed(Buffer encodedImage) {
+    return pool.embed(encodedImage);
+  }
+
   /** Classifies one image as {@link ClassifierPool#classify} does. */
   public Future<Classification> classify(Buffer encodedImage) {
     return pool.classify(encodedImage);

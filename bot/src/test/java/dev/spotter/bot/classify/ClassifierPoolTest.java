@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spotter.bot.ops.DocumentedMetrics;
 import dev.spotter.classifier.Classification;
+import dev.spotter.classifier.Embedding;
 import dev.spotter.classifier.image.UnreadableImageException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -262,6 +263,33 @@ class ClassifierPoolTest {
     assertThat(network.timesClosed()).isOne();
     await(pool.close());
     assertThat(network.timesClosed() + other.timesClosed()).isEqualTo(2);
+  }
+
+  @Test
+  void decidesByTheHeadOfTheModelThatEmbeddedThePicture(Vertx vertx) throws Exception {
+    ClassifierPool pool = pool(vertx, ONE_WORKER);
+    EmbeddedPicture before = await(pool.embed(image(1)));
+    await(pool.replace(new ScriptedNetwork("other")::newClassifier));
+    EmbeddedPicture after = await(pool.embed(image(1)));
+
+    assertThat(before.classify().label()).contains("label 1");
+    assertThat(after.classify().label()).contains("other 1");
+    assertThat(after.contentHash()).isEqualTo(before.contentHash());
+    assertThat(after.model()).isNotEqualTo(before.model());
+  }
+
+  @Test
+  void countsALargeEmbeddingAsSeveral() {
+    ContentKey key = new ContentKey("");
+
+    assertThat(ClassifierPool.weight(key, embedded(0))).isOne();
+    assertThat(ClassifierPool.weight(key, embedded(1024))).isOne();
+    assertThat(ClassifierPool.weight(key, embedded(1025))).isEqualTo(2);
+  }
+
+  private static EmbeddedPicture embedded(int features) {
+    Embedding embedding = new Embedding(new float[features], new float[0]);
+    return new EmbeddedPicture("", "", embedding, new ScriptedNetwork().newClassifier().head());
   }
 
   @Test

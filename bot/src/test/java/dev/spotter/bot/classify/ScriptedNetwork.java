@@ -1,6 +1,8 @@
 package dev.spotter.bot.classify;
 
 import dev.spotter.classifier.Classification;
+import dev.spotter.classifier.Embedding;
+import dev.spotter.classifier.Head;
 import dev.spotter.classifier.image.ModelInput;
 import dev.spotter.classifier.image.Pixels;
 import dev.spotter.classifier.image.UnreadableImageException;
@@ -82,20 +84,24 @@ final class ScriptedNetwork {
     return closed.availablePermits();
   }
 
-  ImageClassifier newClassifier() {
+  ImageEmbedder newClassifier() {
     return new Scripted();
   }
 
-  private Classification label(ModelInput image) {
+  private static Embedding look(ModelInput image) {
     int number = Buffer.buffer(image.views().get(0).planes()).getMedium(0);
     if (number == CRASHES_THE_NETWORK) {
       throw new IllegalStateException("the engine failed");
     }
-    String label = word + " " + number;
+    return new Embedding(new float[] {number}, new float[0]);
+  }
+
+  private Classification label(Embedding embedding) {
+    String label = word + " " + (int) embedding.features()[0];
     return new Classification(List.of(label), 1, Map.of(label, 1.0));
   }
 
-  private final class Scripted implements ImageClassifier {
+  private final class Scripted implements ImageEmbedder {
 
     private boolean open = true;
 
@@ -109,7 +115,7 @@ final class ScriptedNetwork {
     }
 
     @Override
-    public List<Classification> classify(List<ModelInput> images) {
+    public List<Embedding> embed(List<ModelInput> images) {
       if (!open) {
         throw new IllegalStateException("the classifier is closed");
       }
@@ -119,7 +125,17 @@ final class ScriptedNetwork {
       if (hangs) {
         passes.acquireUninterruptibly();
       }
-      return images.stream().map(ScriptedNetwork.this::label).toList();
+      return images.stream().map(ScriptedNetwork::look).toList();
+    }
+
+    @Override
+    public Head head() {
+      return ScriptedNetwork.this::label;
+    }
+
+    @Override
+    public String model() {
+      return word;
     }
 
     @Override

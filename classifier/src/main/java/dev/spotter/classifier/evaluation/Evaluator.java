@@ -2,6 +2,7 @@ package dev.spotter.classifier.evaluation;
 
 import dev.spotter.classifier.Classification;
 import dev.spotter.classifier.Classifier;
+import dev.spotter.classifier.Embedding;
 import dev.spotter.classifier.ParallelClassifier;
 import dev.spotter.classifier.data.ImageSet;
 import dev.spotter.classifier.image.ModelInput;
@@ -69,7 +70,7 @@ public final class Evaluator {
    */
   public Calibration.Logits logits(ImageSet images, IntConsumer progress) {
     int[] targets = targets(images);
-    return new Calibration.Logits(labels, each(images, Classifier::logits, progress), targets);
+    return new Calibration.Logits(labels, each(images, Evaluator::logits, progress), targets);
   }
 
   private <T> List<T> each(
@@ -103,6 +104,10 @@ public final class Evaluator {
     return IntStream.range(from, Math.min(from + BATCH, images.count()))
         .mapToObj(i -> ModelInput.of(images.image(i)))
         .toList();
+  }
+
+  private static List<float[]> logits(Classifier classifier, List<ModelInput> batch) {
+    return classifier.embed(batch).stream().map(Embedding::logits).toList();
   }
 
   private static double[] row(Classification answer) {

@@ -70,7 +70,7 @@ public final class GoldenCheck {
     List<Sample> samples = new ArrayList<>();
     try (Classifier classifier = model.newClassifier()) {
       for (Pixels picture : pictures) {
-        float[] logits = classifier.logits(List.of(ModelInput.of(picture))).get(0);
+        float[] logits = classifier.embed(List.of(ModelInput.of(picture))).get(0).logits();
         samples.add(new Sample(Png.encode(picture), named(model.card().labels(), logits)));
       }
     }
@@ -102,7 +102,7 @@ public final class GoldenCheck {
       for (Sample sample : recorded.samples()) {
         requireLabels(model, sample);
         ModelInput photo = ModelInput.of(decode(sample, model.decoder()));
-        float[] logits = classifier.logits(List.of(photo)).get(0);
+        float[] logits = classifier.embed(List.of(photo)).get(0).logits();
         requireAlike(model.card(), number++, sample.logits(), named(model.card().labels(), logits));
       }
     }

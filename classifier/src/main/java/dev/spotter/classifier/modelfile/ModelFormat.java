@@ -21,12 +21,16 @@ public enum ModelFormat {
   /** Built by {@link AirbenchNetwork}, computed by any engine that can run blocks. */
   AIRBENCH(AirbenchNetwork.FAMILY, "", ".djl") {
     @Override
-    public void load(ModelFiles files, Model model, NetworkOutput output)
+    public NetworkOutput load(ModelFiles files, Model model, boolean extractor)
         throws IOException, MalformedModelException {
       ModelCard card = files.card();
       Block network = AirbenchNetwork.build(card.architecture(), card.labels().size());
       ParameterFile.load(network, model.getNDManager(), files.parameters());
-      model.setBlock(output == NetworkOutput.LOGITS ? network : AirbenchNetwork.features(network));
+      model.setBlock(
+          extractor
+              ? AirbenchNetwork.transferFeatures(network)
+              : AirbenchNetwork.embedding(network));
+      return extractor ? NetworkOutput.FEATURES : NetworkOutput.FEATURES_AND_LOGITS;
     }
 
     @Override
@@ -38,13 +42,14 @@ public enum ModelFormat {
   /** MXNet's own: {@code NAME-0000.params} beside {@code NAME-symbol.json}. */
   MXNET("mxnet", "MXNet", "-0000.params") {
     @Override
-    public void load(ModelFiles files, Model model, NetworkOutput output)
+    public NetworkOutput load(ModelFiles files, Model model, boolean extractor)
         throws IOException, MalformedModelException {
-      super.load(files, model, output);
+      NetworkOutput output = super.load(files, model, extractor);
       String layer = files.card().architecture().output();
       if (layer != null) {
         cut((MxSymbolBlock) model.getBlock(), layer);
       }
+      return output;
     }
 
     @Override
@@ -94,17 +99,19 @@ public enum ModelFormat {
 
   /**
    * Loads a network so that the model's block turns images into its output. An imported network has
-   * one output, which the card says what to take for.
+   * one output, which is taken for features or logits as is asked for.
    *
    * @param files the network's
    * @param model of the engine that is to compute; owns the network from now on
-   * @param output what is wanted of a network of this project
+   * @param extractor whether features to teach a head on are wanted, not logits
+   * @return what the block puts out
    * @throws IOException when a file cannot be read
    * @throws MalformedModelException when the files hold no such network
    */
-  public void load(ModelFiles files, Model model, NetworkOutput output)
+  public NetworkOutput load(ModelFiles files, Model model, boolean extractor)
       throws IOException, MalformedModelException {
     model.load(directory(files), name(files.card().parameters().file()));
+    return extractor ? NetworkOutput.FEATURES : NetworkOutput.LOGITS;
   }
 
   /**

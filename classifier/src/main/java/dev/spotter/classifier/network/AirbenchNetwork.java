@@ -1,5 +1,6 @@
 package dev.spotter.classifier.network;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
@@ -78,17 +79,50 @@ public final class AirbenchNetwork {
   }
 
   /**
-   * Takes features instead of logits: what the second stage sees in each part of the image, which
-   * is shapes and textures, and what the last one sees in all of it, which is things.
+   * Takes features beside the logits: what the last layer of each branch sees.
+   *
+   * @param network as {@link #build} built it, with its parameters
+   * @return input to two outputs: the branches' features, one behind the other, and the logits
+   */
+  public static Block embedding(Block network) {
+    return new ParallelBlock(
+        AirbenchNetwork::joinedEmbeddings,
+        branches(network).stream().map(AirbenchNetwork::embeddingOfBranch).toList());
+  }
+
+  private static Block embeddingOfBranch(Block branch) {
+    Block features = branch.getChildren().valueAt(0);
+    Block head = branch.getChildren().valueAt(1);
+    return new SequentialBlock()
+        .add(features)
+        .add(
+            new ParallelBlock(
+                outputs -> new NDList(outputs.get(0).head(), outputs.get(1).head()),
+                List.of(Blocks.batchFlattenBlock(), head)));
+  }
+
+  private static NDList joinedEmbeddings(List<NDList> branches) {
+    NDList features = new NDList(branches.stream().map(NDList::head).toList());
+    List<NDArray> logits = branches.stream().map(outputs -> outputs.get(1)).toList();
+    return new NDList(NDArrays.concat(features, 1), LogitEnsemble.mean(logits));
+  }
+
+  private static List<Block> branches(Block network) {
+    return network instanceof LogitEnsemble ? network.getChildren().values() : List.of(network);
+  }
+
+  /**
+   * Takes features to teach other labels on instead of logits: what the second stage sees in each
+   * part of the image, which is shapes and textures, and what the last one sees in all of it, which
+   * is things.
    *
    * @param network as {@link #build} built it, with its parameters
    * @return input to the branches' features, one behind the other
    */
-  public static Block features(Block network) {
-    List<Block> branches =
-        network instanceof LogitEnsemble ? network.getChildren().values() : List.of(network);
+  public static Block transferFeatures(Block network) {
     return new ParallelBlock(
-        AirbenchNetwork::joined, branches.stream().map(AirbenchNetwork::featuresOfBranch).toList());
+        AirbenchNetwork::joined,
+        branches(network).stream().map(AirbenchNetwork::featuresOfBranch).toList());
   }
 
   /**
@@ -96,7 +130,7 @@ public final class AirbenchNetwork {
    * same in all.
    *
    * @param architecture the network's
-   * @return one a feature, in the order of {@link #features}
+   * @return one a feature, in the order of {@link #transferFeatures}
    */
   public static float[] weights(Architecture architecture) {
     int shapes = PARTS * architecture.widths().get(1);

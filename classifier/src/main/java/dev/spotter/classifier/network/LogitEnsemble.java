@@ -34,8 +34,13 @@ final class LogitEnsemble extends AbstractBlock {
         children.values().stream()
             .map(it -> it.forward(parameters, inputs, training, options).singletonOrThrow())
             .toList();
+    return new NDList(mean(logits));
+  }
+
+  /** Returns the mean of the networks' logits. */
+  static NDArray mean(List<NDArray> logits) {
     NDArray sum = logits.stream().reduce(NDArray::add).orElseThrow();
-    return new NDList(sum.div(logits.size()));
+    return logits.size() == 1 ? sum : sum.div(logits.size());
   }
 
   @Override

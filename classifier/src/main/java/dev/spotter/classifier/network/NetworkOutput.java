@@ -1,11 +1,14 @@
 package dev.spotter.classifier.network;
 
-/** What is wanted of a network. */
+/** What a loaded network puts out, a row an image. */
 public enum NetworkOutput {
 
-  /** One number a label. */
-  LOGITS,
+  /** What the last layer sees, and what it makes of it: one number a label. */
+  FEATURES_AND_LOGITS,
 
-  /** What the layers before the last one see, to teach other labels on. */
-  FEATURES
+  /** What other labels are taught on, see {@link AirbenchNetwork#transferFeatures}. */
+  FEATURES,
+
+  /** One number a label; all there is of most imported networks. */
+  LOGITS
 }

@@ -1,6 +1,7 @@
 package dev.spotter.classifier.transfer;
 
 import dev.spotter.classifier.Classifier;
+import dev.spotter.classifier.Embedding;
 import dev.spotter.classifier.ParallelClassifier;
 import dev.spotter.classifier.data.ImageSet;
 import dev.spotter.classifier.image.ModelInput;
@@ -20,7 +21,7 @@ final class Features {
   /**
    * Computes the features of images.
    *
-   * @param network a model with a head, whose features are taken before it
+   * @param network a feature extractor
    * @param images of the network's input size
    * @param mirrored whether to look at each image in a mirror
    * @param progress told after each batch how many images are done
@@ -31,12 +32,17 @@ final class Features {
     List<float[]> rows = new ArrayList<>(images.count());
     network.forEach(
         () -> IntStream.iterate(0, from -> from < images.count(), from -> from + BATCH).iterator(),
-        (Classifier classifier, Integer from) -> classifier.outputs(batch(images, from, mirrored)),
+        (Classifier classifier, Integer from) ->
+            features(classifier.embed(batch(images, from, mirrored))),
         batch -> {
           rows.addAll(batch);
           progress.accept(rows.size());
         });
     return rows;
+  }
+
+  private static List<float[]> features(List<Embedding> embeddings) {
+    return embeddings.stream().map(Embedding::features).toList();
   }
 
   private static List<ModelInput> batch(ImageSet images, int from, boolean mirrored) {

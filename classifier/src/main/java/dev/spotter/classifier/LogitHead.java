@@ -2,31 +2,28 @@ package dev.spotter.classifier;
 
 import dev.spotter.classifier.decision.DecisionRule;
 import dev.spotter.classifier.decision.Softmax;
-import dev.spotter.classifier.modelfile.ModelCard;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Turns logits into a {@link Classification}: {@code softmax(logits / temperature)}, one name when
- * the likeliest label is sure enough, two when only both together are, else silence. Immutable.
+ * The head that a model comes with, which works on its logits: {@code softmax(logits /
+ * temperature)}, one name when the likeliest label is sure enough, two when only both together are,
+ * else silence.
+ *
+ * @param labels in the order of the logits
+ * @param decision when a label is sure enough
  */
-final class Decider {
+record LogitHead(List<String> labels, DecisionRule decision) implements Head {
 
-  private final List<String> labels;
-  private final DecisionRule decision;
-
-  Decider(ModelCard card) {
-    labels = card.labels();
-    decision = card.decision();
+  /** Copies {@code labels}. */
+  LogitHead {
+    labels = List.copyOf(labels);
   }
 
-  /**
-   * Decides on one image.
-   *
-   * @param logits one a label, in the labels' order
-   */
-  Classification decide(float[] logits) {
+  @Override
+  public Classification decide(Embedding embedding) {
+    float[] logits = embedding.logits();
     double energy = Softmax.energy(logits, decision.temperature());
     double[] values = Softmax.probabilities(logits, decision.temperature(), energy);
     Map<String, Double> probabilities = new LinkedHashMap<>();
