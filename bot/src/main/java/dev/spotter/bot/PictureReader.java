@@ -10,6 +10,7 @@ import dev.spotter.bot.platform.PlatformException;
 import dev.spotter.bot.platform.PlatformException.Reaction;
 import dev.spotter.bot.retry.Retry;
 import dev.spotter.classifier.Classification;
+import dev.spotter.classifier.caption.Wording;
 import dev.spotter.classifier.image.UnreadableImageException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -67,7 +68,7 @@ final class PictureReader {
             () ->
                 platform.source(picture, shortSide.getAsInt()).compose(fetcher).compose(classifier),
             PictureReader::mayPass)
-        .map(Classification::thing)
+        .map(seen -> Wording.ENGLISH.thing(seen.answer()))
         .onSuccess(
             thing -> metrics.picture(platform.name(), thing.isPresent() ? "named" : "unsure"))
         .map(thing -> new Sight(thing, Optional.empty()))
@@ -81,13 +82,16 @@ final class PictureReader {
     metrics.picture(entry.upload().platform(), outcome(failure));
     LOG.atInfo()
         .addKeyValue(UPLOAD, entry.id())
-        .log("[{}] a picture stays unnamed: {}", entry.id(), failure.getMessage());
+        .log("[{}] a picture stays unnamed: {}", entry.id(), reason(failure));
     Optional<String> remark =
         failure instanceof PlatformException p ? p.remark() : Optional.empty();
     return Future.succeededFuture(Sight.none(remark, reason(failure)));
   }
 
   private static String reason(Throwable failure) {
+    if (failure instanceof UnreadableImageException unreadable) {
+      return Wording.ENGLISH.problem(unreadable.problem());
+    }
     return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
   }
 

@@ -1,5 +1,6 @@
 package dev.spotter.classifier;
 
+import dev.spotter.classifier.decision.Answer;
 import dev.spotter.classifier.decision.DecisionRule;
 import dev.spotter.classifier.decision.Softmax;
 import java.util.LinkedHashMap;
@@ -38,23 +39,23 @@ record LogitHead(List<String> labels, DecisionRule decision) implements Head {
     }
     double familiarity = familiarity(energy);
     return new Classification(
-        names(labels.get(best), labels.get(second), probabilities, familiarity),
+        answer(labels.get(best), labels.get(second), probabilities, familiarity),
         probabilities.get(labels.get(best)) * familiarity,
         probabilities);
   }
 
-  private List<String> names(
+  private Answer answer(
       String best, String second, Map<String, Double> probabilities, double familiarity) {
     double first = probabilities.get(best);
     double other = probabilities.get(second);
     if (first * familiarity >= decision.minConfidence()) {
-      return List.of(best);
+      return Answer.exact(best);
     }
     boolean either =
         decision.minSecond() != null
             && other >= decision.minSecond()
             && (first + other) * familiarity >= decision.minConfidence();
-    return either ? List.of(best, second) : List.of();
+    return either ? Answer.either(best, second) : Answer.silent();
   }
 
   private double familiarity(double energy) {

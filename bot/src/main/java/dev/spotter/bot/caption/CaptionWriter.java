@@ -1,7 +1,7 @@
 package dev.spotter.bot.caption;
 
 import dev.spotter.bot.Caption;
-import dev.spotter.classifier.Wording;
+import dev.spotter.classifier.caption.Wording;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +49,7 @@ public final class CaptionWriter {
 
   private static String pictures(List<Optional<String>> things) {
     if (things.size() == 1) {
-      return Wording.photoOf(things.get(0));
+      return Wording.ENGLISH.photoOf(things.get(0));
     }
     List<String> known = things.stream().flatMap(Optional::stream).toList();
     int unknown = things.size() - known.size();
@@ -59,7 +59,7 @@ public final class CaptionWriter {
   private static String recognised(List<String> things) {
     Set<String> distinct = new LinkedHashSet<>(things);
     if (things.size() == 1) {
-      return Wording.photoOf(Optional.of(things.get(0)));
+      return Wording.ENGLISH.photoOf(Optional.of(things.get(0)));
     }
     String number = distinct.size() == 1 ? things.size() + " " : "";
     return number + "photos of " + enumerated(distinct.stream());

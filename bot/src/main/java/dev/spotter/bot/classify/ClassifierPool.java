@@ -1,6 +1,6 @@
 package dev.spotter.bot.classify;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.spotter.classifier.Classification;
 import dev.spotter.classifier.SpotterModel;
@@ -10,7 +10,9 @@ import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -35,7 +37,9 @@ public final class ClassifierPool {
   private final ClassifierOptions options;
   private final RequestQueue queue;
   private final ClassifierMetrics metrics;
-  private final AsyncCache<ContentKey, EmbeddedPicture> known;
+  private final Cache<ContentKey, EmbeddedPicture> known;
+  private final Map<ContentKey, CompletableFuture<EmbeddedPicture>> underWay =
+      new ConcurrentHashMap<>();
 
   private ClassifierPool(
       Vertx vertx,
@@ -56,7 +60,7 @@ public final class ClassifierPool {
             .maximumWeight(options.cacheEntries())
             .weigher(ClassifierPool::weight)
             .recordStats()
-            .buildAsync();
+            .build();
     CaffeineCacheMetrics.monitor(registry, known, "classifications");
   }
 
@@ -123,7 +127,7 @@ public final class ClassifierPool {
         .compose(warm -> workers.inTurn(worker -> worker.change(source)))
         .map(
             changed -> {
-              known.synchronous().invalidateAll();
+              known.invalidateAll();
               return null;
             });
   }
@@ -188,18 +192,47 @@ public final class ClassifierPool {
         : vertx.executeBlocking(() -> ContentKey.of(image), false);
   }
 
-  /** The cache forgets failures, the deadline's too, and shares what is under way. */
   private CompletableFuture<EmbeddedPicture> embedding(ContentKey key, byte[] image) {
-    return known.get(key, (absent, executor) -> submit(new Request(key, image, metrics.start())));
+    EmbeddedPicture remembered = known.getIfPresent(key);
+    if (remembered != null) {
+      return CompletableFuture.completedFuture(remembered);
+    }
+    CompletableFuture<EmbeddedPicture> fresh = new CompletableFuture<>();
+    CompletableFuture<EmbeddedPicture> answer = underWay.computeIfAbsent(key, absent -> fresh);
+    if (answer == fresh) {
+      submit(new Request(key, image, metrics.start()), fresh);
+    }
+    return answer;
   }
 
-  private CompletableFuture<EmbeddedPicture> submit(Request request) {
+  private void submit(Request request, CompletableFuture<EmbeddedPicture> shared) {
+    var unused =
+        request
+            .answer()
+            .orTimeout(options.deadline().toMillis(), TimeUnit.MILLISECONDS)
+            .whenComplete((picture, failure) -> settle(request.key(), shared, picture, failure));
     try {
       queue.add(request);
     } catch (OverloadedException full) {
       request.answer().completeExceptionally(full);
     }
-    return request.answer().orTimeout(options.deadline().toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** A success is remembered and a failure forgotten before anybody hears of it. */
+  private void settle(
+      ContentKey key,
+      CompletableFuture<EmbeddedPicture> shared,
+      EmbeddedPicture picture,
+      Throwable failure) {
+    if (failure == null) {
+      known.put(key, picture);
+    }
+    underWay.remove(key);
+    if (failure == null) {
+      shared.complete(picture);
+    } else {
+      shared.completeExceptionally(failure);
+    }
   }
 
   static int weight(ContentKey key, EmbeddedPicture picture) {

@@ -2,7 +2,8 @@ package dev.spotter.bot.caption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotter.classifier.Wording;
+import dev.spotter.classifier.caption.Wording;
+import dev.spotter.classifier.decision.Answer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -37,12 +38,20 @@ class CaptionWriterTest {
   void theSentenceNamesWhatThePicturesShow(String labels, String expected) {
     List<Sight> seen =
         Arrays.stream(labels.split(" ", -1))
-            .map(label -> label.equals("?") ? List.<String>of() : List.of(label.split("/")))
-            .map(Wording::thing)
+            .map(CaptionWriterTest::answer)
+            .map(Wording.ENGLISH::thing)
             .map(thing -> new Sight(thing, Optional.empty()))
             .toList();
     assertThat(CaptionWriter.write(Optional.of("Ana"), seen).text())
         .isEqualTo("Ana uploaded " + expected);
+  }
+
+  private static Answer answer(String label) {
+    int either = label.indexOf('/');
+    if (either > 0) {
+      return Answer.either(label.substring(0, either), label.substring(either + 1));
+    }
+    return label.equals("?") ? Answer.silent() : Answer.exact(label);
   }
 
   @Test

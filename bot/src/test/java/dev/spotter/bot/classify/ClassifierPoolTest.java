@@ -86,7 +86,7 @@ class ClassifierPoolTest {
     assertThat(label(after)).isEqualTo("label 2");
     assertThatThrownBy(() -> await(unreadable))
         .isInstanceOf(UnreadableImageException.class)
-        .hasMessage("no picture");
+        .hasMessage("corrupt (png)");
     assertThat(outcomes("corrupt")).isOne();
   }
 

@@ -3,10 +3,12 @@ package dev.spotter.bot.classify;
 import dev.spotter.classifier.Classification;
 import dev.spotter.classifier.Embedding;
 import dev.spotter.classifier.Head;
+import dev.spotter.classifier.decision.Answer;
+import dev.spotter.classifier.image.ImageProblem;
+import dev.spotter.classifier.image.ImageProblem.Code;
 import dev.spotter.classifier.image.ModelInput;
 import dev.spotter.classifier.image.Pixels;
 import dev.spotter.classifier.image.UnreadableImageException;
-import dev.spotter.classifier.image.UnreadableImageException.Reason;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +100,7 @@ final class ScriptedNetwork {
 
   private Classification label(Embedding embedding) {
     String label = word + " " + (int) embedding.features()[0];
-    return new Classification(List.of(label), 1, Map.of(label, 1.0));
+    return new Classification(Answer.exact(label), 1, Map.of(label, 1.0));
   }
 
   private final class Scripted implements ImageEmbedder {
@@ -109,7 +111,7 @@ final class ScriptedNetwork {
     public ModelInput decode(byte[] image) throws UnreadableImageException {
       threads.add(Thread.currentThread().getName());
       if (image[0] < 0) {
-        throw new UnreadableImageException(Reason.CORRUPT, "no picture");
+        throw new UnreadableImageException(new ImageProblem(Code.CORRUPT, "png", 0, 0, 0));
       }
       return ModelInput.of(new Pixels(1, image));
     }

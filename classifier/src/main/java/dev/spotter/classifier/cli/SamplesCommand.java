@@ -1,6 +1,7 @@
 package dev.spotter.classifier.cli;
 
 import dev.spotter.classifier.SpotterModel;
+import dev.spotter.classifier.caption.Wording;
 import dev.spotter.classifier.evaluation.GoldenCheck;
 import dev.spotter.classifier.image.ImageDecoder;
 import dev.spotter.classifier.image.Pixels;
@@ -86,7 +87,9 @@ final class SamplesCommand implements Callable<Integer> {
         try {
           pictures.add(decoder.decode(Files.readAllBytes(file)).views().get(0));
         } catch (UnreadableImageException e) {
-          spec.commandLine().getErr().println(file + " is left out: " + e.getMessage());
+          spec.commandLine()
+              .getErr()
+              .println(file + " is left out: " + Wording.ENGLISH.problem(e.problem()));
         }
       }
     }

@@ -1,7 +1,6 @@
 package dev.spotter.classifier.image;
 
 import com.twelvemonkeys.imageio.util.ProgressListenerBase;
-import dev.spotter.classifier.image.UnreadableImageException.Reason;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -87,11 +86,7 @@ final class BoundedReader {
       throws UnreadableImageException {
     if (width > MAX_SIDE || height > MAX_SIDE || (long) width * height > maxPixels) {
       throw new UnreadableImageException(
-          Reason.TOO_LARGE,
-          format.label(),
-          "the image has %,d x %,d pixels, at most %d million of this kind are read"
-              .formatted(width, height, maxPixels / 1_000_000),
-          null);
+          ImageProblem.tooManyPixels(format.label(), width, height, maxPixels));
     }
   }
 

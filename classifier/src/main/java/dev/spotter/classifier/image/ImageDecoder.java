@@ -1,9 +1,10 @@
 package dev.spotter.classifier.image;
 
-import dev.spotter.classifier.image.UnreadableImageException.Reason;
+import dev.spotter.classifier.image.ImageProblem.Code;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Decodes encoded images and scales them to a model's input; stateless and thread-safe. */
@@ -59,49 +60,32 @@ public final class ImageDecoder {
       return new ModelInput(
           views.stream().map(view -> new Pixels(size, orientation.turn(view, size))).toList());
     } catch (OutOfMemoryError | StackOverflowError e) {
-      throw tooCostly(format, e);
+      throw failed(Code.TOO_COSTLY, format, e);
     } catch (IOException | RuntimeException e) {
-      throw budget.spent() ? tooCostly(format, e) : damaged(format, e);
+      throw failed(budget.spent() ? Code.TOO_COSTLY : Code.CORRUPT, format, e);
     }
   }
 
-  private static UnreadableImageException tooCostly(ImageFormat format, Throwable cause) {
-    return new UnreadableImageException(
-        Reason.TOO_COSTLY,
-        format.label(),
-        "the " + format + " image takes more time or memory than one image may",
-        cause);
-  }
-
-  private static UnreadableImageException damaged(ImageFormat format, Throwable cause) {
-    return new UnreadableImageException(
-        Reason.CORRUPT,
-        format.label(),
-        "the " + format + " image is damaged and cannot be decoded",
-        cause);
+  private static UnreadableImageException failed(Code code, ImageFormat format, Throwable cause) {
+    return new UnreadableImageException(ImageProblem.of(code, format.label()), cause);
   }
 
   private static ImageFormat identify(byte[] image) throws UnreadableImageException {
     if (image.length == 0) {
-      throw new UnreadableImageException(Reason.EMPTY, "the file is empty");
+      throw refused(ImageProblem.of(Code.EMPTY, ImageProblem.UNKNOWN));
     }
     if (image.length > MAX_BYTES) {
-      throw new UnreadableImageException(
-          Reason.TOO_LARGE, "the file is larger than %d MB".formatted(MAX_BYTES / 1_000_000));
+      throw refused(ImageProblem.tooManyBytes(MAX_BYTES));
     }
-    ImageFormat format = ImageFormat.of(image).orElseThrow(ImageDecoder::unknown);
-    if (!format.isRead()) {
-      throw new UnreadableImageException(
-          Reason.UNSUPPORTED_FORMAT,
-          format.label(),
-          "the file is a " + format + " image; JPEG, PNG, GIF, WebP and BMP are read",
-          null);
+    Optional<ImageFormat> format = ImageFormat.of(image);
+    if (!format.map(ImageFormat::isRead).orElse(false)) {
+      String label = format.map(ImageFormat::label).orElse(ImageProblem.UNKNOWN);
+      throw refused(ImageProblem.of(Code.UNSUPPORTED_FORMAT, label));
     }
-    return format;
+    return format.get();
   }
 
-  private static UnreadableImageException unknown() {
-    return new UnreadableImageException(
-        Reason.UNSUPPORTED_FORMAT, "the file is no JPEG, PNG, GIF, WebP or BMP image");
+  private static UnreadableImageException refused(ImageProblem problem) {
+    return new UnreadableImageException(problem);
   }
 }

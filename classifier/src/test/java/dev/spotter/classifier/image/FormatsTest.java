@@ -3,7 +3,8 @@ package dev.spotter.classifier.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.spotter.classifier.image.UnreadableImageException.Reason;
+import dev.spotter.classifier.caption.Wording;
+import dev.spotter.classifier.image.ImageProblem.Code;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,15 +38,16 @@ class FormatsTest {
   void a_format_that_is_not_read_is_told_by_name(String file, String label, String name) {
     UnreadableImageException failure = failure(TestImages.file(file));
 
-    assertThat(failure.reason()).isEqualTo(Reason.UNSUPPORTED_FORMAT);
-    assertThat(failure.format()).isEqualTo(label);
-    assertThat(failure).hasMessageContaining("the file is a " + name + " image");
+    assertThat(failure.problem().code()).isEqualTo(Code.UNSUPPORTED_FORMAT);
+    assertThat(failure.problem().format()).isEqualTo(label);
+    assertThat(Wording.ENGLISH.problem(failure.problem()))
+        .contains("the file is a " + name + " image");
   }
 
   @Test
   void a_damaged_image_tells_its_format() {
-    assertThat(failure(TestImages.pngClaiming(32, 32)).format()).isEqualTo("png");
-    assertThat(failure(new byte[] {1, 2, 3}).format()).isEqualTo("unknown");
+    assertThat(failure(TestImages.pngClaiming(32, 32)).problem().format()).isEqualTo("png");
+    assertThat(failure(new byte[] {1, 2, 3}).problem().format()).isEqualTo("unknown");
   }
 
   @ParameterizedTest
@@ -76,7 +78,7 @@ class FormatsTest {
         catchThrowableOfType(UnreadableImageException.class, () -> impatient.decode(image));
 
     assertThat(failure).isNotNull();
-    assertThat(failure.reason()).isEqualTo(Reason.TOO_COSTLY);
+    assertThat(failure.problem().code()).isEqualTo(Code.TOO_COSTLY);
   }
 
   @Test
@@ -89,7 +91,7 @@ class FormatsTest {
     for (int i = 0; i < 2; i++) {
       UnreadableImageException failure =
           catchThrowableOfType(UnreadableImageException.class, () -> decoder.decode(image));
-      assertThat(failure.reason()).isEqualTo(Reason.TOO_COSTLY);
+      assertThat(failure.problem().code()).isEqualTo(Code.TOO_COSTLY);
     }
 
     assertThat(decoder.decode(image).views()).isNotEmpty();
