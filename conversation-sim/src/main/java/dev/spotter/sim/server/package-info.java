@@ -1,0 +1,2 @@
+/** The running simulator: chat, page, pictures and emulated platforms wired to one HTTP server. */
+package dev.spotter.sim.server;
