@@ -71,8 +71,8 @@ class ArchitectureTest {
           "http", List.of(),
           "delivery", List.of("chat"),
           "fault", List.of("chat", "delivery", "http"),
-          "face", List.of("chat", "picture", "delivery", "http"),
-          "page", List.of("chat", "picture", "delivery", "http"));
+          "platform", List.of("chat", "picture", "delivery", "http"),
+          "web", List.of("chat", "picture", "delivery", "http"));
 
   @Test
   void theClassifierKnowsNeitherChatNorVertx() {

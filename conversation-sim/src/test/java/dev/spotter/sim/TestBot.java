@@ -1,7 +1,7 @@
 package dev.spotter.sim;
 
 import com.vonage.jwt.Jwt;
-import dev.spotter.sim.face.CredentialFolder;
+import dev.spotter.sim.platform.CredentialFolder;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

@@ -2,11 +2,11 @@ package dev.spotter.sim;
 
 import dev.spotter.sim.delivery.DeliverySettings;
 import dev.spotter.sim.delivery.RetryPolicy;
-import dev.spotter.sim.face.CredentialFolder;
-import dev.spotter.sim.face.EventShape;
-import dev.spotter.sim.face.FaceKind;
 import dev.spotter.sim.fault.FaultPlan;
-import dev.spotter.sim.server.Faces;
+import dev.spotter.sim.platform.CredentialFolder;
+import dev.spotter.sim.platform.EventShape;
+import dev.spotter.sim.platform.PlatformEmulator;
+import dev.spotter.sim.server.Emulators;
 import dev.spotter.sim.server.Simulator;
 import dev.spotter.sim.server.SimulatorOptions;
 import io.vertx.core.Future;
@@ -49,15 +49,15 @@ public final class TestPlatform implements AutoCloseable {
       EventShape shape,
       UnaryOperator<DeliverySettings> delivery,
       FaultPlan faults) {
-    List<FaceKind> kinds = List.of(Faces.named(platform).orElseThrow());
+    List<PlatformEmulator> emulators = List.of(Emulators.named(platform).orElseThrow());
     credentials = new CredentialFolder(folder);
-    credentials.complete(kinds, new SecureRandom());
+    credentials.complete(emulators, new SecureRandom());
     SimulatorOptions options =
-        SimulatorOptions.local(0, kinds, credentials)
+        SimulatorOptions.local(0, emulators, credentials)
             .withDelivery(shape, delivery)
             .withFaults(faults);
     simulator = Simulator.start(vertx, options, Clock.systemUTC(), UUID::randomUUID).await();
-    credentials.setUrl(kinds, simulator.url());
+    credentials.setUrl(emulators, simulator.url());
   }
 
   /** Starts one that sends each webhook once and legacy image events. */

@@ -53,7 +53,7 @@ public final class Chat {
    * @param eventsKept how many of the latest events of a conversation can be read back; at least 1
    * @param platforms what conversations can belong to; at least one
    */
-  public Chat(Clock clock, Supplier<UUID> ids, int eventsKept, List<Platform> platforms) {
+  public Chat(Clock clock, Supplier<UUID> ids, int eventsKept, List<PlatformProfile> platforms) {
     this.clock = clock;
     this.ids = ids;
     this.eventsKept = eventsKept;
@@ -65,7 +65,7 @@ public final class Chat {
    *
    * @return at least one
    */
-  public List<Platform> platforms() {
+  public List<PlatformProfile> platforms() {
     return rules.platforms();
   }
 

@@ -31,7 +31,7 @@ public final class ChatException extends RuntimeException {
   /**
    * Returns why.
    *
-   * @return the reason, for a face to translate into its platform's error
+   * @return the reason, for an emulation to translate into its platform's error
    */
   public Reason reason() {
     return reason;

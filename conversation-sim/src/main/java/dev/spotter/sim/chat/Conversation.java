@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * A conversation as it is now.
  *
- * @param id {@code CON-<uuid>}; a face whose platform has ids of another form derives them from it
+ * @param id {@code CON-<uuid>}; an emulation whose platform has ids of another form derives them
+ *     from it
  * @param name shown to people, unique in the simulator, 1 to {@value Chat#MAX_NAME} characters
  * @param platform name of the platform it is on
  * @param members who has joined, in the order of joining

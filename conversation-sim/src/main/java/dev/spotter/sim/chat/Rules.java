@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param platforms what conversations can belong to; at least one
  */
-record Rules(List<Platform> platforms) {
+record Rules(List<PlatformProfile> platforms) {
 
   /** Copies {@code platforms}. */
   Rules {
@@ -16,7 +16,7 @@ record Rules(List<Platform> platforms) {
   }
 
   /** Returns the platform of that name, or throws when there is none. */
-  Platform platform(String name) {
+  PlatformProfile platform(String name) {
     return platforms.stream()
         .filter(known -> known.name().equals(name))
         .findFirst()
@@ -54,7 +54,7 @@ record Rules(List<Platform> platforms) {
     }
   }
 
-  private static void checkFiles(int files, Platform platform) {
+  private static void checkFiles(int files, PlatformProfile platform) {
     if (files > platform.maxFiles()) {
       throw new ChatException(
           Reason.INVALID,

@@ -1,8 +1,8 @@
 package dev.spotter.sim.cli;
 
-import dev.spotter.sim.face.CredentialFolder;
-import dev.spotter.sim.face.FaceKind;
-import dev.spotter.sim.server.Faces;
+import dev.spotter.sim.platform.CredentialFolder;
+import dev.spotter.sim.platform.PlatformEmulator;
+import dev.spotter.sim.server.Emulators;
 import dev.spotter.sim.server.SimulatorOptions;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -25,7 +25,7 @@ final class BotOptions {
         "What to speak as, one of: ${COMPLETION-CANDIDATES}.",
         "Default: what a scenario names, or the one that the bot's webhook ends with, or vonage."
       })
-  private FaceKind platform;
+  private PlatformEmulator platform;
 
   @Option(
       names = "--bot-url",
@@ -45,11 +45,11 @@ final class BotOptions {
   @Mixin private CredentialOptions credentials;
 
   /** What to speak as; {@code named} when the command line says nothing. */
-  FaceKind kind(Optional<FaceKind> named) {
+  PlatformEmulator emulator(Optional<PlatformEmulator> named) {
     return Optional.ofNullable(platform)
         .or(() -> named)
         .or(() -> Optional.ofNullable(botUrl).flatMap(BotUrl::platform))
-        .orElse(Faces.all().get(0));
+        .orElse(Emulators.all().get(0));
   }
 
   /**
@@ -57,20 +57,26 @@ final class BotOptions {
    * stops what it started.
    */
   <T> T with(
-      FaceKind kind, UnaryOperator<SimulatorOptions> change, Function<LocalSimulator, T> work) {
-    return botUrl == null ? withOwnBot(kind, change, work) : withRunningBot(kind, change, work);
+      PlatformEmulator emulator,
+      UnaryOperator<SimulatorOptions> change,
+      Function<LocalSimulator, T> work) {
+    return botUrl == null
+        ? withOwnBot(emulator, change, work)
+        : withRunningBot(emulator, change, work);
   }
 
   private <T> T withOwnBot(
-      FaceKind kind, UnaryOperator<SimulatorOptions> change, Function<LocalSimulator, T> work) {
+      PlatformEmulator emulator,
+      UnaryOperator<SimulatorOptions> change,
+      Function<LocalSimulator, T> work) {
     try (TemporaryFolder folder = TemporaryFolder.create()) {
       CredentialFolder keys = new CredentialFolder(folder.path());
-      keys.complete(List.of(kind), new SecureRandom());
+      keys.complete(List.of(emulator), new SecureRandom());
       int apiPort = port == null ? 0 : port;
-      try (LocalSimulator local = start(kind, keys, apiPort, change)) {
-        keys.setUrl(List.of(kind), local.simulator().url());
+      try (LocalSimulator local = start(emulator, keys, apiPort, change)) {
+        keys.setUrl(List.of(emulator), local.simulator().url());
         try (LocalBot bot = LocalBot.start(keys.environment(), folder.path())) {
-          local.connect(kind, bot.webhook(kind));
+          local.connect(emulator, bot.webhook(emulator));
           return work.apply(local);
         }
       }
@@ -78,8 +84,10 @@ final class BotOptions {
   }
 
   private <T> T withRunningBot(
-      FaceKind kind, UnaryOperator<SimulatorOptions> change, Function<LocalSimulator, T> work) {
-    URI webhook = BotUrl.webhook(BotUrl.checkListening(botUrl), kind);
+      PlatformEmulator emulator,
+      UnaryOperator<SimulatorOptions> change,
+      Function<LocalSimulator, T> work) {
+    URI webhook = BotUrl.webhook(BotUrl.checkListening(botUrl), emulator);
     CredentialFolder keys = credentials.folder();
     if (!keys.exists()) {
       throw new CommandException(
@@ -88,14 +96,18 @@ final class BotOptions {
               + " `spotter-sim serve` once to make it, or name the folder with --credentials.");
     }
     int apiPort = port != null ? port : keys.url().map(URI::getPort).orElse(0);
-    try (LocalSimulator local = start(kind, keys, apiPort, change)) {
-      local.connect(kind, webhook);
+    try (LocalSimulator local = start(emulator, keys, apiPort, change)) {
+      local.connect(emulator, webhook);
       return work.apply(local);
     }
   }
 
   private static LocalSimulator start(
-      FaceKind kind, CredentialFolder keys, int port, UnaryOperator<SimulatorOptions> change) {
-    return LocalSimulator.start(change.apply(SimulatorOptions.local(port, List.of(kind), keys)));
+      PlatformEmulator emulator,
+      CredentialFolder keys,
+      int port,
+      UnaryOperator<SimulatorOptions> change) {
+    return LocalSimulator.start(
+        change.apply(SimulatorOptions.local(port, List.of(emulator), keys)));
   }
 }

@@ -1,7 +1,7 @@
 package dev.spotter.sim.cli;
 
-import dev.spotter.sim.face.FaceKind;
-import dev.spotter.sim.server.Faces;
+import dev.spotter.sim.platform.PlatformEmulator;
+import dev.spotter.sim.server.Emulators;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -16,15 +16,17 @@ final class BotUrl {
   private BotUrl() {}
 
   /** Where a platform's bot takes webhooks; an address without a path is completed. */
-  static URI webhook(URI url, FaceKind kind) {
+  static URI webhook(URI url, PlatformEmulator emulator) {
     boolean complete = check(url).getPath() != null && url.getPath().length() > 1;
-    return complete ? url : url.resolve("/webhooks/" + kind.platform().name());
+    return complete ? url : url.resolve("/webhooks/" + emulator.profile().name());
   }
 
   /** The platform that the end of an address names, if it does. */
-  static Optional<FaceKind> platform(URI url) {
+  static Optional<PlatformEmulator> platform(URI url) {
     String path = check(url).getPath();
-    return path == null ? Optional.empty() : Faces.named(path.substring(path.lastIndexOf('/') + 1));
+    return path == null
+        ? Optional.empty()
+        : Emulators.named(path.substring(path.lastIndexOf('/') + 1));
   }
 
   /** Refuses what is no web address. */

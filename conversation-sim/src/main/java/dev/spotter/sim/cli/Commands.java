@@ -1,7 +1,7 @@
 package dev.spotter.sim.cli;
 
 import dev.spotter.sim.chat.ChatException;
-import dev.spotter.sim.face.CredentialException;
+import dev.spotter.sim.platform.CredentialException;
 import dev.spotter.sim.scenario.ScenarioException;
 import java.io.PrintWriter;
 import java.util.Objects;

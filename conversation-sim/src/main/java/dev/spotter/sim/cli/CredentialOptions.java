@@ -1,6 +1,6 @@
 package dev.spotter.sim.cli;
 
-import dev.spotter.sim.face.CredentialFolder;
+import dev.spotter.sim.platform.CredentialFolder;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 

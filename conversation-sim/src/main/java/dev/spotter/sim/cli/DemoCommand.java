@@ -1,7 +1,7 @@
 package dev.spotter.sim.cli;
 
-import dev.spotter.sim.face.CredentialFolder;
-import dev.spotter.sim.server.Faces;
+import dev.spotter.sim.platform.CredentialFolder;
+import dev.spotter.sim.server.Emulators;
 import dev.spotter.sim.server.SimulatorOptions;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -42,14 +42,15 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     try (TemporaryFolder folder = TemporaryFolder.create()) {
       CredentialFolder credentials = new CredentialFolder(folder.path());
-      credentials.complete(Faces.all(), new SecureRandom());
+      credentials.complete(Emulators.all(), new SecureRandom());
       SimulatorOptions options =
-          SimulatorOptions.local(listen.port(), Faces.all(), credentials).withHost(listen.host());
+          SimulatorOptions.local(listen.port(), Emulators.all(), credentials)
+              .withHost(listen.host());
       try (LocalSimulator local = LocalSimulator.start(options)) {
-        credentials.setUrl(Faces.all(), local.simulator().url());
+        credentials.setUrl(Emulators.all(), local.simulator().url());
         LocalSimulator.await(StarterChat.fill(local.simulator()));
         try (LocalBot bot = LocalBot.start(credentials.environment(), folder.path())) {
-          Faces.all().forEach(kind -> local.connect(kind, bot.webhook(kind)));
+          Emulators.all().forEach(kind -> local.connect(kind, bot.webhook(kind)));
           bot.preview()
               .ifPresent(page -> LocalSimulator.await(local.simulator().offerPreview(page)));
           tell(local.simulator().url());

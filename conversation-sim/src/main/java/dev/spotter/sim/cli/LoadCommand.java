@@ -1,12 +1,12 @@
 package dev.spotter.sim.cli;
 
-import dev.spotter.sim.face.FaceKind;
 import dev.spotter.sim.load.LoadPictures;
 import dev.spotter.sim.load.LoadPlan;
 import dev.spotter.sim.load.LoadReport;
 import dev.spotter.sim.load.LoadRun;
 import dev.spotter.sim.picture.PictureMaker;
 import dev.spotter.sim.picture.Samples;
+import dev.spotter.sim.platform.PlatformEmulator;
 import dev.spotter.sim.scenario.Conditions;
 import dev.spotter.sim.server.SimulatorOptions;
 import java.io.PrintWriter;
@@ -55,10 +55,10 @@ public final class LoadCommand implements Callable<Integer> {
   public Integer call() {
     LoadPlan plan = load.plan();
     LoadPictures pictures = pictures();
-    FaceKind kind = bot.kind(Optional.empty());
+    PlatformEmulator emulator = bot.emulator(Optional.empty());
     Conditions conditions = faults.conditions();
     LoadReport report =
-        bot.with(kind, usual -> change(usual, conditions), local -> run(plan, pictures, local));
+        bot.with(emulator, usual -> change(usual, conditions), local -> run(plan, pictures, local));
     PrintWriter out = spec.commandLine().getOut();
     out.println(json ? report.toJson().encode() : report.words());
     out.flush();

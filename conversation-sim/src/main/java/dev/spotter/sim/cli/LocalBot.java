@@ -2,7 +2,7 @@ package dev.spotter.sim.cli;
 
 import dev.spotter.bot.BotConfig;
 import dev.spotter.bot.SpotterBot;
-import dev.spotter.sim.face.FaceKind;
+import dev.spotter.sim.platform.PlatformEmulator;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -56,8 +56,8 @@ final class LocalBot implements AutoCloseable {
   }
 
   /** Where it takes a platform's webhooks. */
-  URI webhook(FaceKind kind) {
-    return BotUrl.webhook(url(), kind);
+  URI webhook(PlatformEmulator emulator) {
+    return BotUrl.webhook(url(), emulator);
   }
 
   /** Its page to try pictures on, unless that is switched off. */

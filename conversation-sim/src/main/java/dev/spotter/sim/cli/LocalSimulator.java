@@ -1,6 +1,6 @@
 package dev.spotter.sim.cli;
 
-import dev.spotter.sim.face.FaceKind;
+import dev.spotter.sim.platform.PlatformEmulator;
 import dev.spotter.sim.server.Simulator;
 import dev.spotter.sim.server.SimulatorOptions;
 import io.vertx.core.Future;
@@ -36,8 +36,8 @@ final class LocalSimulator implements AutoCloseable {
   }
 
   /** Sends a platform's webhooks to a bot from now on. */
-  void connect(FaceKind kind, URI webhook) {
-    await(simulator.connect(kind.platform().name(), webhook));
+  void connect(PlatformEmulator emulator, URI webhook) {
+    await(simulator.connect(emulator.profile().name(), webhook));
   }
 
   Simulator simulator() {

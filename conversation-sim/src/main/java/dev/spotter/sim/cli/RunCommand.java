@@ -1,8 +1,8 @@
 package dev.spotter.sim.cli;
 
-import dev.spotter.sim.face.FaceKind;
 import dev.spotter.sim.picture.Samples;
-import dev.spotter.sim.scenario.Report;
+import dev.spotter.sim.platform.PlatformEmulator;
+import dev.spotter.sim.scenario.RunResult;
 import dev.spotter.sim.scenario.Scenario;
 import dev.spotter.sim.scenario.ScenarioFile;
 import dev.spotter.sim.scenario.ScenarioRun;
@@ -50,10 +50,12 @@ public final class RunCommand implements Callable<Integer> {
     Scenario scenario = ScenarioFile.read(file);
     Path folder = file.toAbsolutePath().getParent();
     Uploads uploads = Uploads.load(scenario, folder, Samples.load());
-    FaceKind kind = bot.kind(scenario.kind());
+    PlatformEmulator emulator = bot.emulator(scenario.emulator());
     return print(
         bot.with(
-            kind, options -> change(options, scenario), local -> play(scenario, uploads, local)));
+            emulator,
+            options -> change(options, scenario),
+            local -> play(scenario, uploads, local)));
   }
 
   private static SimulatorOptions change(SimulatorOptions usual, Scenario scenario) {
@@ -62,7 +64,7 @@ public final class RunCommand implements Callable<Integer> {
         .withFaults(scenario.faults());
   }
 
-  private Report play(Scenario scenario, Uploads uploads, LocalSimulator local) {
+  private RunResult play(Scenario scenario, Uploads uploads, LocalSimulator local) {
     PrintWriter out = spec.commandLine().getOut();
     out.println(scenario.name());
     out.flush();
@@ -79,7 +81,7 @@ public final class RunCommand implements Callable<Integer> {
             }));
   }
 
-  private int print(Report report) {
+  private int print(RunResult report) {
     PrintWriter out = spec.commandLine().getOut();
     out.println(report.summary());
     if (report.held()) {

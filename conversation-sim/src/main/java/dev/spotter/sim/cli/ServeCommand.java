@@ -1,11 +1,11 @@
 package dev.spotter.sim.cli;
 
 import dev.spotter.sim.delivery.DeliverySettings;
-import dev.spotter.sim.face.CredentialFolder;
-import dev.spotter.sim.face.EventShape;
-import dev.spotter.sim.face.FaceKind;
+import dev.spotter.sim.platform.CredentialFolder;
+import dev.spotter.sim.platform.EventShape;
+import dev.spotter.sim.platform.PlatformEmulator;
 import dev.spotter.sim.scenario.Conditions;
-import dev.spotter.sim.server.Faces;
+import dev.spotter.sim.server.Emulators;
 import dev.spotter.sim.server.SimulatorOptions;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -58,7 +58,7 @@ public final class ServeCommand implements Callable<Integer> {
         "What to speak as, one or more of: ${COMPLETION-CANDIDATES}.",
         "Default: the one that the bot's webhook ends with, or all."
       })
-  private List<FaceKind> platforms;
+  private List<PlatformEmulator> platforms;
 
   @Option(
       names = "--image-events",
@@ -78,19 +78,19 @@ public final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CredentialFolder folder = credentials.folder();
-    List<FaceKind> kinds = platforms();
-    folder.complete(kinds, new SecureRandom());
+    List<PlatformEmulator> emulators = platforms();
+    folder.complete(emulators, new SecureRandom());
     Conditions conditions = faults.conditions();
     SimulatorOptions options =
-        SimulatorOptions.local(listen.port(), kinds, folder)
+        SimulatorOptions.local(listen.port(), emulators, folder)
             .withHost(listen.host())
             .withDelivery(shape, usual -> delivery(conditions, usual))
             .withFaults(conditions.faults());
     try (LocalSimulator local = LocalSimulator.start(options)) {
-      folder.setUrl(kinds, local.simulator().url());
+      folder.setUrl(emulators, local.simulator().url());
       LocalSimulator.await(StarterChat.fill(local.simulator()));
-      kinds.forEach(kind -> local.connect(kind, webhook(kind)));
-      tell(local.simulator().url(), kinds, folder);
+      emulators.forEach(emulator -> local.connect(emulator, webhook(emulator)));
+      tell(local.simulator().url(), emulators, folder);
       Shutdown.await();
     }
     return 0;
@@ -101,25 +101,27 @@ public final class ServeCommand implements Callable<Integer> {
     return copies == 1 ? asked : asked.withCopies(copies);
   }
 
-  private List<FaceKind> platforms() {
-    List<FaceKind> kinds =
-        platforms != null ? platforms : BotUrl.platform(botUrl).map(List::of).orElseGet(Faces::all);
-    if (kinds.size() > 1 && kinds.stream().map(this::webhook).distinct().count() == 1) {
+  private List<PlatformEmulator> platforms() {
+    List<PlatformEmulator> emulators =
+        platforms != null
+            ? platforms
+            : BotUrl.platform(botUrl).map(List::of).orElseGet(Emulators::all);
+    if (emulators.size() > 1 && emulators.stream().map(this::webhook).distinct().count() == 1) {
       throw new CommandException(
           "Each platform has its own webhook. Name one with --platform, or give --bot-url without"
               + " a path.");
     }
-    return kinds;
+    return emulators;
   }
 
-  private URI webhook(FaceKind kind) {
-    return BotUrl.webhook(botUrl, kind);
+  private URI webhook(PlatformEmulator emulator) {
+    return BotUrl.webhook(botUrl, emulator);
   }
 
-  private void tell(URI page, List<FaceKind> kinds, CredentialFolder folder) {
+  private void tell(URI page, List<PlatformEmulator> emulators, CredentialFolder folder) {
     PrintWriter out = spec.commandLine().getOut();
     out.printf("The page is open on %s%n", page);
-    kinds.forEach(kind -> out.printf("Webhooks go to      %s%n", webhook(kind)));
+    emulators.forEach(emulator -> out.printf("Webhooks go to      %s%n", webhook(emulator)));
     out.printf("Start a bot with    . %s && java -jar spotter-bot.jar%n", folder.environmentFile());
     out.printf("Stop with Ctrl-C%n");
     out.flush();

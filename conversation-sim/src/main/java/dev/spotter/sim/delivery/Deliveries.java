@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 public final class Deliveries implements ChatListener {
 
   private final Chat chat;
-  private final Map<String, WebhookDelivery> platforms;
+  private final Map<String, EventDelivery> platforms;
 
   /**
    * Creates the deliveries.
@@ -22,7 +22,7 @@ public final class Deliveries implements ChatListener {
    * @param chat tells which platform a conversation belongs to
    * @param platforms the delivery of each platform, by its name
    */
-  public Deliveries(Chat chat, Map<String, WebhookDelivery> platforms) {
+  public Deliveries(Chat chat, Map<String, EventDelivery> platforms) {
     this.chat = chat;
     this.platforms = Map.copyOf(platforms);
   }
@@ -62,7 +62,7 @@ public final class Deliveries implements ChatListener {
    * @return 0 when every bot has been told everything
    */
   public int unsettled() {
-    return platforms.values().stream().mapToInt(WebhookDelivery::unsettled).sum();
+    return platforms.values().stream().mapToInt(EventDelivery::unsettled).sum();
   }
 
   /**
@@ -81,10 +81,10 @@ public final class Deliveries implements ChatListener {
 
   /** Closes every delivery. */
   public void close() {
-    platforms.values().forEach(WebhookDelivery::close);
+    platforms.values().forEach(EventDelivery::close);
   }
 
-  private WebhookDelivery of(String conversation) {
+  private EventDelivery of(String conversation) {
     return platforms.get(chat.conversation(conversation).platform());
   }
 }

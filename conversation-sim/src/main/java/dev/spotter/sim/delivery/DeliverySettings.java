@@ -3,16 +3,16 @@ package dev.spotter.sim.delivery;
 import java.time.Duration;
 
 /**
- * How notices are delivered.
+ * How notifications are delivered.
  *
  * @param copies how often each is sent, at the same time, to try a bot's sense for duplicates; 1 to
  *     {@value #MAX_COPIES}
- * @param lostAnswers so many answers to each notice count as lost, so that it is sent again though
- *     the bot has taken it; 0 to {@value #MAX_COPIES}
+ * @param lostAnswers so many answers to each notification count as lost, so that it is sent again
+ *     though the bot has taken it; 0 to {@value #MAX_COPIES}
  * @param connectTimeout how long the bot may take to accept a connection
  * @param responseTimeout how long the bot may take to answer
  * @param retry when to send again
- * @param verdict what an answer means
+ * @param ackPolicy what an answer means
  */
 public record DeliverySettings(
     int copies,
@@ -20,7 +20,7 @@ public record DeliverySettings(
     Duration connectTimeout,
     Duration responseTimeout,
     RetryPolicy retry,
-    Verdict verdict) {
+    AckPolicy ackPolicy) {
 
   /** The most copies. */
   public static final int MAX_COPIES = 10;
@@ -40,12 +40,12 @@ public record DeliverySettings(
   /**
    * Returns these settings with another number of copies.
    *
-   * @param copies how often each notice is sent
+   * @param copies how often each notification is sent
    * @return the settings
    */
   public DeliverySettings withCopies(int copies) {
     return new DeliverySettings(
-        copies, lostAnswers, connectTimeout, responseTimeout, retry, verdict);
+        copies, lostAnswers, connectTimeout, responseTimeout, retry, ackPolicy);
   }
 
   /**
@@ -56,6 +56,6 @@ public record DeliverySettings(
    */
   public DeliverySettings withRetry(RetryPolicy policy) {
     return new DeliverySettings(
-        copies, lostAnswers, connectTimeout, responseTimeout, policy, verdict);
+        copies, lostAnswers, connectTimeout, responseTimeout, policy, ackPolicy);
   }
 }

@@ -3,7 +3,7 @@ package dev.spotter.sim.delivery;
 import java.time.Duration;
 
 /**
- * What came of one attempt to deliver a notice.
+ * What came of one attempt to deliver a notification.
  *
  * @param state delivered, failed for good, or to be tried again
  * @param status HTTP status of the answer; 0 when there was none

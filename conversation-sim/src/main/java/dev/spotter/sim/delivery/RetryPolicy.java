@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** When a notice that the bot did not accept is sent again. */
+/** When a notification that the bot did not accept is sent again. */
 @FunctionalInterface
 public interface RetryPolicy {
 

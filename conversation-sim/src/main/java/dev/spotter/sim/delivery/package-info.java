@@ -1,5 +1,5 @@
 /**
  * Events come in; webhook requests go out to the bot, in order within a conversation and repeated
- * until it accepts them. What a request looks like is the face's business.
+ * until it accepts them. What a request looks like is the emulation's business.
  */
 package dev.spotter.sim.delivery;

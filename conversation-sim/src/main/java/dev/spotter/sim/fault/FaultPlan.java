@@ -21,9 +21,9 @@ import java.util.Objects;
  */
 public record FaultPlan(
     Long seed,
-    Map<WebhookFault, Share> webhooks,
-    Map<MediaFault, Share> media,
-    Map<ApiFault, Share> api,
+    Map<WebhookFault, Probability> webhooks,
+    Map<MediaFault, Probability> media,
+    Map<ApiFault, Probability> api,
     Duration delay,
     Duration retryAfter,
     Duration hang) {
@@ -53,8 +53,8 @@ public record FaultPlan(
     check("api", api);
   }
 
-  private static void check(String kind, Map<?, Share> shares) {
-    if (shares.values().stream().mapToDouble(Share::value).sum() > 1 + 1e-9) {
+  private static void check(String kind, Map<?, Probability> shares) {
+    if (shares.values().stream().mapToDouble(Probability::value).sum() > 1 + 1e-9) {
       throw new IllegalArgumentException("faults: " + kind + ": more than 100% together");
     }
   }

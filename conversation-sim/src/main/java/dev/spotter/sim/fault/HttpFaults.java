@@ -28,8 +28,8 @@ public final class HttpFaults implements Handler<RoutingContext> {
   private final Vertx vertx;
   private final FaultPlan plan;
   private final Function<String, Traffic> traffic;
-  private final Dice<MediaFault> mediaDice;
-  private final Dice<ApiFault> apiDice;
+  private final FaultSampler<MediaFault> mediaSampler;
+  private final FaultSampler<ApiFault> apiSampler;
   private final RandomGenerator media;
   private final RandomGenerator api;
   private final RandomGenerator posts;
@@ -45,8 +45,8 @@ public final class HttpFaults implements Handler<RoutingContext> {
     this.vertx = vertx;
     this.plan = plan;
     this.traffic = traffic;
-    this.mediaDice = new Dice<>(MediaFault.class, plan.media());
-    this.apiDice = new Dice<>(ApiFault.class, plan.api());
+    this.mediaSampler = new FaultSampler<>(MediaFault.class, plan.media());
+    this.apiSampler = new FaultSampler<>(ApiFault.class, plan.api());
     this.media = new SplittableRandom(plan.seedOf("media"));
     this.api = new SplittableRandom(plan.seedOf("api"));
     this.posts = new SplittableRandom(plan.seedOf("posts"));
@@ -58,8 +58,8 @@ public final class HttpFaults implements Handler<RoutingContext> {
    * @return how long the bot is to wait, or empty when the post is welcome
    */
   public Optional<Duration> refusal() {
-    return apiDice
-        .roll(posts)
+    return apiSampler
+        .sample(posts)
         .filter(fault -> fault == ApiFault.THROTTLED)
         .map(fault -> plan.retryAfter());
   }
@@ -67,8 +67,8 @@ public final class HttpFaults implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext http) {
     switch (traffic.apply(http.request().path())) {
-      case MEDIA -> mediaDice.roll(media).ifPresentOrElse(f -> strike(f, http), http::next);
-      case API -> apiDice.roll(api).ifPresentOrElse(f -> strike(f, http), http::next);
+      case MEDIA -> mediaSampler.sample(media).ifPresentOrElse(f -> strike(f, http), http::next);
+      case API -> apiSampler.sample(api).ifPresentOrElse(f -> strike(f, http), http::next);
       case OTHER -> http.next();
     }
   }

@@ -17,12 +17,12 @@ final class CaptionMatch {
 
   private static final int NOBODY = -1;
 
-  private final List<Question> questions;
+  private final List<Expectation> questions;
   private final List<Event> answers;
   private final BitSet[] fits;
   private final int[] questionOf;
 
-  private CaptionMatch(List<Question> questions, List<Event> answers) {
+  private CaptionMatch(List<Expectation> questions, List<Event> answers) {
     this.questions = questions;
     this.answers = answers;
     this.fits = questions.stream().map(this::answersOf).toArray(BitSet[]::new);
@@ -31,8 +31,8 @@ final class CaptionMatch {
   }
 
   /** Pairs questions with answers; both in the order in which they were posted. */
-  static Map<Question, Event> pairs(List<Question> questions, List<Event> answers) {
-    List<Question> asking = questions.stream().filter(q -> !q.rule().silent()).toList();
+  static Map<Expectation, Event> pairs(List<Expectation> questions, List<Event> answers) {
+    List<Expectation> asking = questions.stream().filter(q -> !q.rule().silent()).toList();
     CaptionMatch match = new CaptionMatch(asking, answers);
     for (int question = 0; question < asking.size(); question++) {
       match.place(question, new boolean[answers.size()]);
@@ -41,7 +41,7 @@ final class CaptionMatch {
   }
 
   /** Once for each pair: a rule is a pattern, and the search asks for the same pair often. */
-  private BitSet answersOf(Question question) {
+  private BitSet answersOf(Expectation question) {
     return IntStream.range(0, answers.size())
         .filter(answer -> question.answeredBy(answers.get(answer)))
         .collect(BitSet::new, BitSet::set, BitSet::or);
@@ -61,8 +61,8 @@ final class CaptionMatch {
     return false;
   }
 
-  private Map<Question, Event> pairs() {
-    Map<Question, Event> pairs = new LinkedHashMap<>();
+  private Map<Expectation, Event> pairs() {
+    Map<Expectation, Event> pairs = new LinkedHashMap<>();
     for (int answer = 0; answer < questionOf.length; answer++) {
       if (questionOf[answer] != NOBODY) {
         pairs.put(questions.get(questionOf[answer]), answers.get(answer));

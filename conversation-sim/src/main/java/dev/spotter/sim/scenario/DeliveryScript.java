@@ -2,7 +2,7 @@ package dev.spotter.sim.scenario;
 
 import dev.spotter.sim.delivery.DeliverySettings;
 import dev.spotter.sim.delivery.RetryPolicy;
-import dev.spotter.sim.face.EventShape;
+import dev.spotter.sim.platform.EventShape;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -65,7 +65,7 @@ public record DeliveryScript(
         Objects.requireNonNullElse(connectTimeout, usual.connectTimeout()),
         Objects.requireNonNullElse(responseTimeout, usual.responseTimeout()),
         retry(usual.retry()).faster(hurry),
-        usual.verdict());
+        usual.ackPolicy());
   }
 
   private RetryPolicy retry(RetryPolicy usual) {

@@ -1,8 +1,8 @@
 package dev.spotter.sim.scenario;
 
-import dev.spotter.sim.face.FaceKind;
 import dev.spotter.sim.fault.FaultPlan;
-import dev.spotter.sim.server.Faces;
+import dev.spotter.sim.platform.PlatformEmulator;
+import dev.spotter.sim.server.Emulators;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ public record Scenario(
     Map<String, List<String>> conversations,
     DeliveryScript delivery,
     FaultPlan faults,
-    Patience expect,
+    Timeouts expect,
     List<Step> steps) {
 
   /**
@@ -45,10 +45,10 @@ public record Scenario(
     seed = Objects.requireNonNullElse(seed, 1L);
     delivery = Objects.requireNonNullElseGet(delivery, DeliveryScript::usual);
     faults = Objects.requireNonNullElse(faults, FaultPlan.NONE);
-    expect = Objects.requireNonNullElseGet(expect, Patience::usual);
-    if (platform != null && Faces.named(platform).isEmpty()) {
+    expect = Objects.requireNonNullElseGet(expect, Timeouts::usual);
+    if (platform != null && Emulators.named(platform).isEmpty()) {
       throw new IllegalArgumentException(
-          "platform: %s is none of %s".formatted(platform, Faces.names()));
+          "platform: %s is none of %s".formatted(platform, Emulators.names()));
     }
     if (members == null || members.isEmpty()) {
       throw new IllegalArgumentException("members: at least one name is needed");
@@ -71,8 +71,8 @@ public record Scenario(
    *
    * @return empty when whoever runs it is to choose
    */
-  public Optional<FaceKind> kind() {
-    return Optional.ofNullable(platform).flatMap(Faces::named);
+  public Optional<PlatformEmulator> emulator() {
+    return Optional.ofNullable(platform).flatMap(Emulators::named);
   }
 
   private static void checkConversations(

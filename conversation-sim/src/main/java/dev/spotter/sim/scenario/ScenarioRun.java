@@ -23,7 +23,7 @@ public final class ScenarioRun implements ChatListener {
   private final Clock clock;
   private final Consumer<String> transcript;
   private final Script script;
-  private final Ending ending;
+  private final Completion ending;
   private final List<Event> answers = new ArrayList<>();
 
   private ScenarioRun(
@@ -39,7 +39,7 @@ public final class ScenarioRun implements ChatListener {
     this.clock = clock;
     this.transcript = transcript;
     this.script = new Script(scenario, uploads, simulator);
-    this.ending = new Ending(scenario.expect(), clock.instant());
+    this.ending = new Completion(scenario.expect(), clock.instant());
   }
 
   /**
@@ -53,7 +53,7 @@ public final class ScenarioRun implements ChatListener {
    * @param transcript told each line of the conversation, on the simulator's event loop
    * @return what came of it
    */
-  public static Future<Report> start(
+  public static Future<RunResult> start(
       Scenario scenario,
       Uploads uploads,
       Simulator simulator,
@@ -64,7 +64,7 @@ public final class ScenarioRun implements ChatListener {
         () -> new ScenarioRun(scenario, uploads, simulator, vertx, clock, transcript).run());
   }
 
-  private Future<Report> run() {
+  private Future<RunResult> run() {
     simulator.chat().listen(this);
     simulator.deliveries().listen(changed -> stir(changed.settled()));
     return script.play().compose(played -> end()).map(over -> report());
@@ -102,8 +102,9 @@ public final class ScenarioRun implements ChatListener {
     return over.future();
   }
 
-  private Report report() {
-    return Report.of(script.questions(), answers, scenario.expect().within(), this::conversation);
+  private RunResult report() {
+    return RunResult.of(
+        script.questions(), answers, scenario.expect().within(), this::conversation);
   }
 
   private String conversation(Event event) {

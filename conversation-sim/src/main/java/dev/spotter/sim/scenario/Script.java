@@ -6,7 +6,7 @@ import dev.spotter.sim.chat.Conversation;
 import dev.spotter.sim.chat.Event;
 import dev.spotter.sim.chat.PhotoUpload;
 import dev.spotter.sim.chat.References;
-import dev.spotter.sim.face.Throttle;
+import dev.spotter.sim.platform.Throttle;
 import dev.spotter.sim.server.Simulator;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class Script {
   private final Throttle throttle;
   private final Map<String, Integer> threads = new HashMap<>();
   private final Map<String, String> conversations = new HashMap<>();
-  private final List<Question> questions = new ArrayList<>();
+  private final List<Expectation> questions = new ArrayList<>();
 
   Script(Scenario scenario, Uploads uploads, Simulator simulator) {
     this.scenario = scenario;
@@ -42,7 +42,7 @@ final class Script {
   }
 
   /** The photos posted so far, in order. */
-  List<Question> questions() {
+  List<Expectation> questions() {
     return questions;
   }
 
@@ -111,7 +111,7 @@ final class Script {
 
   private Void ask(Step step, Event posted) {
     begun(step, posted);
-    questions.add(new Question(step.in(), posted, step.caption()));
+    questions.add(new Expectation(step.in(), posted, step.caption()));
     return null;
   }
 

@@ -2,18 +2,11 @@ package dev.spotter.sim.server;
 
 import dev.spotter.sim.chat.Chat;
 import dev.spotter.sim.chat.PhotoUpload;
-import dev.spotter.sim.delivery.BotProbe;
 import dev.spotter.sim.delivery.Deliveries;
-import dev.spotter.sim.delivery.WebhookDelivery;
-import dev.spotter.sim.face.Face;
-import dev.spotter.sim.face.FaceContext;
-import dev.spotter.sim.face.FaceKind;
-import dev.spotter.sim.face.Throttle;
-import dev.spotter.sim.fault.HttpFaults;
-import dev.spotter.sim.fault.WebhookFaults;
-import dev.spotter.sim.http.Traffic;
-import dev.spotter.sim.page.WebPage;
 import dev.spotter.sim.picture.PictureStore;
+import dev.spotter.sim.platform.PlatformEmulator;
+import dev.spotter.sim.platform.Throttle;
+import dev.spotter.sim.web.WebPage;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -23,14 +16,12 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * The running platform: one chat, its page and its faces behind one HTTP server. Everything in it
- * belongs to one event loop; {@link #execute} goes there.
+ * The running platform: one chat, its page and its emulated platforms behind one HTTP server.
+ * Everything in it belongs to one event loop; {@link #execute} goes there.
  */
 public final class Simulator extends VerticleBase {
 
@@ -42,10 +33,8 @@ public final class Simulator extends VerticleBase {
   private final Supplier<UUID> ids;
   private Chat chat;
   private PhotoUpload upload;
-  private Deliveries deliveries;
+  private MountedPlatforms platforms;
   private WebPage page;
-  private Throttle throttle;
-  private final Map<String, BotProbe> probes = new HashMap<>();
   private HttpServer server;
 
   private Simulator(SimulatorOptions options, Clock clock, Supplier<UUID> ids) {
@@ -89,65 +78,26 @@ public final class Simulator extends VerticleBase {
             clock,
             ids,
             Chat.DEFAULT_EVENTS_KEPT,
-            options.platforms().stream().map(FaceKind::platform).toList());
+            options.platforms().stream().map(PlatformEmulator::profile).toList());
     upload =
         new PhotoUpload(
             chat, pictures, vertx.createSharedWorkerExecutor("renditions", RENDITION_WORKERS));
-    deliveries = new Deliveries(chat, mountFaces(router, pictures));
-    page = new WebPage(vertx, chat, pictures, deliveries, upload, options.host(), run());
+    platforms =
+        new MountedPlatforms(
+            vertx, options, chat, pictures, url(), clock, ids, router, this::botChanged);
+    page = new WebPage(vertx, chat, pictures, deliveries(), upload, options.host(), run());
     chat.listen(page);
-    chat.listen(deliveries); // after the page, which must see an event before its delivery
+    chat.listen(deliveries()); // after the page, which must see an event before its delivery
     upload.warmUp();
     page.mount(router);
     return router;
-  }
-
-  private Map<String, WebhookDelivery> mountFaces(Router router, PictureStore pictures) {
-    HttpFaults faults = new HttpFaults(vertx, options.faults(), this::traffic);
-    router.route().handler(faults);
-    throttle = new Throttle(faults::refusal);
-    WebhookFaults mishaps =
-        new WebhookFaults(
-            options.faults(), event -> chat.conversation(event.conversation()).name());
-    FaceContext context =
-        new FaceContext(
-            vertx,
-            chat,
-            pictures,
-            url(),
-            options.credentials(),
-            options.shape(),
-            throttle,
-            clock,
-            ids);
-    Map<String, WebhookDelivery> platforms = new HashMap<>();
-    for (FaceKind kind : options.platforms()) {
-      Face face = kind.create(context);
-      WebhookDelivery delivery =
-          new WebhookDelivery(
-              vertx, clock, options.delivery().apply(kind.delivery()), face::notices, mishaps);
-      face.mount(router, delivery);
-      String name = kind.platform().name();
-      platforms.put(name, delivery);
-      probes.put(name, new BotProbe(vertx, connected -> botChanged(name, connected)));
-    }
-    return platforms;
-  }
-
-  private Traffic traffic(String path) {
-    return options.platforms().stream()
-        .map(kind -> kind.traffic(path))
-        .filter(about -> about != Traffic.OTHER)
-        .findFirst()
-        .orElse(Traffic.OTHER);
   }
 
   @Override
   public Future<?> stop() {
     if (page != null) {
       page.close();
-      probes.values().forEach(BotProbe::close);
-      deliveries.close();
+      platforms.close();
     }
     return server.close();
   }
@@ -171,8 +121,7 @@ public final class Simulator extends VerticleBase {
   public Future<Void> connect(String platform, URI webhook) {
     return execute(
         () -> {
-          probes.get(platform).watch(webhook);
-          deliveries.deliverTo(platform, webhook);
+          platforms.connect(platform, webhook);
           return Future.succeededFuture();
         });
   }
@@ -230,7 +179,7 @@ public final class Simulator extends VerticleBase {
    * @return for use on the simulator's event loop only
    */
   public Deliveries deliveries() {
-    return deliveries;
+    return platforms.deliveries();
   }
 
   /**
@@ -239,13 +188,13 @@ public final class Simulator extends VerticleBase {
    * @return for use on the simulator's event loop only
    */
   public Throttle throttle() {
-    return throttle;
+    return platforms.throttle();
   }
 
   private void botChanged(String platform, boolean connected) {
     page.botChanged(platform, connected);
     if (connected) {
-      deliveries.retryNow(platform);
+      deliveries().retryNow(platform);
     }
   }
 

@@ -1,10 +1,10 @@
 package dev.spotter.sim.server;
 
 import dev.spotter.sim.delivery.DeliverySettings;
-import dev.spotter.sim.face.CredentialFolder;
-import dev.spotter.sim.face.EventShape;
-import dev.spotter.sim.face.FaceKind;
 import dev.spotter.sim.fault.FaultPlan;
+import dev.spotter.sim.platform.CredentialFolder;
+import dev.spotter.sim.platform.EventShape;
+import dev.spotter.sim.platform.PlatformEmulator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -22,7 +22,7 @@ import java.util.function.UnaryOperator;
 public record SimulatorOptions(
     String host,
     int port,
-    List<FaceKind> platforms,
+    List<PlatformEmulator> platforms,
     CredentialFolder credentials,
     EventShape shape,
     UnaryOperator<DeliverySettings> delivery,
@@ -49,7 +49,7 @@ public record SimulatorOptions(
    * @return the options
    */
   public static SimulatorOptions local(
-      int port, List<FaceKind> platforms, CredentialFolder credentials) {
+      int port, List<PlatformEmulator> platforms, CredentialFolder credentials) {
     return new SimulatorOptions(
         LOCAL_HOST,
         port,

@@ -1,2 +1,2 @@
-/** The simulator as a whole: its server, its options, and the platforms that it speaks as. */
+/** The running simulator: chat, page, pictures and emulated platforms wired to one HTTP server. */
 package dev.spotter.sim.server;

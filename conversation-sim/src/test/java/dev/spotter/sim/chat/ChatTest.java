@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class ChatTest {
 
-  private static final List<Platform> PLATFORMS =
-      List.of(new Platform("here", "Here", 1), new Platform("there", "There", 10));
+  private static final List<PlatformProfile> PLATFORMS =
+      List.of(new PlatformProfile("here", "Here", 1), new PlatformProfile("there", "There", 10));
 
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.006789Z");
 

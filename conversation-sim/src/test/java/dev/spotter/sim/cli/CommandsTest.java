@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spotter.sim.TestBot;
 import dev.spotter.sim.TestBot.Vice;
 import dev.spotter.sim.TestPlatform;
-import dev.spotter.sim.face.CredentialFolder;
-import dev.spotter.sim.face.FaceKind;
-import dev.spotter.sim.server.Faces;
+import dev.spotter.sim.platform.CredentialFolder;
+import dev.spotter.sim.platform.PlatformEmulator;
+import dev.spotter.sim.server.Emulators;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -119,7 +119,7 @@ class CommandsTest {
       Files.writeString(scenario, Files.readString(scenario).replace("30s", "100ms"));
     }
     CredentialFolder keys = new CredentialFolder(folder.resolve("keys"));
-    List<FaceKind> vonage = List.of(Faces.named("vonage").orElseThrow());
+    List<PlatformEmulator> vonage = List.of(Emulators.named("vonage").orElseThrow());
     keys.complete(vonage, new SecureRandom());
     keys.setUrl(vonage, URI.create("http://localhost:" + freePort()));
     Vertx vertx = Vertx.vertx();
@@ -145,7 +145,7 @@ class CommandsTest {
   @CsvSource({"NONE, 0", "SILENT, 1"})
   void putsALoadOnABotThatIsThereAlready(Vice vice, int expected) throws IOException {
     CredentialFolder keys = new CredentialFolder(folder.resolve("keys"));
-    List<FaceKind> vonage = List.of(Faces.named("vonage").orElseThrow());
+    List<PlatformEmulator> vonage = List.of(Emulators.named("vonage").orElseThrow());
     keys.complete(vonage, new SecureRandom());
     keys.setUrl(vonage, URI.create("http://localhost:" + freePort()));
     String patience = vice == Vice.SILENT ? "0.5" : "120";

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.spotter.sim.face.CredentialFolder;
-import dev.spotter.sim.face.FaceKind;
 import dev.spotter.sim.load.Arrivals;
 import dev.spotter.sim.load.LoadPlan;
 import dev.spotter.sim.load.LoadReport;
 import dev.spotter.sim.load.LoadRun;
-import dev.spotter.sim.server.Faces;
+import dev.spotter.sim.platform.CredentialFolder;
+import dev.spotter.sim.platform.PlatformEmulator;
+import dev.spotter.sim.server.Emulators;
 import dev.spotter.sim.server.SimulatorOptions;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -45,7 +45,7 @@ class DashboardTest {
   private static final Pattern NOT_NAMES = Pattern.compile("\\{[^}]*}|by \\([^)]*\\)|\\[[^]]*]");
   private static final Set<String> FUNCTIONS = Set.of("histogram_quantile");
 
-  private static final FaceKind TELEGRAM = Faces.named("telegram").orElseThrow();
+  private static final PlatformEmulator TELEGRAM = Emulators.named("telegram").orElseThrow();
 
   @TempDir private Path folder;
 

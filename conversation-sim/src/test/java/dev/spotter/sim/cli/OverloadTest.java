@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotter.sim.delivery.DeliverySettings;
 import dev.spotter.sim.delivery.RetryPolicy;
-import dev.spotter.sim.face.CredentialFolder;
-import dev.spotter.sim.face.EventShape;
-import dev.spotter.sim.face.FaceKind;
 import dev.spotter.sim.fault.FaultPlan;
 import dev.spotter.sim.fault.MediaFault;
-import dev.spotter.sim.fault.Share;
+import dev.spotter.sim.fault.Probability;
 import dev.spotter.sim.load.Arrivals;
 import dev.spotter.sim.load.LoadPlan;
 import dev.spotter.sim.load.LoadReport;
 import dev.spotter.sim.load.LoadRun;
-import dev.spotter.sim.server.Faces;
+import dev.spotter.sim.platform.CredentialFolder;
+import dev.spotter.sim.platform.EventShape;
+import dev.spotter.sim.platform.PlatformEmulator;
+import dev.spotter.sim.server.Emulators;
 import dev.spotter.sim.server.SimulatorOptions;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -51,7 +51,7 @@ class OverloadTest {
           "SPOTTER_INBOX_MAX_IN_HAND", String.valueOf(IN_HAND),
           "SPOTTER_MODEL_BUNDLED", "small");
 
-  private static final FaceKind VONAGE = Faces.named("vonage").orElseThrow();
+  private static final PlatformEmulator VONAGE = Emulators.named("vonage").orElseThrow();
 
   @TempDir private Path folder;
 
@@ -114,7 +114,7 @@ class OverloadTest {
   }
 
   private static FaultPlan slowDownloads() {
-    Map<MediaFault, Share> always = Map.of(MediaFault.SLOW, new Share(1));
+    Map<MediaFault, Probability> always = Map.of(MediaFault.SLOW, new Probability(1));
     return new FaultPlan(1L, null, always, null, DOWNLOAD, null, null);
   }
 }

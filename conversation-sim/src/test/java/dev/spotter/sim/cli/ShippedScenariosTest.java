@@ -2,7 +2,7 @@ package dev.spotter.sim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotter.sim.server.Faces;
+import dev.spotter.sim.server.Emulators;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -50,7 +50,10 @@ class ShippedScenariosTest {
     try (Stream<Path> files = Files.list(Path.of("scenarios"))) {
       return files
           .map(file -> file.getFileName().toString())
-          .filter(name -> Faces.names().stream().anyMatch(face -> name.startsWith(face + "-")))
+          .filter(
+              name ->
+                  Emulators.names().stream()
+                      .anyMatch(emulation -> name.startsWith(emulation + "-")))
           .filter(name -> name.endsWith(".yaml"))
           .sorted()
           .toList();

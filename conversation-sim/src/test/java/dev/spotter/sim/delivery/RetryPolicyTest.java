@@ -2,7 +2,7 @@ package dev.spotter.sim.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotter.sim.face.vonage.VonageKind;
+import dev.spotter.sim.platform.vonage.VonageEmulator;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RetryPolicyTest {
 
-  private static final RetryPolicy VONAGE = new VonageKind().delivery().retry();
+  private static final RetryPolicy VONAGE = new VonageEmulator().delivery().retry();
 
   @ParameterizedTest
   @CsvSource({"1, 5", "2, 10", "3, 20", "7, 320", "8, 640", "9, 900", "100, 900"})

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class HttpFaultsTest {
 
-  private static final Share ALWAYS = new Share(1);
+  private static final Probability ALWAYS = new Probability(1);
   private static final Duration SHORT = Duration.ofMillis(50);
   private static final String PICTURE = "a picture";
 
@@ -119,8 +119,9 @@ class HttpFaultsTest {
 
   @Test
   void theSameSeedStrikesTheSameDownloads() {
-    Map<MediaFault, Share> half =
-        Map.of(MediaFault.MISSING, Share.of("25%"), MediaFault.FAILING, Share.of("25%"));
+    Map<MediaFault, Probability> half =
+        Map.of(
+            MediaFault.MISSING, Probability.of("25%"), MediaFault.FAILING, Probability.of("25%"));
     start(half, Map.of());
     List<Integer> first = statuses();
     start(half, Map.of());
@@ -132,7 +133,7 @@ class HttpFaultsTest {
     return IntStream.range(0, 40).mapToObj(i -> get("/media").statusCode()).toList();
   }
 
-  private void start(Map<MediaFault, Share> media, Map<ApiFault, Share> api) {
+  private void start(Map<MediaFault, Probability> media, Map<ApiFault, Probability> api) {
     FaultPlan plan = new FaultPlan(7L, null, media, api, SHORT, Duration.ofSeconds(3), SHORT);
     faults = new HttpFaults(vertx, plan, HttpFaultsTest::traffic);
     Router router = Router.router(vertx);

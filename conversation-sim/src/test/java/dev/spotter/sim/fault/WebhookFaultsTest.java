@@ -7,7 +7,7 @@ import dev.spotter.sim.chat.Content;
 import dev.spotter.sim.chat.Event;
 import dev.spotter.sim.chat.Member;
 import dev.spotter.sim.chat.References;
-import dev.spotter.sim.delivery.Mishap;
+import dev.spotter.sim.delivery.DeliveryFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,42 +19,42 @@ import org.junit.jupiter.api.Test;
 
 class WebhookFaultsTest {
 
-  private static final Map<WebhookFault, Share> SHARES =
+  private static final Map<WebhookFault, Probability> SHARES =
       Map.of(
-          WebhookFault.DELAYED, Share.of("5%"),
-          WebhookFault.REORDERED, Share.of("10%"),
-          WebhookFault.DUPLICATED, Share.of("0.2"),
-          WebhookFault.DROPPED, Share.of("15%"),
-          WebhookFault.ANSWER_LOST, Share.of("8%"));
+          WebhookFault.DELAYED, Probability.of("5%"),
+          WebhookFault.REORDERED, Probability.of("10%"),
+          WebhookFault.DUPLICATED, Probability.of("0.2"),
+          WebhookFault.DROPPED, Probability.of("15%"),
+          WebhookFault.ANSWER_LOST, Probability.of("8%"));
 
   @Test
   void eachFaultStrikesItsShareOfTheEvents() {
-    List<Mishap> mishaps = mishaps(1, "CON-1");
+    List<DeliveryFault> faults = faults(1, "CON-1");
 
-    assertThat(share(mishaps, m -> !m.hold().isZero() && !m.overtaken())).isCloseTo(0.05, near());
-    assertThat(share(mishaps, Mishap::overtaken)).isCloseTo(0.1, near());
-    assertThat(share(mishaps, m -> m.copies() > 0)).isCloseTo(0.2, near());
-    assertThat(share(mishaps, m -> m.copies() == 2)).isCloseTo(0.1, near());
-    assertThat(share(mishaps, m -> m.dropped() > 0)).isCloseTo(0.15, near());
-    assertThat(share(mishaps, m -> m.lostAnswers() > 0)).isCloseTo(0.08, near());
-    assertThat(share(mishaps, Mishap.NONE::equals)).isCloseTo(0.42, near());
+    assertThat(share(faults, m -> !m.hold().isZero() && !m.overtaken())).isCloseTo(0.05, near());
+    assertThat(share(faults, DeliveryFault::overtaken)).isCloseTo(0.1, near());
+    assertThat(share(faults, m -> m.copies() > 0)).isCloseTo(0.2, near());
+    assertThat(share(faults, m -> m.copies() == 2)).isCloseTo(0.1, near());
+    assertThat(share(faults, m -> m.dropped() > 0)).isCloseTo(0.15, near());
+    assertThat(share(faults, m -> m.lostAnswers() > 0)).isCloseTo(0.08, near());
+    assertThat(share(faults, DeliveryFault.NONE::equals)).isCloseTo(0.42, near());
   }
 
   @Test
   void theSameSeedStrikesTheSameEventsWhateverTheConversationsIdIs() {
-    assertThat(mishaps(1, "CON-1")).isEqualTo(mishaps(1, "CON-2"));
-    assertThat(mishaps(1, "CON-1")).isNotEqualTo(mishaps(2, "CON-1"));
+    assertThat(faults(1, "CON-1")).isEqualTo(faults(1, "CON-2"));
+    assertThat(faults(1, "CON-1")).isNotEqualTo(faults(2, "CON-1"));
   }
 
   private static Offset<Double> near() {
     return within(0.02); // more than four standard deviations of 10,000 events
   }
 
-  private static double share(List<Mishap> mishaps, Predicate<Mishap> struck) {
-    return (double) mishaps.stream().filter(struck).count() / mishaps.size();
+  private static double share(List<DeliveryFault> faults, Predicate<DeliveryFault> struck) {
+    return (double) faults.stream().filter(struck).count() / faults.size();
   }
 
-  private static List<Mishap> mishaps(long seed, String conversation) {
+  private static List<DeliveryFault> faults(long seed, String conversation) {
     FaultPlan plan = new FaultPlan(seed, SHARES, null, null, Duration.ofSeconds(1), null, null);
     WebhookFaults faults = new WebhookFaults(plan, event -> "Holiday");
     return IntStream.rangeClosed(1, 10_000)

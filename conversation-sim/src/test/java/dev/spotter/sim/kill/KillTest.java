@@ -6,7 +6,7 @@ import dev.spotter.sim.TestPlatform;
 import dev.spotter.sim.delivery.RetryPolicy;
 import dev.spotter.sim.fault.ApiFault;
 import dev.spotter.sim.fault.FaultPlan;
-import dev.spotter.sim.fault.Share;
+import dev.spotter.sim.fault.Probability;
 import dev.spotter.sim.fault.WebhookFault;
 import dev.spotter.sim.load.LoadReport;
 import java.net.URI;
@@ -45,16 +45,16 @@ class KillTest {
       new FaultPlan(
           SEED,
           Map.of(
-              WebhookFault.DUPLICATED, new Share(0.4),
-              WebhookFault.REORDERED, new Share(0.2),
-              WebhookFault.DELAYED, new Share(0.1),
-              WebhookFault.ANSWER_LOST, new Share(0.2)),
+              WebhookFault.DUPLICATED, new Probability(0.4),
+              WebhookFault.REORDERED, new Probability(0.2),
+              WebhookFault.DELAYED, new Probability(0.1),
+              WebhookFault.ANSWER_LOST, new Probability(0.2)),
           Map.of(),
           Map.of(
-              ApiFault.THROTTLED, new Share(0.06),
-              ApiFault.FAILING, new Share(0.06),
-              ApiFault.HANGING, new Share(0.04),
-              ApiFault.ANSWER_LOST, new Share(0.04)),
+              ApiFault.THROTTLED, new Probability(0.06),
+              ApiFault.FAILING, new Probability(0.06),
+              ApiFault.HANGING, new Probability(0.04),
+              ApiFault.ANSWER_LOST, new Probability(0.04)),
           Duration.ofMillis(500),
           Duration.ofSeconds(1),
           Duration.ofSeconds(5));

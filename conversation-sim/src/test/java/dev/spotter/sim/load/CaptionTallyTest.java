@@ -6,7 +6,7 @@ import dev.spotter.sim.chat.Chat;
 import dev.spotter.sim.chat.Content;
 import dev.spotter.sim.chat.Event;
 import dev.spotter.sim.chat.Member;
-import dev.spotter.sim.chat.Platform;
+import dev.spotter.sim.chat.PlatformProfile;
 import dev.spotter.sim.chat.References;
 import dev.spotter.sim.delivery.Delivery;
 import dev.spotter.sim.picture.Picture;
@@ -26,7 +26,8 @@ class CaptionTallyTest {
   private static final long MILLI = 1_000_000;
 
   private final Chat chat =
-      new Chat(Clock.systemUTC(), UUID::randomUUID, 100, List.of(new Platform("any", "Any", 1)));
+      new Chat(
+          Clock.systemUTC(), UUID::randomUUID, 100, List.of(new PlatformProfile("any", "Any", 1)));
   private long now;
   private final CaptionTally tally = new CaptionTally(() -> now, Duration.ZERO);
   private String room;

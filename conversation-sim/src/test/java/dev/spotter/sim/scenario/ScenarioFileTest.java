@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.spotter.sim.delivery.DeliverySettings;
 import dev.spotter.sim.delivery.RetryPolicy;
-import dev.spotter.sim.face.EventShape;
-import dev.spotter.sim.face.vonage.VonageKind;
 import dev.spotter.sim.fault.MediaFault;
-import dev.spotter.sim.fault.Share;
+import dev.spotter.sim.fault.Probability;
 import dev.spotter.sim.fault.WebhookFault;
+import dev.spotter.sim.platform.EventShape;
+import dev.spotter.sim.platform.vonage.VonageEmulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ScenarioFileTest {
 
-  private static final DeliverySettings USUAL = new VonageKind().delivery();
+  private static final DeliverySettings USUAL = new VonageEmulator().delivery();
 
   private static final String HEAD =
       """
@@ -147,10 +147,10 @@ class ScenarioFileTest {
     assertThat(scenario.faults().seed()).isEqualTo(7);
     assertThat(scenario.faults().webhooks())
         .containsOnly(
-            entry(WebhookFault.DUPLICATED, new Share(0.2)),
-            entry(WebhookFault.ANSWER_LOST, new Share(0.1)));
+            entry(WebhookFault.DUPLICATED, new Probability(0.2)),
+            entry(WebhookFault.ANSWER_LOST, new Probability(0.1)));
     assertThat(scenario.faults().media())
-        .containsOnly(entry(MediaFault.TRUNCATED, new Share(0.05)));
+        .containsOnly(entry(MediaFault.TRUNCATED, new Probability(0.05)));
     assertThat(scenario.faults().api()).isEmpty();
     assertThat(scenario.faults().delay()).isEqualTo(Duration.ofSeconds(1));
   }

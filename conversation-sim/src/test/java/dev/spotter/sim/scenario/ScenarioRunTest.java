@@ -52,7 +52,7 @@ class ScenarioRunTest {
   @ParameterizedTest
   @CsvSource({"NONE, 1", "NONE, 3", "SHAKY, 1"})
   void holdsWithABotThatDoesItsWork(Vice vice, int copies) throws Exception {
-    Report report = run(vice, copies);
+    RunResult report = run(vice, copies);
 
     assertThat(report.failures()).isEmpty();
     assertThat(report.photos()).isEqualTo(5);
@@ -87,7 +87,7 @@ class ScenarioRunTest {
         .hasMessageContaining("There is no sample yeti");
   }
 
-  private Report run(Vice vice, int copies) throws Exception {
+  private RunResult run(Vice vice, int copies) throws Exception {
     String within = vice == Vice.SILENT ? "100ms" : "30s";
     Scenario scenario = scenario(filledIn(String.valueOf(copies), within));
     try (TestPlatform platform =

@@ -1,0 +1,113 @@
+package dev.spotter.sim.platform.vonage;
+
+import dev.spotter.sim.chat.Chat;
+import dev.spotter.sim.chat.ChatException;
+import dev.spotter.sim.chat.Event;
+import dev.spotter.sim.delivery.EventDelivery;
+import dev.spotter.sim.delivery.Notification;
+import dev.spotter.sim.delivery.SignedRequest;
+import dev.spotter.sim.http.BodyTooLargeException;
+import dev.spotter.sim.picture.PictureStore;
+import dev.spotter.sim.platform.EmulationContext;
+import dev.spotter.sim.platform.PlatformEmulation;
+import dev.spotter.sim.platform.Throttle;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.DecodeException;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The chat as a bot on Vonage sees it. Not thread-safe: it belongs to the chat's event loop.
+ *
+ * <p>Where it is kinder than Vonage: a user that joins by name is created when it is new.
+ */
+final class VonageEmulation implements PlatformEmulation {
+
+  private static final Logger LOG = LoggerFactory.getLogger(VonageEmulation.class);
+
+  private final Chat chat;
+  private final Throttle throttle;
+  private final PictureStore pictures;
+  private final VonageJson json;
+  private final VonageCredentials credentials;
+  private final VonageSigner signer;
+  private final ApplicationTokens tokens;
+
+  VonageEmulation(EmulationContext context, VonageCredentials credentials) {
+    this.chat = context.chat();
+    this.throttle = context.throttle();
+    this.pictures = context.pictures();
+    this.json = new VonageJson(context.url(), context.shape());
+    this.credentials = credentials;
+    this.signer = new VonageSigner(credentials, context.clock(), context.ids());
+    this.tokens = new ApplicationTokens(credentials, context.clock());
+  }
+
+  @Override
+  public List<Notification> notifications(Event event) {
+    return List.of(attempt -> webhook(event));
+  }
+
+  /** The webhook that tells of an event; its body is the same each time, its signature is not. */
+  SignedRequest webhook(Event event) {
+    return signer.sign(json.webhook(event, credentials.applicationId()).toBuffer());
+  }
+
+  @Override
+  public void mount(Router router, EventDelivery delivery) {
+    for (String api : new String[] {"/v1/*", "/v3/*"}) {
+      router.route(api).handler(this::authenticate).failureHandler(this::fail);
+    }
+    new ConversationsApi(chat, json).mount(router);
+    new EventsApi(chat, json, throttle).mount(router);
+    new MembersApi(chat, json).mount(router);
+    router.get("/v3/media/:media").handler(this::media);
+    for (String api : new String[] {"/v1/*", "/v3/*"}) {
+      router.route(api).handler(VonageEmulation::unknown);
+    }
+  }
+
+  private void authenticate(RoutingContext http) {
+    tokens.check(http.request().getHeader(HttpHeaders.AUTHORIZATION));
+    http.next();
+  }
+
+  private void media(RoutingContext http) {
+    PictureStore.Media found =
+        pictures
+            .media(http.pathParam("media"))
+            .orElseThrow(
+                () -> VonageException.notFound("media:error:not-found", "There is no such media."));
+    http.response().putHeader(HttpHeaders.CONTENT_TYPE, found.type()).end(found.bytes());
+  }
+
+  private static void unknown(RoutingContext http) {
+    throw VonageException.notFound("http:error:not-found", "The simulator has no such route.");
+  }
+
+  private void fail(RoutingContext http) {
+    VonageException refused = translate(http);
+    new VonageCall(http).answer(refused.status(), refused.toJson());
+  }
+
+  private static VonageException translate(RoutingContext http) {
+    Throwable failure = http.failure();
+    if (failure instanceof VonageException refused) {
+      return refused;
+    }
+    if (failure instanceof ChatException refused) {
+      return VonageException.of(refused);
+    }
+    if (failure instanceof DecodeException) {
+      return VonageException.badRequest("The body is no JSON.");
+    }
+    if (failure instanceof BodyTooLargeException tooLarge) {
+      return VonageException.tooLarge(tooLarge.getMessage());
+    }
+    LOG.error("{} {} failed", http.request().method(), http.request().path(), failure);
+    return VonageException.internal();
+  }
+}
