@@ -10,6 +10,7 @@ import dev.spotter.bot.chat.Member;
 import dev.spotter.bot.chat.PhotosPosted;
 import dev.spotter.bot.chat.Picture;
 import dev.spotter.bot.chat.TextPosted;
+import dev.spotter.bot.chat.VisibleName;
 import dev.spotter.bot.platform.BotName;
 import dev.spotter.bot.platform.JsonBody;
 import dev.spotter.bot.platform.RefusedRequestException;
@@ -157,17 +158,21 @@ final class TelegramUpdates {
   /** In a channel the author who signed, else the channel; elsewhere the person or the chat. */
   private static Optional<String> name(JsonNode message) {
     boolean inChannel = "channel".equals(message.at("/chat/type").asText());
-    Optional<String> signature = text(message, "author_signature").filter(signed -> inChannel);
+    Optional<String> signature = shown(message, "author_signature").filter(signed -> inChannel);
     JsonNode sender = inChannel ? message.path("chat") : sender(message);
-    return signature.or(() -> text(sender, "title")).or(() -> fullName(sender));
+    return signature.or(() -> shown(sender, "title")).or(() -> fullName(sender));
   }
 
   private static Optional<String> fullName(JsonNode user) {
     String name =
         Stream.of("first_name", "last_name")
-            .flatMap(field -> text(user, field).stream())
+            .flatMap(field -> shown(user, field).stream())
             .collect(Collectors.joining(" "));
-    return Optional.of(name).filter(full -> !full.isEmpty()).or(() -> text(user, "username"));
+    return VisibleName.of(name).or(() -> shown(user, "username"));
+  }
+
+  private static Optional<String> shown(JsonNode object, String field) {
+    return text(object, field).flatMap(VisibleName::of);
   }
 
   /** Without is_topic_message the thread is one of replies, which follows from the reply. */
