@@ -126,17 +126,36 @@ final class TelegramPlatform implements Platform {
 
   private static ObjectNode text(long chat, OutgoingMessage message) {
     ObjectNode arguments =
-        JsonNodeFactory.instance.objectNode().put("chat_id", chat).put("text", message.text());
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("chat_id", chat)
+            .put("text", TelegramText.inert(message.text()));
     arguments.putObject("link_preview_options").put("is_disabled", true);
     return arguments;
   }
 
+  /** A message that says so already is as good as edited. */
   @Override
   public Future<Void> edit(Conversation in, String messageId, OutgoingMessage message) {
-    Long moved = this.moved.getIfPresent(in.id());
-    long chat = moved == null ? Long.parseLong(in.id()) : moved;
-    ObjectNode arguments = text(chat, message).put("message_id", Long.parseLong(messageId));
-    return api.call("editMessageText", arguments).mapEmpty();
+    if (moved.getIfPresent(in.id()) != null) {
+      return Future.failedFuture(outOfReach());
+    }
+    ObjectNode arguments =
+        text(Long.parseLong(in.id()), message).put("message_id", Long.parseLong(messageId));
+    return api.call("editMessageText", arguments)
+        .<Void>mapEmpty()
+        .recover(
+            failure ->
+                String.valueOf(failure.getMessage()).contains("message is not modified")
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(
+                        failure instanceof MovedException ? outOfReach() : failure));
+  }
+
+  /** The same id means another message in the new chat. */
+  private static PlatformException outOfReach() {
+    return PlatformException.of(
+        Reaction.GIVE_UP, "the group became a supergroup, so its old messages are out of reach");
   }
 
   /** Nothing can be looked up: either it is posted (again), or it counts as posted and is left. */
