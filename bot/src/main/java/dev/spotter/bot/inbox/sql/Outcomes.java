@@ -2,6 +2,7 @@ package dev.spotter.bot.inbox.sql;
 
 import dev.spotter.bot.inbox.ClaimedEvent;
 import dev.spotter.bot.inbox.RateLimit;
+import dev.spotter.bot.inbox.RateLimits;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param lease how long a claim lasts
  * @param pace how fast captions go to one conversation
  */
-record Outcomes(Dialect dialect, String node, Duration lease, RateLimit pace) {
+record Outcomes(Dialect dialect, String node, Duration lease, RateLimits pace) {
 
   private static final String FREE_AT =
       "SELECT free_at FROM pace WHERE conversation = ? AND platform = ?";
@@ -76,7 +77,8 @@ record Outcomes(Dialect dialect, String node, Duration lease, RateLimit pace) {
     String platform = claimed.event().in().connection();
     long now = dialect.now(connection);
     long freeAt = Sql.number(connection, FREE_AT, conversation, platform);
-    long wait = pace.delay(freeAt, now);
+    RateLimit limit = pace.of(claimed.event().in());
+    long wait = limit.delay(freeAt, now);
     if (wait > 0) {
       return Optional.of(Duration.ofMillis(wait));
     }
@@ -85,7 +87,7 @@ record Outcomes(Dialect dialect, String node, Duration lease, RateLimit pace) {
     if (Sql.update(connection, POSTING, text, why, until, now, claimed.row(), node) == 0) {
       return Optional.empty();
     }
-    Sql.update(connection, TAKE_TURN, conversation, platform, pace.next(freeAt, now));
+    Sql.update(connection, TAKE_TURN, conversation, platform, limit.next(freeAt, now));
     return Optional.of(Duration.ZERO);
   }
 
