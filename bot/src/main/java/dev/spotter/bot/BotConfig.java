@@ -109,7 +109,8 @@ public record BotConfig(
   public static BotConfig load(Optional<Path> file, Map<String, String> environment) {
     Settings settings = Settings.of(file, environment);
     HttpOptions http = http(settings);
-    InboxConfig inbox = InboxSettings.read(settings);
+    List<PlatformConfig> platforms = Platforms.read(settings);
+    InboxConfig inbox = InboxSettings.read(settings, platforms);
     ModelSource model = model(settings);
     ClassifierOptions classifier = classifier(settings);
     FetchLimits fetch = fetch(settings);
@@ -118,7 +119,6 @@ public record BotConfig(
     PostRetries retries = retries(settings);
     Backoff links = backoff(settings, "link", Duration.ofMillis(500), Duration.ofMinutes(1));
     Duration drain = settings.duration("drain-timeout", SECOND.multipliedBy(20), SECOND, HOUR);
-    List<PlatformConfig> platforms = Platforms.read(settings);
     boolean preview =
         settings.matching("preview.enabled", "true", "true|false", "true or false").equals("true");
     AddressRules addresses = addresses(settings);

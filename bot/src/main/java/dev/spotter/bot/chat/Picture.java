@@ -9,12 +9,19 @@ import java.util.Optional;
  * @param renditions the same picture in several sizes, smallest first; may be empty when the
  *     platform has to be asked for addresses first
  * @param reference the platform's own id of the file, when it has one
+ * @param guessed whether the platform did not say that it is a picture, so that its bytes decide:
+ *     one that cannot be read then is none, and gets no answer
  */
-public record Picture(List<Rendition> renditions, Optional<String> reference) {
+public record Picture(List<Rendition> renditions, Optional<String> reference, boolean guessed) {
 
   /** Copies {@code renditions}. */
   public Picture {
     renditions = List.copyOf(renditions);
+  }
+
+  /** Creates what the platform says is a picture. */
+  public Picture(List<Rendition> renditions, Optional<String> reference) {
+    this(renditions, reference, false);
   }
 
   /**

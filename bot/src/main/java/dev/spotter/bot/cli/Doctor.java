@@ -124,7 +124,7 @@ final class Doctor {
       case RETRY ->
           "try again; if it stays, see that this machine reaches the platform: address, proxy,"
               + " firewall";
-      case GIVE_UP -> "see that the platform's api-url is right, or leave it out";
+      case GIVE_UP, IGNORE -> "see that the platform's api-url is right, or leave it out";
       case ALERT -> "see docs/platforms for what the platform has to be told";
     };
   }

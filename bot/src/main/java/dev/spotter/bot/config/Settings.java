@@ -84,14 +84,19 @@ public final class Settings {
 
   /** Returns a whole number between {@code min} and {@code max}, or the default. */
   public int whole(String key, int byDefault, int min, int max) {
-    String allowed = "a whole number from " + min + " to " + max;
-    return value(key, byDefault, allowed, Integer::valueOf, n -> n >= min && n <= max);
+    return whole(key, min, max).orElse(byDefault);
   }
 
-  /** Returns a number between {@code min} and {@code max}, or the default. */
-  public double number(String key, double byDefault, double min, double max) {
+  /** Returns a whole number between {@code min} and {@code max}, when given. */
+  public Optional<Integer> whole(String key, int min, int max) {
+    String allowed = "a whole number from " + min + " to " + max;
+    return optional(key, allowed, Integer::valueOf, n -> n >= min && n <= max);
+  }
+
+  /** Returns a number between {@code min} and {@code max}, when given. */
+  public Optional<Double> number(String key, double min, double max) {
     String allowed = "a number from " + min + " to " + max;
-    return value(key, byDefault, allowed, Double::valueOf, n -> n >= min && n <= max);
+    return optional(key, allowed, Double::valueOf, n -> n >= min && n <= max);
   }
 
   /** Returns a length of time such as {@code 250ms}, {@code 10s}, {@code 5m}, or the default. */

@@ -16,6 +16,6 @@ public record InboxOptions(
     int maxDepth,
     int connections,
     GroupWait groupWait,
-    RateLimit pace,
+    RateLimits pace,
     Duration lease,
     Duration keep) {}

@@ -16,7 +16,9 @@ public final class PlatformException extends RuntimeException {
     /** It will never succeed: do not try again. */
     GIVE_UP,
     /** It will succeed once the operator has done something: say so, and try again later. */
-    ALERT
+    ALERT,
+    /** There is nothing to do: what it was about turned out to be nothing that the bot answers. */
+    IGNORE
   }
 
   private final Reaction reaction;

@@ -46,6 +46,8 @@ final class LocalBot implements AutoCloseable {
     environment.putAll(credentials);
     environment.put("SPOTTER_HTTP_HOST", LOCAL_HOST);
     environment.put("SPOTTER_HTTP_PORT", "0");
+    environment.putIfAbsent("SPOTTER_POST_RATE", "5"); // nobody here has a platform's limits
+    environment.putIfAbsent("SPOTTER_POST_BURST", "10");
     environment.put("SPOTTER_INBOX_URL", "jdbc:sqlite:" + folder.resolve("inbox.db"));
     try {
       BotConfig config = BotConfig.load(Optional.empty(), environment);

@@ -7,6 +7,7 @@ import dev.spotter.bot.inbox.InboxState;
 import dev.spotter.bot.inbox.Lane;
 import dev.spotter.bot.inbox.Ledger.Answered;
 import dev.spotter.bot.inbox.RateLimit;
+import dev.spotter.bot.inbox.RateLimits;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,7 +23,7 @@ import java.util.Optional;
  * @param lease how long a claim lasts
  * @param pace how fast answers go to one conversation
  */
-record Outcomes(Dialect dialect, String node, Duration lease, RateLimit pace) {
+record Outcomes(Dialect dialect, String node, Duration lease, RateLimits pace) {
 
   /** Then it is known how long to wait. */
   private static final Duration ANOTHERS_TURN = Duration.ofMillis(10);
@@ -100,11 +101,12 @@ record Outcomes(Dialect dialect, String node, Duration lease, RateLimit pace) {
     String platform = claimed.event().in().connection();
     long now = dialect.now(connection);
     long freeAt = Sql.number(connection, FREE_AT, conversation, platform);
-    long wait = pace.delay(freeAt, now);
+    RateLimit limit = pace.of(claimed.event().in());
+    long wait = limit.delay(freeAt, now);
     if (wait > 0) {
       return Optional.of(Duration.ofMillis(wait));
     }
-    long next = pace.next(freeAt, now);
+    long next = limit.next(freeAt, now);
     if (Sql.update(connection, TAKE_TURN, conversation, platform, next, freeAt) == 0) {
       return Optional.of(ANOTHERS_TURN);
     }

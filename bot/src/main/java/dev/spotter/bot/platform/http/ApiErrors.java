@@ -18,13 +18,18 @@ public final class ApiErrors {
   private ApiErrors() {}
 
   /**
-   * Classifies an answer whose status is no success, in words of its call and status alone.
+   * Takes no other answer than success.
    *
    * @param call what was called
    * @param answer its answer
+   * @return the answer
+   * @throws PlatformException when its status is none of 200 to 299
    */
-  public static PlatformException ofAnswer(ApiCall call, ApiAnswer answer) {
-    return ofStatus(
+  public static ApiAnswer successful(ApiCall call, ApiAnswer answer) {
+    if (answer.isSuccess()) {
+      return answer;
+    }
+    throw ofStatus(
         call,
         answer.status(),
         call.name() + " was answered with status " + answer.status(),

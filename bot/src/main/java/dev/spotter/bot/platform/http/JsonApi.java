@@ -30,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 public final class JsonApi {
 
   private static final JsonMapper MAPPER = new JsonMapper();
+  private static final String JSON = "application/json; charset=utf-8";
   private static final int CONNECTIONS = 32;
   private static final int WAITING_CALLS = 1_000;
 
@@ -81,8 +82,8 @@ public final class JsonApi {
    * Calls once.
    *
    * @param call what to call
-   * @return the answer, whatever its status; fails with {@link PlatformException} when there is no
-   *     whole one
+   * @return the answer, whatever its status, for {@link ApiErrors#successful} to judge; fails with
+   *     {@link PlatformException} when there is no whole one
    */
   public Future<ApiAnswer> send(ApiCall call) {
     SecretMask secrets = call.bearer().map(mask::and).orElse(mask);
@@ -98,23 +99,6 @@ public final class JsonApi {
         .map(head -> answer(head, body.bytes(), secrets));
   }
 
-  /**
-   * Calls once, and takes no other answer than success.
-   *
-   * @param call what to call
-   * @return the answer's JSON; fails with {@link PlatformException}, see {@link ApiErrors}
-   */
-  public Future<JsonNode> json(ApiCall call) {
-    return send(call)
-        .map(
-            answer -> {
-              if (!answer.isSuccess()) {
-                throw ApiErrors.ofAnswer(call, answer);
-              }
-              return answer.body();
-            });
-  }
-
   /** Closes the connections. */
   public void close() {
     client.close();
@@ -122,10 +106,8 @@ public final class JsonApi {
 
   private HttpRequest<Buffer> request(ApiCall call) {
     HttpRequest<Buffer> request =
-        client
-            .requestAbs(call.method(), url + call.path())
-            .timeout(longest(call))
-            .putHeader("Content-Type", "application/json; charset=utf-8");
+        client.requestAbs(call.method(), url + call.path()).timeout(longest(call));
+    call.body().ifPresent(json -> request.putHeader("Content-Type", JSON));
     call.query().forEach(request::addQueryParam);
     call.bearer().ifPresent(token -> request.bearerTokenAuthentication(token.value()));
     return request;

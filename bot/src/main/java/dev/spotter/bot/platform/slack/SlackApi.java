@@ -80,10 +80,7 @@ final class SlackApi {
   }
 
   private ApiAnswer checked(ApiCall call, ApiAnswer answer) {
-    if (!answer.isSuccess()) {
-      throw ApiErrors.ofAnswer(call, answer);
-    }
-    if (!answer.body().isObject()) {
+    if (!ApiErrors.successful(call, answer).body().isObject()) {
       throw PlatformException.of(
           Reaction.ALERT, call.name() + " was not answered with JSON; is " + setting + " right?");
     }

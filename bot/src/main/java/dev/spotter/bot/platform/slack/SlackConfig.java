@@ -7,6 +7,7 @@ import dev.spotter.bot.platform.BotName;
 import dev.spotter.bot.platform.Origins;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformConfig;
+import dev.spotter.bot.platform.PostRate;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -85,6 +86,12 @@ public record SlackConfig(
   /** Copies {@code fileOrigins}. */
   public SlackConfig {
     fileOrigins = Set.copyOf(fileOrigins);
+  }
+
+  /** About one message a second to a channel, with short bursts above it (Slack's rate limits). */
+  @Override
+  public PostRate postRate(String conversation) {
+    return new PostRate(1, 5);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.spotter.bot.platform.PlatformException.Reaction;
 import dev.spotter.bot.platform.http.ApiAnswer;
 import dev.spotter.bot.platform.http.ApiCall;
 import dev.spotter.bot.platform.http.ApiErrors;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +15,17 @@ import java.util.regex.Pattern;
 final class SlackErrors {
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9_]{1,60}");
+
+  /** What files.info says of a file that is gone, or that the bot is not to see. */
+  private static final Set<String> NO_FILE =
+      Set.of(
+          "file_not_found",
+          "file_deleted",
+          "access_denied",
+          "channel_not_found",
+          "not_in_channel",
+          "slack_connect_file_upload_sharing_blocked",
+          "slack_connect_blocked_file_type");
 
   private SlackErrors() {}
 
@@ -28,6 +40,9 @@ final class SlackErrors {
     String error = answer.body().path("error").asText();
     String name = NAME.matcher(error).matches() ? error : "an unreadable error";
     String message = call.name() + " was refused: " + name;
+    if (call.name().equals("files.info") && NO_FILE.contains(name)) {
+      return PlatformException.of(Reaction.IGNORE, message);
+    }
     return switch (name) {
       case "ratelimited", "rate_limited", "message_limit_exceeded" ->
           PlatformException.busy(message, answer.retryAfter());

@@ -1,5 +1,6 @@
 package dev.spotter.bot.platform.slack;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.spotter.bot.chat.Conversation;
 import dev.spotter.bot.chat.DownloadSpec;
 import dev.spotter.bot.chat.Member;
@@ -8,6 +9,7 @@ import dev.spotter.bot.chat.Picture;
 import dev.spotter.bot.chat.Picture.Rendition;
 import dev.spotter.bot.platform.Capabilities;
 import dev.spotter.bot.platform.Check;
+import dev.spotter.bot.platform.FileKind;
 import dev.spotter.bot.platform.JsonBody;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformConnection;
@@ -81,7 +83,8 @@ final class SlackPlatform implements Platform {
   }
 
   /**
-   * A file of another workspace has to be asked for first.
+   * A file of another workspace, or one that Slack has not looked at yet, has to be asked for
+   * first.
    *
    * <p>A token that may not read a file gets, as users report (vercel/eve#1317,
    * slackapi/deno-slack-sdk#285), status 200 and a page to sign in rather than a refusal. Slack's
@@ -105,10 +108,16 @@ final class SlackPlatform implements Platform {
     return api.read("files.info", Map.of("file", file))
         .map(
             answer -> {
-              if (!SlackFile.isPicture(answer.path("file"))) {
-                throw PlatformException.of(Reaction.GIVE_UP, "the file is no picture");
+              JsonNode found = answer.path("file");
+              if (SlackFile.isGone(found) || SlackFile.kind(found) == FileKind.OTHER) {
+                throw PlatformException.of(Reaction.IGNORE, "the file is no picture");
               }
-              return SlackFile.renditions(answer.path("file"));
+              List<Rendition> renditions = SlackFile.renditions(found);
+              if (renditions.isEmpty()) {
+                throw PlatformException.busy(
+                    "Slack has no address of the file yet", Optional.empty());
+              }
+              return renditions;
             });
   }
 

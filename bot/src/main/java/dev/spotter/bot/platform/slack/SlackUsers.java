@@ -3,6 +3,7 @@ package dev.spotter.bot.platform.slack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.spotter.bot.chat.VisibleName;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.vertx.core.Future;
@@ -81,7 +82,7 @@ final class SlackUsers {
             user.path("real_name"),
             user.path("name"))
         .map(JsonNode::asText)
-        .filter(name -> !name.isBlank())
+        .flatMap(name -> VisibleName.of(name).stream())
         .findFirst();
   }
 }

@@ -6,6 +6,7 @@ import dev.spotter.bot.config.Settings;
 import dev.spotter.bot.platform.BotName;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformConfig;
+import dev.spotter.bot.platform.PostRate;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -95,6 +96,15 @@ public record TelegramConfig(
             delivery.equals(REPEAT),
             poll,
             timeout));
+  }
+
+  /**
+   * About one message a second to a chat, and 20 a minute to a group (the Bot FAQ): at most the
+   * burst and a minute's worth of the rate. Groups have negative ids.
+   */
+  @Override
+  public PostRate postRate(String conversation) {
+    return conversation.startsWith("-") ? new PostRate(0.25, 5) : new PostRate(1, 5);
   }
 
   @Override

@@ -1,9 +1,6 @@
 package dev.spotter.bot.platform.telegram;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.spotter.bot.chat.Conversation;
 import dev.spotter.bot.chat.DownloadSpec;
 import dev.spotter.bot.chat.Member;
@@ -17,7 +14,6 @@ import dev.spotter.bot.platform.PlatformException;
 import dev.spotter.bot.platform.PlatformException.Reaction;
 import dev.spotter.bot.platform.WebhookEvents;
 import dev.spotter.bot.platform.WebhookRequest;
-import dev.spotter.bot.platform.telegram.TelegramErrors.MovedException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -34,18 +30,13 @@ import java.util.Optional;
  */
 final class TelegramPlatform implements Platform {
 
-  private static final int MAX_MOVED_CHATS = 10_000;
-
   private final TelegramConfig config;
   private final WebhookSecret secret;
   private final TelegramUpdates updates;
   private final TelegramApi api;
   private final TelegramFiles files;
+  private final MessageSender messages;
   private final PlatformConnection link;
-
-  /** Groups that became supergroups, with the chats they are now. */
-  private final Cache<String, Long> moved =
-      Caffeine.newBuilder().maximumSize(MAX_MOVED_CHATS).build();
 
   TelegramPlatform(TelegramConfig config, Vertx vertx, Clock clock) {
     this.config = config;
@@ -56,6 +47,7 @@ final class TelegramPlatform implements Platform {
             config.botId(), () -> api.call("getMe", JsonNodeFactory.instance.objectNode()));
     this.updates = new TelegramUpdates(config.name(), account, config.botName());
     this.files = new TelegramFiles(api, config);
+    this.messages = new MessageSender(api);
     this.link =
         config.webhookUrl().isPresent()
             ? new WebhookRegistration(vertx, api, account, config, secret)
@@ -85,58 +77,12 @@ final class TelegramPlatform implements Platform {
 
   @Override
   public Future<String> post(Conversation in, OutgoingMessage message) {
-    Long chat = moved.getIfPresent(in.id());
-    return send(chat == null ? reply(in, message) : text(chat, message))
-        .recover(
-            failure ->
-                failure instanceof MovedException now
-                    ? follow(in, message, now.chat())
-                    : Future.failedFuture(failure));
-  }
-
-  /** Messages have other ids in the new chat, so nothing there is replied to. */
-  private Future<String> follow(Conversation in, OutgoingMessage message, long chat) {
-    moved.put(in.id(), chat);
-    return send(text(chat, message))
-        .recover(
-            failure ->
-                Future.failedFuture(
-                    failure instanceof MovedException
-                        ? PlatformException.of(Reaction.GIVE_UP, "the chat moves on and on")
-                        : failure));
-  }
-
-  private Future<String> send(ObjectNode message) {
-    return api.callOnce("sendMessage", message).map(sent -> sent.path("message_id").asText());
-  }
-
-  private static ObjectNode reply(Conversation in, OutgoingMessage message) {
-    ObjectNode arguments = text(Long.parseLong(in.id()), message);
-    message.thread().ifPresent(topic -> arguments.put("message_thread_id", Long.parseLong(topic)));
-    message
-        .replyTo()
-        .ifPresent(
-            answered ->
-                arguments
-                    .putObject("reply_parameters")
-                    .put("message_id", Long.parseLong(answered))
-                    .put("allow_sending_without_reply", true));
-    return arguments;
-  }
-
-  private static ObjectNode text(long chat, OutgoingMessage message) {
-    ObjectNode arguments =
-        JsonNodeFactory.instance.objectNode().put("chat_id", chat).put("text", message.text());
-    arguments.putObject("link_preview_options").put("is_disabled", true);
-    return arguments;
+    return messages.send(in, message);
   }
 
   @Override
   public Future<Void> edit(Conversation in, String messageId, OutgoingMessage message) {
-    Long moved = this.moved.getIfPresent(in.id());
-    long chat = moved == null ? Long.parseLong(in.id()) : moved;
-    ObjectNode arguments = text(chat, message).put("message_id", Long.parseLong(messageId));
-    return api.call("editMessageText", arguments).mapEmpty();
+    return messages.edit(in, messageId, message);
   }
 
   /** Nothing can be looked up: either it is posted (again), or it counts as posted and is left. */

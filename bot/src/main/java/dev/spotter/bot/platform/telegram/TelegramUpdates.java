@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.spotter.bot.chat.ChatEvent;
 import dev.spotter.bot.chat.Conversation;
 import dev.spotter.bot.chat.EventId;
-import dev.spotter.bot.chat.Member;
 import dev.spotter.bot.chat.PhotosPosted;
 import dev.spotter.bot.chat.Picture;
 import dev.spotter.bot.chat.TextPosted;
@@ -15,10 +14,7 @@ import dev.spotter.bot.platform.JsonBody;
 import dev.spotter.bot.platform.RefusedRequestException;
 import dev.spotter.bot.platform.telegram.TelegramWords.Words;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Parser of updates. Thread-safe.
@@ -88,7 +84,8 @@ final class TelegramUpdates {
     if (!message.get().isObject()) {
       throw RefusedRequestException.malformed("the update's message is no JSON object");
     }
-    return isFromBot(message.get()) || message.get().path("is_automatic_forward").asBoolean()
+    return new TelegramSender(message.get()).isBot()
+            || message.get().path("is_automatic_forward").asBoolean()
         ? Optional.empty()
         : event(id, message.get());
   }
@@ -101,25 +98,27 @@ final class TelegramUpdates {
   }
 
   private PhotosPosted photos(long update, JsonNode message, Picture picture) {
+    TelegramSender sender = new TelegramSender(message);
     return new PhotosPosted(
         key(update),
         in(message),
-        by(message),
+        sender.member(),
         String.valueOf(number(message, "message_id")),
         topic(message),
-        locale(message),
-        text(message, "media_group_id"),
+        sender.locale(),
+        Optional.of(message.path("media_group_id").asText()).filter(album -> !album.isBlank()),
         List.of(picture));
   }
 
   private TextPosted text(long update, JsonNode message, Words said) {
+    TelegramSender sender = new TelegramSender(message);
     return new TextPosted(
         key(update),
         in(message),
-        by(message),
+        sender.member(),
         String.valueOf(number(message, "message_id")),
         topic(message),
-        locale(message),
+        sender.locale(),
         said.text(),
         said.replyTo(),
         said.addressed());
@@ -133,52 +132,11 @@ final class TelegramUpdates {
     return new Conversation(connection, String.valueOf(number(message.path("chat"), "id")));
   }
 
-  private static Member by(JsonNode message) {
-    return new Member(sender(message).path("id").asText(), name(message));
-  }
-
-  /** The language of a person's app; who posts as a chat comes without one. */
-  private static Optional<Locale> locale(JsonNode message) {
-    return text(sender(message), "language_code")
-        .map(Locale::forLanguageTag)
-        .filter(locale -> !locale.getLanguage().isEmpty());
-  }
-
-  /** Who posts as a chat comes with a stand-in bot in {@code from}, but is a person. */
-  private static boolean isFromBot(JsonNode message) {
-    return !message.path("sender_chat").isObject() && message.at("/from/is_bot").asBoolean();
-  }
-
-  private static JsonNode sender(JsonNode message) {
-    JsonNode chat = message.path("sender_chat");
-    return chat.isObject() ? chat : message.path("from");
-  }
-
-  /** In a channel the author who signed, else the channel; elsewhere the person or the chat. */
-  private static Optional<String> name(JsonNode message) {
-    boolean inChannel = "channel".equals(message.at("/chat/type").asText());
-    Optional<String> signature = text(message, "author_signature").filter(signed -> inChannel);
-    JsonNode sender = inChannel ? message.path("chat") : sender(message);
-    return signature.or(() -> text(sender, "title")).or(() -> fullName(sender));
-  }
-
-  private static Optional<String> fullName(JsonNode user) {
-    String name =
-        Stream.of("first_name", "last_name")
-            .flatMap(field -> text(user, field).stream())
-            .collect(Collectors.joining(" "));
-    return Optional.of(name).filter(full -> !full.isEmpty()).or(() -> text(user, "username"));
-  }
-
   /** Without is_topic_message the thread is one of replies, which follows from the reply. */
   private static Optional<String> topic(JsonNode message) {
     return message.path("is_topic_message").asBoolean()
         ? Optional.of(String.valueOf(number(message, "message_thread_id")))
         : Optional.empty();
-  }
-
-  private static Optional<String> text(JsonNode object, String field) {
-    return Optional.of(object.path(field).asText()).filter(text -> !text.isBlank());
   }
 
   /** Ids of chats exceed 32 bits. */

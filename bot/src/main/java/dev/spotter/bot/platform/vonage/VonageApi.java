@@ -3,7 +3,6 @@ package dev.spotter.bot.platform.vonage;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.spotter.bot.config.Secret;
 import dev.spotter.bot.platform.PlatformException;
-import dev.spotter.bot.platform.http.ApiAnswer;
 import dev.spotter.bot.platform.http.ApiCall;
 import dev.spotter.bot.platform.http.ApiErrors;
 import dev.spotter.bot.platform.http.JsonApi;
@@ -119,13 +118,6 @@ final class VonageApi {
               token.discard(first);
               return api.send(call.as(new Secret(token.value())));
             })
-        .map(answer -> successful(call, answer).body());
-  }
-
-  private static ApiAnswer successful(ApiCall call, ApiAnswer answer) {
-    if (!answer.isSuccess()) {
-      throw ApiErrors.ofAnswer(call, answer);
-    }
-    return answer;
+        .map(answer -> ApiErrors.successful(call, answer).body());
   }
 }

@@ -7,6 +7,7 @@ import dev.spotter.bot.platform.BotName;
 import dev.spotter.bot.platform.Origins;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformConfig;
+import dev.spotter.bot.platform.PostRate;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -91,6 +92,12 @@ public record VonageConfig(
   /** Copies {@code mediaOrigins}. */
   public VonageConfig {
     mediaOrigins = Set.copyOf(mediaOrigins);
+  }
+
+  /** How many messages the Conversation API allows stays unconfirmed. */
+  @Override
+  public PostRate postRate(String conversation) {
+    return new PostRate(5, 10);
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.spotter.bot.chat.PhotosPosted;
 import dev.spotter.bot.chat.Picture;
 import dev.spotter.bot.chat.Picture.Rendition;
 import dev.spotter.bot.chat.TextPosted;
+import dev.spotter.bot.chat.VisibleName;
 import dev.spotter.bot.platform.BotName;
 import dev.spotter.bot.platform.JsonBody;
 import dev.spotter.bot.platform.Platform;
@@ -138,7 +139,7 @@ final class VonageEvents {
   static Optional<String> displayName(JsonNode user) {
     return Stream.of("display_name", "name")
         .map(field -> user.path(field).asText())
-        .filter(name -> !name.isBlank())
+        .flatMap(name -> VisibleName.of(name).stream())
         .findFirst();
   }
 

@@ -2,6 +2,7 @@ package dev.spotter.bot.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.spotter.bot.config.Secret;
 import dev.spotter.bot.platform.PlatformException;
@@ -79,7 +80,13 @@ class JsonApiTest {
   }
 
   private static String told(HttpServerRequest request) {
-    return request.method() + " " + request.uri() + " " + request.getHeader("Authorization");
+    return request.method()
+        + " "
+        + request.uri()
+        + " "
+        + request.getHeader("Authorization")
+        + " "
+        + request.getHeader("Content-Type");
   }
 
   @AfterEach
@@ -90,13 +97,14 @@ class JsonApiTest {
 
   @Test
   void sendsMethodQueryBodyAndToken() {
-    api.json(READ.asking(Map.of("q", "a b&c=d"))).await();
-    api.json(POST.as(TOKEN)).await();
+    json(api, READ.asking(Map.of("q", "a b&c=d"))).await();
+    json(api, POST.as(TOKEN)).await();
 
     assertThat(asked)
         .containsExactly(
-            "GET /bot12:A/b+c/things?q=a%20b%26c%3Dd null ",
-            "POST /bot12:A/b+c/things Bearer xoxb-\"1\" {\"a\":\"ä\"}");
+            "GET /bot12:A/b+c/things?q=a%20b%26c%3Dd null null ",
+            "POST /bot12:A/b+c/things Bearer xoxb-\"1\" application/json; charset=utf-8"
+                + " {\"a\":\"ä\"}");
   }
 
   @ParameterizedTest
@@ -189,7 +197,7 @@ class JsonApiTest {
   void whatWasNeverSentHadNoEffect() {
     JsonApi nobody = api(1);
 
-    PlatformException refused = failure(nobody.json(POST));
+    PlatformException refused = failure(json(nobody, POST));
     nobody.close();
 
     assertThat(refused.reaction()).isEqualTo(Reaction.RETRY);
@@ -233,15 +241,20 @@ class JsonApiTest {
     answering(response -> vertx.setTimer(2_000, later -> response.end("{\"ok\":true}")));
 
     assertThat(failure(READ).unsure()).isFalse();
-    assertThat(api.json(READ.held(Duration.ofSeconds(20))).await().path("ok").asBoolean()).isTrue();
+    assertThat(json(api, READ.held(Duration.ofSeconds(20))).await().path("ok").asBoolean())
+        .isTrue();
   }
 
   private void answering(Consumer<HttpServerResponse> answer) {
     behaviour = request -> answer.accept(request.response());
   }
 
+  private static Future<JsonNode> json(JsonApi where, ApiCall call) {
+    return where.send(call).map(answer -> ApiErrors.successful(call, answer).body());
+  }
+
   private PlatformException failure(ApiCall call) {
-    return failure(api.json(call));
+    return failure(json(api, call));
   }
 
   private static PlatformException failure(Future<?> call) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spotter.bot.chat.PhotosPosted;
+import dev.spotter.bot.chat.Picture;
 import dev.spotter.bot.chat.Picture.Rendition;
 import dev.spotter.bot.platform.BotName;
 import dev.spotter.bot.platform.JsonBody;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SlackEventsTest {
@@ -115,6 +117,50 @@ class SlackEventsTest {
       refuses(wrong.encode());
     }
     refuses(event.copy().put("team_id", 5).encode());
+  }
+
+  /** The first is as Slack sends what it has not processed yet (matrix-appservice-slack#432). */
+  @ParameterizedTest
+  @CsvSource({
+    "'', '', IMG_1.jpg, true",
+    "'', jpg, report, true",
+    "'', '', '', true",
+    "' ', '', photo, true",
+    "application/octet-stream, binary, IMG_2.HEIC, true",
+    "'', pdf, report, false",
+    "'', '', notes.txt, false",
+    "'', mp4, IMG_3.jpg, false",
+    "application/octet-stream, binary, backup, false",
+    "application/octet-stream, binary, backup.zip, false",
+    "video/mp4, mp4, IMG_4.jpg, false"
+  })
+  void aFileThatDoesNotSayWhatItIsMayBeAPicture(
+      String mimetype, String filetype, String name, boolean perhaps) {
+    JsonObject file =
+        picture("F1").put("mimetype", mimetype).put("filetype", filetype).put("name", name);
+
+    Optional<PhotosPosted> upload =
+        read(fileShare("1.0", file).encode()).events().stream()
+            .map(PhotosPosted.class::cast)
+            .findFirst();
+    assertThat(upload.isPresent()).isEqualTo(perhaps);
+    assertThat(upload.stream().flatMap(photos -> photos.pictures().stream()))
+        .allMatch(Picture::guessed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mode, tombstone",
+    "mode, hidden_by_limit",
+    "file_access, file_not_found",
+    "file_access, access_denied",
+    "file_access, slack_connect_blocked"
+  })
+  void aFileThatIsGoneIsNone(String field, String value) {
+    JsonObject image = picture("F1").put(field, value);
+    JsonObject unseen = picture("F2").put("mimetype", "").put(field, value);
+
+    assertThat(read(fileShare("1.0", image, unseen).encode())).isEqualTo(WebhookEvents.ignored());
   }
 
   @Test

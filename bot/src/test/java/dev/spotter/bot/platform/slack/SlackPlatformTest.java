@@ -4,8 +4,11 @@ import static dev.spotter.bot.platform.slack.SlackRequests.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.gson.Gson;
+import com.slack.api.methods.request.chat.ChatUpdateRequest;
 import dev.spotter.bot.TestEvents;
 import dev.spotter.bot.chat.DownloadSpec;
+import dev.spotter.bot.chat.OutgoingMessage;
 import dev.spotter.bot.chat.PhotosPosted;
 import dev.spotter.bot.chat.Picture;
 import dev.spotter.bot.config.Settings;
@@ -34,6 +37,8 @@ class SlackPlatformTest {
 
   private static final String CAPTION = "Ana & <Ben> uploaded a photo of a dog";
   private static final String ESCAPED = "Ana &amp; &lt;Ben&gt; uploaded a photo of a dog";
+
+  private static final Picture UNKNOWN = new Picture(List.of(), Optional.of("F1"), true);
 
   private final Vertx vertx = Vertx.vertx();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -109,7 +114,84 @@ class SlackPlatformTest {
 
     slack.answer(
         "files.info", new JsonObject().put("file", picture("F1").put("mimetype", "text/plain")));
-    assertThat(failure(platform.download(stub, 64)).reaction()).isEqualTo(Reaction.GIVE_UP);
+    assertThat(failure(platform.download(stub, 64)).reaction()).isEqualTo(Reaction.IGNORE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mimetype, application/pdf",
+    "mimetype, video/mp4",
+    "mimetype, text/plain",
+    "mode, tombstone",
+    "mode, hidden_by_limit",
+    "file_access, file_not_found",
+    "file_access, access_denied"
+  })
+  void aFileThatTurnsOutToBeNoPictureIsIgnored(String field, String value) {
+    slack.answer("files.info", new JsonObject().put("file", picture("F1").put(field, value)));
+
+    assertThat(failure(platform.download(UNKNOWN, 64)).reaction()).isEqualTo(Reaction.IGNORE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "file_not_found, IGNORE",
+    "file_deleted, IGNORE",
+    "access_denied, IGNORE",
+    "channel_not_found, IGNORE",
+    "invalid_auth, ALERT",
+    "missing_scope, ALERT",
+    "ratelimited, RETRY",
+    "internal_error, RETRY"
+  })
+  void aFileThatIsKeptFromTheBotIsNone(String error, Reaction reaction) {
+    slack.refuse("files.info", error);
+
+    assertThat(failure(platform.download(UNKNOWN, 64)).reaction()).isEqualTo(reaction);
+  }
+
+  @Test
+  void aFileThatSlackHasNotLookedAtYetIsKnownByItsBytes() {
+    JsonObject unseen = picture("F1").put("mimetype", "").put("name", "IMG_1.jpg");
+    slack.answer("files.info", new JsonObject().put("file", unseen));
+    assertThat(platform.download(UNKNOWN, 64).await().candidates()).isNotEmpty();
+
+    JsonObject addressless = new JsonObject().put("id", "F1").put("mimetype", "");
+    slack.answer("files.info", new JsonObject().put("file", addressless));
+    assertThat(failure(platform.download(UNKNOWN, 64)).reaction()).isEqualTo(Reaction.RETRY);
+  }
+
+  @Test
+  void anEditSaysSomethingElseInPlainText() {
+    slack.answer("chat.update", new JsonObject().put("ts", "9.000001"));
+
+    edit().await();
+    JsonObject edited = new JsonObject(slack.calls.get(0).replace("chat.update\n", ""));
+    assertThat(edited.getString("channel")).isEqualTo("C1");
+    assertThat(edited.getString("ts")).isEqualTo("9.000001");
+    assertThat(edited.getString("text")).isEqualTo(ESCAPED);
+    assertThat(edited.getString("parse")).isEqualTo("none");
+    assertThat(new Gson().fromJson(edited.encode(), ChatUpdateRequest.class).getText())
+        .isEqualTo(ESCAPED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "message_not_found, GIVE_UP", "cant_update_message, GIVE_UP", "edit_window_closed, GIVE_UP",
+    "channel_not_found, GIVE_UP", "invalid_auth, ALERT", "ratelimited, RETRY",
+    "internal_error, RETRY"
+  })
+  void anEditThatIsRefusedIsNeverUnsure(String error, Reaction reaction) {
+    slack.refuse("chat.update", error);
+
+    PlatformException failure = failure(edit());
+    assertThat(failure.reaction()).isEqualTo(reaction);
+    assertThat(failure.unsure()).isFalse();
+  }
+
+  private Future<Void> edit() {
+    PhotosPosted upload = upload("17.5", "11.0");
+    return platform.edit(upload.in(), "9.000001", OutgoingMessage.answering(upload, CAPTION));
   }
 
   @Test

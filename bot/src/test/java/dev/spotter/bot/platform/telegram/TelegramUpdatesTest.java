@@ -18,8 +18,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.telegram.telegrambots.meta.api.objects.Update;
+import org.telegram.telegrambots.meta.api.objects.User;
 import org.telegram.telegrambots.meta.api.objects.chat.Chat;
 import org.telegram.telegrambots.meta.api.objects.photo.PhotoSize;
 
@@ -56,6 +58,57 @@ class TelegramUpdatesTest {
     assertThat(upload.pictures().get(0).renditions())
         .extracting(Rendition::url)
         .containsExactly("small-240", "original");
+  }
+
+  /** The first is as the iOS app sends "as a file" (opencode-telegram-bot#214). */
+  @ParameterizedTest
+  @CsvSource({
+    "application/octet-stream, IMG_0001.jpg, false, true",
+    "application/octet-stream, IMG_0001.HEIC, false, true",
+    "APPLICATION/OCTET-STREAM, scan.TIFF, false, true",
+    "binary/octet-stream, a.b.webp, false, true",
+    "application/x-jpg, x.jpg, false, true",
+    "'', x.png, false, true",
+    ", x.png, false, true",
+    "application/octet-stream, photo, true, true",
+    "application/octet-stream, photo, false, false",
+    "application/octet-stream, clip.mp4, true, false",
+    "application/octet-stream, jpg, false, false",
+    "application/pdf, x.jpg, true, false",
+    "video/mp4, x.jpg, true, false",
+    "text/plain, x.png, false, false"
+  })
+  void aFileThatDoesNotSayWhatItIsMayBeAPicture(
+      String type, String name, boolean thumbnail, boolean perhaps) {
+    var file = document("D1", type, 14_129);
+    file.setFileName(name);
+    file.setThumbnail(thumbnail ? photo("small", 240).get(0) : null);
+
+    Optional<PhotosPosted> upload = parse(update(7, message(42).document(file).build()));
+    assertThat(upload.isPresent()).isEqualTo(perhaps);
+    assertThat(upload.stream().flatMap(photos -> photos.pictures().stream()))
+        .allSatisfy(
+            picture -> {
+              assertThat(picture.guessed()).isTrue();
+              assertThat(picture.renditions()).extracting(Rendition::url).containsExactly("D1");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\u3164', ana_k, ana_k", "'\u2800\u2800', ana_k, ana_k", "'\u200B', ana_k, ana_k",
+    "'\u00AD\u2060', ana_k, ana_k", "'\uFFA0', '', ''", "'\u0301', ana_k, ana_k",
+    "'\uDB40\uDC41', ana_k, ana_k", "'\u3164A', ana_k, '\u3164A'",
+        "'\uD83D\uDC36', ana_k, '\uD83D\uDC36'",
+    "'.', ana_k, ."
+  })
+  void aNameThatCannotBeSeenIsNone(String first, String username, String name) {
+    User ana = user(first, null, false);
+    ana.setUserName(username);
+
+    PhotosPosted upload =
+        parse(update(2, message(2).from(ana).photo(photo("P", 320)).build())).orElseThrow();
+    assertThat(upload.by().name()).isEqualTo(Optional.of(name).filter(some -> !some.isEmpty()));
   }
 
   @Test
