@@ -66,7 +66,7 @@ final class OptOutCommand {
     private String member;
 
     OptOut optOut() {
-      if (!Platforms.names().contains(platform)) {
+      if (Platforms.platformOf(platform).isEmpty()) {
         throw wrong(
             "There is no platform %s; there are %s."
                 .formatted(platform, String.join(", ", Platforms.names())));

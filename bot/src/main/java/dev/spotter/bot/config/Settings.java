@@ -2,7 +2,6 @@ package dev.spotter.bot.config;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -30,7 +30,7 @@ public final class Settings {
   private final Map<String, String> file;
   private final Map<String, String> environment;
   private final Set<String> keys = new TreeSet<>();
-  private final Set<String> variables = new TreeSet<>();
+  private final Map<String, String> variables = new TreeMap<>();
   private final Set<URI> ownServers = new TreeSet<>();
 
   private Settings(String source, Map<String, String> file, Map<String, String> environment) {
@@ -96,7 +96,8 @@ public final class Settings {
 
   /** Returns a length of time such as {@code 250ms}, {@code 10s}, {@code 5m}, or the default. */
   public Duration duration(String key, Duration byDefault, Duration min, Duration max) {
-    String allowed = "a time such as 250ms, 10s or 5m, from " + shown(min) + " to " + shown(max);
+    String allowed =
+        "a time such as 250ms, 10s or 5m, from " + Units.shown(min) + " to " + Units.shown(max);
     return value(
         key,
         byDefault,
@@ -113,7 +114,7 @@ public final class Settings {
 
   /** Returns an absolute http or https address without a slash at its end, or the default. */
   public URI url(String key, String byDefault) {
-    URI usual = httpUrl(byDefault);
+    URI usual = Units.httpUrl(byDefault);
     URI url = url(key).orElse(usual);
     if (!url.equals(usual)) {
       ownServers.add(url);
@@ -128,7 +129,7 @@ public final class Settings {
 
   /** Returns an absolute http or https address without a slash at its end, when given. */
   public Optional<URI> url(String key) {
-    return optional(key, "an http:// or https:// address", Settings::httpUrl, url -> true);
+    return optional(key, "an http:// or https:// address", Units::httpUrl, url -> true);
   }
 
   /**
@@ -141,7 +142,7 @@ public final class Settings {
    */
   public Optional<Secret> secret(String key) {
     String variable = known(key);
-    variables.add(variable + "_FILE");
+    claim(variable + "_FILE", key);
     if (file.containsKey(key)) {
       throw new InvalidConfigException(
           "%s: %s is a secret; give it by the environment variable %s or %s_FILE instead"
@@ -169,7 +170,7 @@ public final class Settings {
   /** Returns the {@code SPOTTER_} variables that nobody asked for, in alphabetical order. */
   public List<String> unknownVariables() {
     return environment.keySet().stream()
-        .filter(name -> name.startsWith(PREFIX) && !variables.contains(name))
+        .filter(name -> name.startsWith(PREFIX) && !variables.containsKey(name))
         .sorted()
         .toList();
   }
@@ -219,8 +220,18 @@ public final class Settings {
 
   private String known(String key) {
     keys.add(key);
-    variables.add(variable(key));
+    claim(variable(key), key);
     return variable(key);
+  }
+
+  /** Two sections may have names by which two of their keys would be one variable. */
+  private void claim(String variable, String key) {
+    String other = variables.putIfAbsent(variable, key);
+    if (other != null && !other.equals(key)) {
+      throw new InvalidConfigException(
+          "%s would be both %s and %s; choose another name for the connection"
+              .formatted(variable, other, key));
+    }
   }
 
   private String neighbours(String key) {
@@ -236,24 +247,5 @@ public final class Settings {
       throw new InvalidConfigException(
           "%s names %s, which cannot be read".formatted(variable, path));
     }
-  }
-
-  private static URI httpUrl(String text) {
-    try {
-      URI url = new URI(text.replaceAll("/+$", ""));
-      boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-      if (http && url.getHost() != null && url.getUserInfo() == null) {
-        return url;
-      }
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException(e);
-    }
-    throw new IllegalArgumentException(text);
-  }
-
-  private static String shown(Duration duration) {
-    return duration.toMillis() % 1000 == 0
-        ? duration.toSeconds() + "s"
-        : duration.toMillis() + "ms";
   }
 }

@@ -91,7 +91,7 @@ final class Download {
   private Future<Buffer> answer(AllowedUrl from, HttpClientResponse response, int redirectsLeft) {
     int status = response.statusCode();
     if (status == 200 || status == 203) {
-      return CappedBody.read(response, limits.maxBytes()).map(body -> picture(from, body));
+      return PictureBody.read(response, limits.maxBytes()).map(body -> picture(from, body));
     }
     discard(response);
     return switch (status) {

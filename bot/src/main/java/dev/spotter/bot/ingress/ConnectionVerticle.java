@@ -13,6 +13,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -167,11 +168,8 @@ public final class ConnectionVerticle extends VerticleBase implements EventSink 
   }
 
   private Duration wait(Throwable failure) {
-    Duration wait = backoff.after(failures, random);
-    Duration asked =
-        failure instanceof PlatformException p
-            ? p.retryAfter().orElse(Duration.ZERO)
-            : Duration.ZERO;
-    return wait.compareTo(asked) >= 0 ? wait : asked;
+    Optional<Duration> asked =
+        failure instanceof PlatformException p ? p.retryAfter() : Optional.empty();
+    return backoff.after(failures, asked, random);
   }
 }

@@ -18,6 +18,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,9 @@ public final class WebhookRoute {
 
   private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(5);
 
+  /** Of each kind of refusal; strangers may send thousands a second. */
+  private static final int FIRST_WARNINGS = 10;
+
   /** So that the first of them is an increase from 0. */
   private static final List<String> SHOWN_FROM_THE_BEGINNING = List.of("stored", "full", "failed");
 
@@ -43,7 +47,10 @@ public final class WebhookRoute {
   private final Platform platform;
   private final EventReceiver receiver;
   private final MeterRegistry registry;
-  private final RateLimitedWarning noRoom;
+  private final LongSupplier nanoTime;
+
+  /** By the outcome, of which there are few. */
+  private final Map<String, RateLimitedWarning> warnings = new ConcurrentHashMap<>();
 
   /**
    * Creates the route.
@@ -58,7 +65,7 @@ public final class WebhookRoute {
     this.platform = platform;
     this.receiver = receiver;
     this.registry = registry;
-    this.noRoom = new RateLimitedWarning(BETWEEN_WARNINGS, nanoTime);
+    this.nanoTime = nanoTime;
     SHOWN_FROM_THE_BEGINNING.forEach(this::counter);
   }
 
@@ -85,8 +92,9 @@ public final class WebhookRoute {
       return;
     }
     int status = UNREADABLE.containsKey(context.statusCode()) ? context.statusCode() : 400;
-    count(UNREADABLE.getOrDefault(status, "unreadable"));
-    LOG.warn("A request to the {} webhook was refused with {}", platform.name(), status);
+    String outcome = UNREADABLE.getOrDefault(status, "unreadable");
+    count(outcome);
+    refused(outcome, "status " + status);
     context.response().setStatusCode(status).end();
   }
 
@@ -113,18 +121,44 @@ public final class WebhookRoute {
   private WebhookResponse refusal(Throwable failure) {
     if (failure instanceof RefusedRequestException refused) {
       count(refused.reason());
-      LOG.warn(
-          "A request to the {} webhook was refused: {}", platform.name(), refused.getMessage());
-      return WebhookResponse.of(refused.status(), refused.getMessage());
+      refused(refused.reason(), refused.getMessage());
+      return refused.response();
     }
     if (failure instanceof InboxFullException) {
       count("full");
-      noRoom.happened(count -> warn(count, failure));
+      warning("full", 1).happened(count -> warn(count, failure));
       return TRY_LATER;
     }
     count("failed");
-    LOG.error("A request to the {} webhook could not be kept", platform.name(), failure);
+    warning("failed", 1)
+        .happened(
+            count ->
+                LOG.error(
+                    "A request to the {} webhook could not be kept{}",
+                    platform.name(),
+                    others(count),
+                    failure));
     return TRY_LATER;
+  }
+
+  private void refused(String outcome, String why) {
+    warning(outcome, FIRST_WARNINGS)
+        .happened(
+            count ->
+                LOG.warn(
+                    "A request to the {} webhook was refused: {}{}",
+                    platform.name(),
+                    why,
+                    others(count)));
+  }
+
+  private static String others(long count) {
+    return count == 1 ? "" : "; so were " + (count - 1) + " before it";
+  }
+
+  private RateLimitedWarning warning(String outcome, int burst) {
+    return warnings.computeIfAbsent(
+        outcome, first -> new RateLimitedWarning(BETWEEN_WARNINGS, burst, nanoTime));
   }
 
   private void warn(long count, Throwable failure) {

@@ -16,6 +16,9 @@ import java.util.Optional;
  */
 public interface Platform {
 
+  /** The longest text that may be meant for the bot, in characters; longer ones are dropped. */
+  int MAX_TEXT = 1_000;
+
   /**
    * Returns the connection's name: lower case, unique among the bot's connections, the platform's
    * own name for its first one. It is part of webhook paths, of keys and of metrics.

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class RateLimitedWarningTest {
 
   private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
-  private final RateLimitedWarning warning = new RateLimitedWarning(Duration.ofNanos(10), now::get);
+  private final RateLimitedWarning warning =
+      new RateLimitedWarning(Duration.ofNanos(10), 1, now::get);
   private final List<Long> said = new ArrayList<>();
 
   @Test
@@ -28,9 +29,29 @@ class RateLimitedWarningTest {
     assertThat(said).containsExactly(1L, 5L);
   }
 
+  @Test
+  void theFirstFewAreToldOneByOneAndAgainAfterAQuietTime() {
+    RateLimitedWarning generous = new RateLimitedWarning(Duration.ofNanos(10), 3, now::get);
+    happened(generous, 10);
+    assertThat(said).containsExactly(1L, 1L, 1L);
+
+    now.addAndGet(10);
+    happened(generous, 2);
+    assertThat(said).containsExactly(1L, 1L, 1L, 8L);
+
+    now.addAndGet(1_000);
+    said.clear();
+    happened(generous, 5);
+    assertThat(said).containsExactly(2L, 1L, 1L);
+  }
+
   private void happened(int times) {
+    happened(warning, times);
+  }
+
+  private void happened(RateLimitedWarning one, int times) {
     for (int i = 0; i < times; i++) {
-      warning.happened(said::add);
+      one.happened(said::add);
     }
   }
 }

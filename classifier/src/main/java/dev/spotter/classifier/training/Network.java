@@ -21,6 +21,9 @@ import dev.spotter.classifier.model.ModelFiles;
 import dev.spotter.classifier.model.ParameterFile;
 import dev.spotter.classifier.model.Residual;
 import java.io.IOException;
+import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -163,6 +166,21 @@ final class Network implements AutoCloseable {
     }
   }
 
+  /** Returns the Euclidean length of what {@link #learn} left in all parameters. */
+  double gradientLength() {
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray sum = scope.zeros(new Shape());
+      for (Parameter parameter : parameters.values()) {
+        if (parameter.requiresGradient()) {
+          NDArray gradient = parameter.getArray().getGradient();
+          gradient.attach(scope);
+          sum = sum.add(gradient.square().sum());
+        }
+      }
+      return Math.sqrt(sum.getFloat());
+    }
+  }
+
   private NDArray normed(NDArray logits) {
     if (logitNorm == 0) {
       return logits;
@@ -189,8 +207,8 @@ final class Network implements AutoCloseable {
 
   private NDArray input(NDManager scope, float[] pixels, int from, int count) {
     int image = Pixels.CHANNELS * size * size;
-    FloatBuffer values = FloatBuffer.wrap(pixels, from * image, count * image);
-    return scope.create(values, new Shape(count, Pixels.CHANNELS, size, size));
+    Shape shape = new Shape(count, Pixels.CHANNELS, size, size);
+    return copied(scope, pixels, from * image, shape);
   }
 
   private NDList forward(List<NDArray> inputs, boolean training) {
@@ -236,8 +254,25 @@ final class Network implements AutoCloseable {
   }
 
   private NDArray truth(NDManager scope, Batch batch, int from, int count) {
-    FloatBuffer values = FloatBuffer.wrap(batch.truth(), from * classes, count * classes);
-    return scope.create(values, new Shape(count, classes));
+    return copied(scope, batch.truth(), from * classes, new Shape(count, classes));
+  }
+
+  /**
+   * Copies numbers into native memory. DJL would copy them to a buffer of its own and let go of that
+   * while MXNet still reads: a collection that another thread sets off just then frees it.
+   */
+  private static NDArray copied(NDManager scope, float[] values, int from, Shape shape) {
+    int count = (int) shape.size();
+    FloatBuffer buffer =
+        ByteBuffer.allocateDirect(count * Float.BYTES)
+            .order(ByteOrder.nativeOrder())
+            .asFloatBuffer();
+    buffer.put(values, from, count).rewind();
+    try {
+      return scope.create(buffer, shape);
+    } finally {
+      Reference.reachabilityFence(buffer);
+    }
   }
 
   private void initialise(float[] filters, Random random) {

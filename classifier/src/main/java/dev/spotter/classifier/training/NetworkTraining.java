@@ -42,6 +42,7 @@ final class NetworkTraining {
   private final Normaliser normaliser;
   private final NesterovSgd optimizer;
   private final Lookahead lookahead;
+  private final GradientGuard guard = new GradientGuard();
   private final Augmenter augmenter;
   private final Checkpoint checkpoint;
   private final BestWeights best;
@@ -168,7 +169,9 @@ final class NetworkTraining {
   private Network.Result step(Batch batch, int step) {
     Network.Result result = network.learn(batch);
     int done = epoch * stepsPerEpoch + step;
-    update(plan.recipe().optimiser().rateAt(done / (double) steps));
+    if (guard.passes(network.gradientLength())) {
+      update(plan.recipe().optimiser().rateAt(done / (double) steps));
+    }
     if ((done + 1) % Lookahead.INTERVAL == 0) {
       lookahead.pull((done + 1) / (double) steps);
     }

@@ -2,7 +2,7 @@ package dev.spotter.sim.browser;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.spotter.sim.SpotterSim;
+import dev.spotter.sim.cli.SpotterSim;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

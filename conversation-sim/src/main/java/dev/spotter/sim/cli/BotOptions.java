@@ -1,9 +1,9 @@
 package dev.spotter.sim.cli;
 
-import dev.spotter.sim.SimulatorOptions;
 import dev.spotter.sim.face.CredentialFolder;
 import dev.spotter.sim.face.FaceKind;
-import dev.spotter.sim.face.Faces;
+import dev.spotter.sim.server.Faces;
+import dev.spotter.sim.server.SimulatorOptions;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.List;

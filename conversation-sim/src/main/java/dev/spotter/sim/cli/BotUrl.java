@@ -1,7 +1,7 @@
 package dev.spotter.sim.cli;
 
 import dev.spotter.sim.face.FaceKind;
-import dev.spotter.sim.face.Faces;
+import dev.spotter.sim.server.Faces;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

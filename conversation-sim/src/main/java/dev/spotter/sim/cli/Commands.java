@@ -4,7 +4,9 @@ import dev.spotter.sim.chat.ChatException;
 import dev.spotter.sim.face.CredentialException;
 import dev.spotter.sim.scenario.ScenarioException;
 import java.io.PrintWriter;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -19,7 +21,21 @@ public final class Commands {
           ScenarioException.class,
           ChatException.class);
 
+  /** What shells know an end by Ctrl-C as. */
+  private static final int INTERRUPTED = 130;
+
   private Commands() {}
+
+  /**
+   * Runs one command; when the process is asked to terminate meanwhile, the command is interrupted
+   * and closes what it opened.
+   *
+   * @param args the command line
+   * @return the exit code
+   */
+  public static int execute(String... args) {
+    return Shutdown.interrupting(() -> commandLine().execute(args));
+  }
 
   /**
    * Puts the commands together.
@@ -33,11 +49,19 @@ public final class Commands {
   }
 
   private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
+    if (isInterrupt(failure)) {
+      return INTERRUPTED; // whoever asked for it knows why
+    }
     PrintWriter err = command.getErr();
     err.println(command.getColorScheme().errorText("Error: " + failure.getMessage()));
     if (!EXPLAINED.contains(failure.getClass())) {
       failure.printStackTrace(err);
     }
     return 1;
+  }
+
+  private static boolean isInterrupt(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .anyMatch(InterruptedException.class::isInstance);
   }
 }

@@ -1,8 +1,8 @@
 package dev.spotter.sim.cli;
 
-import dev.spotter.sim.SimulatorOptions;
 import dev.spotter.sim.face.CredentialFolder;
-import dev.spotter.sim.face.Faces;
+import dev.spotter.sim.server.Faces;
+import dev.spotter.sim.server.SimulatorOptions;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -40,7 +40,8 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (TemporaryFolder folder = TemporaryFolder.create()) {
+    try (
+        TemporaryFolder folder = TemporaryFolder.create()) {
       CredentialFolder credentials = new CredentialFolder(folder.path());
       credentials.complete(Faces.all(), new SecureRandom());
       SimulatorOptions options =

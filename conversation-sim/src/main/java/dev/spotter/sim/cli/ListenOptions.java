@@ -1,6 +1,6 @@
 package dev.spotter.sim.cli;
 
-import dev.spotter.sim.SimulatorOptions;
+import dev.spotter.sim.server.SimulatorOptions;
 import picocli.CommandLine.Option;
 
 /** Where to listen. */

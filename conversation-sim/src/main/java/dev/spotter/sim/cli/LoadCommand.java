@@ -1,6 +1,5 @@
 package dev.spotter.sim.cli;
 
-import dev.spotter.sim.SimulatorOptions;
 import dev.spotter.sim.face.FaceKind;
 import dev.spotter.sim.load.LoadPictures;
 import dev.spotter.sim.load.LoadPlan;
@@ -9,6 +8,7 @@ import dev.spotter.sim.load.LoadRun;
 import dev.spotter.sim.picture.PictureMaker;
 import dev.spotter.sim.picture.Samples;
 import dev.spotter.sim.scenario.Conditions;
+import dev.spotter.sim.server.SimulatorOptions;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.Random;

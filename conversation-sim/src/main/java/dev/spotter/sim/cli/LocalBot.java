@@ -8,9 +8,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** A Spotter in this process; closing it lets it finish what it has in hand. */
+/**
+ * A Spotter in this process; closing it gives it a moment to finish what it has in hand. What it
+ * has not finished then is lost with its inbox, which nobody needs any more.
+ */
 final class LocalBot implements AutoCloseable {
 
   /** What a person may want to set for it too; the rest belongs to a bot of their own. */
@@ -19,6 +23,7 @@ final class LocalBot implements AutoCloseable {
           "SPOTTER_(MODEL|CLASSIFIER|CLASSIFY|FETCH|LOOKUP|POST|PREVIEW|INBOX_MAX)_\\w+");
 
   private static final String LOCAL_HOST = "127.0.0.1";
+  private static final long CLOSING_MILLIS = 700;
 
   private final SpotterBot bot;
   private final boolean preview;
@@ -66,6 +71,7 @@ final class LocalBot implements AutoCloseable {
 
   @Override
   public void close() {
-    LocalSimulator.await(bot.stop());
+    LocalSimulator.await(
+        bot.stop().timeout(CLOSING_MILLIS, TimeUnit.MILLISECONDS).otherwiseEmpty());
   }
 }

@@ -1,8 +1,8 @@
 package dev.spotter.sim.cli;
 
-import dev.spotter.sim.Simulator;
-import dev.spotter.sim.SimulatorOptions;
 import dev.spotter.sim.face.FaceKind;
+import dev.spotter.sim.server.Simulator;
+import dev.spotter.sim.server.SimulatorOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.BindException;
@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 
 /** A simulator for a command, with the Vert.x it runs on; closing it stops both. */
 final class LocalSimulator implements AutoCloseable {
@@ -49,13 +50,17 @@ final class LocalSimulator implements AutoCloseable {
 
   /**
    * Waits for a future on a thread that may block; of its failure the cause is thrown, wrapped if
-   * it is a checked one.
+   * it is a checked one. An interrupt ends the wait with a {@link CommandException}.
    */
   static <T> T await(Future<T> future) {
     try {
-      return future.toCompletionStage().toCompletableFuture().join();
-    } catch (CompletionException failure) {
-      throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+      return future.toCompletionStage().toCompletableFuture().get();
+    } catch (ExecutionException failure) {
+      throw failure.getCause() instanceof RuntimeException cause
+          ? cause
+          : new CompletionException(failure.getCause());
+    } catch (InterruptedException asked) {
+      throw new CommandException("Interrupted.", asked);
     }
   }
 

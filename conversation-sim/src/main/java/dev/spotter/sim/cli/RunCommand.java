@@ -1,6 +1,5 @@
 package dev.spotter.sim.cli;
 
-import dev.spotter.sim.SimulatorOptions;
 import dev.spotter.sim.face.FaceKind;
 import dev.spotter.sim.picture.Samples;
 import dev.spotter.sim.scenario.Report;
@@ -8,6 +7,7 @@ import dev.spotter.sim.scenario.Scenario;
 import dev.spotter.sim.scenario.ScenarioFile;
 import dev.spotter.sim.scenario.ScenarioRun;
 import dev.spotter.sim.scenario.Uploads;
+import dev.spotter.sim.server.SimulatorOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,12 +1,12 @@
 package dev.spotter.sim.cli;
 
-import dev.spotter.sim.SimulatorOptions;
 import dev.spotter.sim.delivery.DeliverySettings;
 import dev.spotter.sim.face.CredentialFolder;
 import dev.spotter.sim.face.EventShape;
 import dev.spotter.sim.face.FaceKind;
-import dev.spotter.sim.face.Faces;
 import dev.spotter.sim.scenario.Conditions;
+import dev.spotter.sim.server.Faces;
+import dev.spotter.sim.server.SimulatorOptions;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -86,7 +86,8 @@ public final class ServeCommand implements Callable<Integer> {
             .withHost(listen.host())
             .withDelivery(shape, usual -> delivery(conditions, usual))
             .withFaults(conditions.faults());
-    try (LocalSimulator local = LocalSimulator.start(options)) {
+    try (
+        LocalSimulator local = LocalSimulator.start(options)) {
       folder.setUrl(kinds, local.simulator().url());
       LocalSimulator.await(StarterChat.fill(local.simulator()));
       kinds.forEach(kind -> local.connect(kind, webhook(kind)));

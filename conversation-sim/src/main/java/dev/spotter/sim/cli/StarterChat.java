@@ -1,8 +1,8 @@
 package dev.spotter.sim.cli;
 
-import dev.spotter.sim.Simulator;
 import dev.spotter.sim.chat.Chat;
 import dev.spotter.sim.chat.Conversation;
+import dev.spotter.sim.server.Simulator;
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.spotter.sim.load;
 
-import dev.spotter.sim.Simulator;
 import dev.spotter.sim.chat.Chat;
 import dev.spotter.sim.chat.ChatListener;
 import dev.spotter.sim.chat.Conversation;
 import dev.spotter.sim.chat.Event;
+import dev.spotter.sim.server.Simulator;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

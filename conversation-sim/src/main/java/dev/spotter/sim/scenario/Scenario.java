@@ -1,8 +1,8 @@
 package dev.spotter.sim.scenario;
 
 import dev.spotter.sim.face.FaceKind;
-import dev.spotter.sim.face.Faces;
 import dev.spotter.sim.fault.FaultPlan;
+import dev.spotter.sim.server.Faces;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;

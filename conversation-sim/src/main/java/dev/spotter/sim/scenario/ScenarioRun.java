@@ -1,9 +1,9 @@
 package dev.spotter.sim.scenario;
 
-import dev.spotter.sim.Simulator;
 import dev.spotter.sim.chat.ChatListener;
 import dev.spotter.sim.chat.Event;
 import dev.spotter.sim.chat.Transcript;
+import dev.spotter.sim.server.Simulator;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

@@ -1,6 +1,5 @@
 package dev.spotter.sim.scenario;
 
-import dev.spotter.sim.Simulator;
 import dev.spotter.sim.chat.Chat;
 import dev.spotter.sim.chat.Content;
 import dev.spotter.sim.chat.Conversation;
@@ -8,6 +7,7 @@ import dev.spotter.sim.chat.Event;
 import dev.spotter.sim.chat.PhotoUpload;
 import dev.spotter.sim.chat.References;
 import dev.spotter.sim.face.Throttle;
+import dev.spotter.sim.server.Simulator;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashMap;

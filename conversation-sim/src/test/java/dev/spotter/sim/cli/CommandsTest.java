@@ -7,7 +7,7 @@ import dev.spotter.sim.TestBot.Vice;
 import dev.spotter.sim.TestPlatform;
 import dev.spotter.sim.face.CredentialFolder;
 import dev.spotter.sim.face.FaceKind;
-import dev.spotter.sim.face.Faces;
+import dev.spotter.sim.server.Faces;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.spotter.sim.SimulatorOptions;
 import dev.spotter.sim.face.CredentialFolder;
 import dev.spotter.sim.face.FaceKind;
-import dev.spotter.sim.face.Faces;
 import dev.spotter.sim.load.Arrivals;
 import dev.spotter.sim.load.LoadPlan;
 import dev.spotter.sim.load.LoadReport;
 import dev.spotter.sim.load.LoadRun;
+import dev.spotter.sim.server.Faces;
+import dev.spotter.sim.server.SimulatorOptions;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.WebClient;

@@ -2,13 +2,11 @@ package dev.spotter.sim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotter.sim.SimulatorOptions;
 import dev.spotter.sim.delivery.DeliverySettings;
 import dev.spotter.sim.delivery.RetryPolicy;
 import dev.spotter.sim.face.CredentialFolder;
 import dev.spotter.sim.face.EventShape;
 import dev.spotter.sim.face.FaceKind;
-import dev.spotter.sim.face.Faces;
 import dev.spotter.sim.fault.FaultPlan;
 import dev.spotter.sim.fault.MediaFault;
 import dev.spotter.sim.fault.Share;
@@ -16,6 +14,8 @@ import dev.spotter.sim.load.Arrivals;
 import dev.spotter.sim.load.LoadPlan;
 import dev.spotter.sim.load.LoadReport;
 import dev.spotter.sim.load.LoadRun;
+import dev.spotter.sim.server.Faces;
+import dev.spotter.sim.server.SimulatorOptions;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.spotter.sim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotter.sim.face.Faces;
+import dev.spotter.sim.server.Faces;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -3,6 +3,7 @@ package dev.spotter.sim.face;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotter.sim.http.Traffic;
+import dev.spotter.sim.server.Faces;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -39,7 +39,7 @@ final class SlackMessages {
             .put("unfurl_links", false)
             .put("unfurl_media", false);
     thread(message).ifPresent(thread -> arguments.put("thread_ts", thread));
-    return api.write("chat.postMessage", arguments).map(posted -> posted.path("ts").asText());
+    return api.writeOnce("chat.postMessage", arguments).map(posted -> posted.path("ts").asText());
   }
 
   /** Gives a message of the bot's own another text. */

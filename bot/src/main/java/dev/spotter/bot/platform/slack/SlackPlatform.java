@@ -13,6 +13,7 @@ import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformConnection;
 import dev.spotter.bot.platform.PlatformException;
 import dev.spotter.bot.platform.PlatformException.Reaction;
+import dev.spotter.bot.platform.RefusedRequestException;
 import dev.spotter.bot.platform.WebhookEvents;
 import dev.spotter.bot.platform.WebhookRequest;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -39,7 +40,7 @@ final class SlackPlatform implements Platform {
 
   private final SlackConfig config;
   private final SlackSignature signature;
-  private final SlackEvents events = new SlackEvents();
+  private final SlackEvents events;
   private final SlackApi api;
   private final SlackUsers users;
   private final SlackMessages messages;
@@ -50,15 +51,16 @@ final class SlackPlatform implements Platform {
     this.config = config;
     this.registry = registry;
     this.signature = new SlackSignature(config.signingSecret(), clock);
-    this.api = new SlackApi(vertx, config);
-    this.users = new SlackUsers(api, registry);
+    this.events = new SlackEvents(config.name(), config.botName());
+    this.api = new SlackApi(vertx, config, clock);
+    this.users = new SlackUsers(config.name(), api, registry);
     this.messages = new SlackMessages(api, users);
     this.socket = config.appToken().map(token -> new SlackSocket(vertx, api, token, events));
   }
 
   @Override
   public String name() {
-    return SlackConfig.NAME;
+    return config.name();
   }
 
   @Override
@@ -67,9 +69,15 @@ final class SlackPlatform implements Platform {
     String reason = request.headers().get("X-Slack-Retry-Reason");
     if (reason != null) {
       String known = RETRY_REASONS.contains(reason) ? reason : "other";
-      registry.counter("spotter.slack.redeliveries", "reason", known).increment();
+      registry
+          .counter("spotter.slack.redeliveries", "platform", name(), "reason", known)
+          .increment();
     }
-    return events.read(JsonBody.object(request.body().getBytes()));
+    try {
+      return events.read(JsonBody.object(request.body().getBytes()));
+    } catch (RefusedRequestException notUnderstood) {
+      throw notUnderstood.with("X-Slack-No-Retry", "1"); // it would be no better a second time
+    }
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.spotter.bot.platform.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.spotter.bot.config.Secret;
 import dev.spotter.bot.platform.EventSink;
 import dev.spotter.bot.platform.PlatformConnection;
@@ -56,9 +55,7 @@ final class SlackSocket implements PlatformConnection {
     if (ended) {
       return Future.succeededFuture();
     }
-    return api.write("apps.connections.open", JsonNodeFactory.instance.objectNode(), appToken)
-        .compose(this::connect)
-        .compose(socket -> run(socket, intake));
+    return api.open(appToken).compose(this::connect).compose(socket -> run(socket, intake));
   }
 
   @Override

@@ -40,7 +40,7 @@ final class SlackUsers {
     }
   }
 
-  SlackUsers(SlackApi api, MeterRegistry registry) {
+  SlackUsers(String connection, SlackApi api, MeterRegistry registry) {
     this.api = api;
     Cache<String, Future<Optional<String>>> cache =
         Caffeine.newBuilder()
@@ -48,7 +48,7 @@ final class SlackUsers {
             .expireAfterWrite(LIFETIME)
             .recordStats()
             .build();
-    this.names = CaffeineCacheMetrics.monitor(registry, cache, "slack.user-names");
+    this.names = CaffeineCacheMetrics.monitor(registry, cache, connection + ".user-names");
     this.own = Caffeine.newBuilder().maximumSize(1).expireAfterWrite(LIFETIME).build();
   }
 

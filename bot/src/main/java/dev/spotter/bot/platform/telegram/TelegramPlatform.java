@@ -20,6 +20,7 @@ import dev.spotter.bot.platform.WebhookRequest;
 import dev.spotter.bot.platform.telegram.TelegramErrors.MovedException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,21 +47,24 @@ final class TelegramPlatform implements Platform {
   private final Cache<String, Long> moved =
       Caffeine.newBuilder().maximumSize(MAX_MOVED_CHATS).build();
 
-  TelegramPlatform(TelegramConfig config, Vertx vertx) {
+  TelegramPlatform(TelegramConfig config, Vertx vertx, Clock clock) {
     this.config = config;
     this.secret = new WebhookSecret(config);
-    this.updates = new TelegramUpdates(config.botId());
-    this.api = new TelegramApi(vertx, config);
+    this.api = new TelegramApi(vertx, config, clock);
+    BotAccount account =
+        new BotAccount(
+            config.botId(), () -> api.call("getMe", JsonNodeFactory.instance.objectNode()));
+    this.updates = new TelegramUpdates(config.name(), account, config.botName());
     this.files = new TelegramFiles(api, config);
     this.link =
         config.webhookUrl().isPresent()
-            ? new WebhookRegistration(vertx, api, config, secret)
-            : new UpdatePolling(vertx, api, config, updates);
+            ? new WebhookRegistration(vertx, api, account, config, secret)
+            : new UpdatePolling(vertx, api, account, config, updates);
   }
 
   @Override
   public String name() {
-    return TelegramConfig.NAME;
+    return config.name();
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.spotter.bot.platform.telegram;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.spotter.bot.chat.PhotosPosted;
+import dev.spotter.bot.chat.ChatEvent;
 import dev.spotter.bot.platform.EventSink;
 import dev.spotter.bot.platform.PlatformConnection;
 import dev.spotter.bot.platform.PlatformException;
@@ -35,6 +35,7 @@ final class UpdatePolling implements PlatformConnection {
   private static final int LIMIT = 100;
 
   private final TelegramApi api;
+  private final BotAccount account;
   private final TelegramConfig config;
   private final TelegramUpdates updates;
   private final Pause pause;
@@ -44,8 +45,14 @@ final class UpdatePolling implements PlatformConnection {
 
   private volatile boolean webhookIsOff;
 
-  UpdatePolling(Vertx vertx, TelegramApi api, TelegramConfig config, TelegramUpdates updates) {
+  UpdatePolling(
+      Vertx vertx,
+      TelegramApi api,
+      BotAccount account,
+      TelegramConfig config,
+      TelegramUpdates updates) {
     this.api = api;
+    this.account = account;
     this.config = config;
     this.updates = updates;
     this.pause = new Pause(vertx);
@@ -57,7 +64,7 @@ final class UpdatePolling implements PlatformConnection {
       return round(intake)
           .recover(failure -> isRefusal(failure) ? refused(failure) : Future.failedFuture(failure));
     }
-    return webhook().compose(webhook -> begin(intake, webhook));
+    return account.load().compose(known -> webhook()).compose(webhook -> begin(intake, webhook));
   }
 
   @Override
@@ -117,29 +124,29 @@ final class UpdatePolling implements PlatformConnection {
             .put("limit", LIMIT)
             .put("timeout", config.pollTimeout().toSeconds());
     offset.ifPresent(first -> request.put("offset", first));
-    request.set("allowed_updates", TelegramApi.MAPPER.valueToTree(TelegramUpdates.KINDS));
+    request.set("allowed_updates", TelegramUpdates.kinds());
     return request;
   }
 
   private Future<Void> keep(EventSink intake, JsonNode list) {
-    List<PhotosPosted> uploads = new ArrayList<>();
+    List<ChatEvent> events = new ArrayList<>();
     OptionalLong last = OptionalLong.empty();
     for (JsonNode update : list) {
       last = OptionalLong.of(Math.max(last.orElse(0), update.path("update_id").asLong()));
-      upload(update).ifPresent(uploads::add);
+      event(update).ifPresent(events::add);
     }
     OptionalLong next = last.isEmpty() ? last : OptionalLong.of(last.getAsLong() + 1);
-    return (list.isEmpty() ? Future.<Void>succeededFuture() : intake.keep(uploads))
+    return (list.isEmpty() ? Future.<Void>succeededFuture() : intake.keep(events))
         .onSuccess(kept -> offset = next)
         .onSuccess(kept -> intake.connected());
   }
 
   /** An update that cannot be understood is passed over, or it would come for ever. */
-  private Optional<PhotosPosted> upload(JsonNode update) {
+  private Optional<ChatEvent> event(JsonNode update) {
     try {
-      return updates.upload(update);
+      return updates.event(update);
     } catch (RefusedRequestException e) {
-      LOG.warn("An update of telegram was passed over: {}", e.getMessage());
+      LOG.warn("An update of {} was passed over: {}", config.name(), e.getMessage());
       return Optional.empty();
     }
   }

@@ -24,6 +24,7 @@ final class WebhookRegistration implements PlatformConnection {
   private static final Logger LOG = LoggerFactory.getLogger(WebhookRegistration.class);
 
   private final TelegramApi api;
+  private final BotAccount account;
   private final TelegramConfig config;
   private final String url;
   private final WebhookSecret secret;
@@ -31,8 +32,14 @@ final class WebhookRegistration implements PlatformConnection {
   private volatile boolean set;
   private volatile long lastError;
 
-  WebhookRegistration(Vertx vertx, TelegramApi api, TelegramConfig config, WebhookSecret secret) {
+  WebhookRegistration(
+      Vertx vertx,
+      TelegramApi api,
+      BotAccount account,
+      TelegramConfig config,
+      WebhookSecret secret) {
     this.api = api;
+    this.account = account;
     this.config = config;
     this.url = config.webhookUrl().orElseThrow().toString();
     this.secret = secret;
@@ -41,7 +48,9 @@ final class WebhookRegistration implements PlatformConnection {
 
   @Override
   public Future<Void> session(EventSink intake) {
-    return (set ? look() : register())
+    return account
+        .load()
+        .compose(known -> set ? look() : register())
         .onSuccess(done -> intake.connected())
         .compose(done -> pause.take(PERIOD));
   }
@@ -54,7 +63,7 @@ final class WebhookRegistration implements PlatformConnection {
   private Future<Void> register() {
     ObjectNode webhook =
         JsonNodeFactory.instance.objectNode().put("url", url).put("secret_token", secret.value());
-    webhook.set("allowed_updates", TelegramApi.MAPPER.valueToTree(TelegramUpdates.KINDS));
+    webhook.set("allowed_updates", TelegramUpdates.kinds());
     return api.call("setWebhook", webhook)
         .onSuccess(done -> set = true)
         .onSuccess(done -> LOG.info("Telegram will call {}", url))

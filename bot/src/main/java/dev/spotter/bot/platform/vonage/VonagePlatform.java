@@ -8,6 +8,7 @@ import dev.spotter.bot.chat.DownloadSpec;
 import dev.spotter.bot.chat.Member;
 import dev.spotter.bot.chat.OutgoingMessage;
 import dev.spotter.bot.chat.Picture;
+import dev.spotter.bot.config.Settings;
 import dev.spotter.bot.platform.Capabilities;
 import dev.spotter.bot.platform.Check;
 import dev.spotter.bot.platform.Finding;
@@ -21,8 +22,8 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -31,25 +32,26 @@ import java.util.stream.Stream;
  */
 final class VonagePlatform implements Platform {
 
+  private final VonageConfig config;
   private final VonageSignature signature;
   private final VonageEvents events;
   private final ApplicationToken token;
   private final VonageApi api;
   private final VonageMembers members;
-  private final Set<String> mediaOrigins;
 
   VonagePlatform(VonageConfig config, Vertx vertx, Clock clock, MeterRegistry registry) {
+    this.config = config;
     this.signature = new VonageSignature(config.applicationId(), config.signatureSecret(), clock);
-    this.events = new VonageEvents(config.applicationId(), config.botUser());
+    this.events =
+        new VonageEvents(config.name(), config.applicationId(), config.botUser(), config.botName());
     this.token = new ApplicationToken(config.applicationId(), config.privateKey(), clock);
-    this.api = new VonageApi(vertx, config, token);
-    this.members = new VonageMembers(api, config.botUser(), registry);
-    this.mediaOrigins = config.mediaOrigins();
+    this.api = new VonageApi(vertx, config, token, clock);
+    this.members = new VonageMembers(config.name(), api, config.botUser(), registry);
   }
 
   @Override
   public String name() {
-    return VonageConfig.NAME;
+    return config.name();
   }
 
   @Override
@@ -67,7 +69,8 @@ final class VonagePlatform implements Platform {
   public Future<DownloadSpec> download(Picture picture, int shortSide) {
     List<URI> candidates = DownloadSpec.candidates(picture.renditions(), shortSide);
     return Future.succeededFuture(
-        new DownloadSpec(candidates, mediaOrigins, Optional.of("Bearer " + token.value())));
+        new DownloadSpec(
+            candidates, config.mediaOrigins(), Optional.of("Bearer " + token.value())));
   }
 
   @Override
@@ -117,7 +120,7 @@ final class VonagePlatform implements Platform {
             own ->
                 api.find(
                     eventsOf(in.id()),
-                    "order=desc&page_size=100",
+                    Map.of("order", "desc", "page_size", "100"),
                     page -> ownText(page, own, message.text(), start),
                     page -> reaches(page, start)));
   }
@@ -164,17 +167,17 @@ final class VonagePlatform implements Platform {
             () ->
                 api.get("/v1/conversations?page_size=1")
                     .map(Finding.fine("Vonage takes the application's token"))
-                    .recover(VonagePlatform::refused)));
+                    .recover(this::refused)));
   }
 
-  private static Future<Finding> refused(Throwable failure) {
+  private Future<Finding> refused(Throwable failure) {
     return failure instanceof PlatformException p
             && p.reaction() == PlatformException.Reaction.ALERT
         ? Future.succeededFuture(
             Finding.wrong(
                 "Vonage refuses the application's token: " + failure.getMessage(),
-                "see that SPOTTER_VONAGE_APPLICATION_ID and the private key are of the same"
-                    + " application, and that the account has balance"))
+                "see that %s and the private key are of the same application, and that the account has balance"
+                    .formatted(Settings.variable(config.name() + ".application-id"))))
         : Future.failedFuture(failure);
   }
 

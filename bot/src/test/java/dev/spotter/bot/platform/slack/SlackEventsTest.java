@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spotter.bot.chat.PhotosPosted;
 import dev.spotter.bot.chat.Picture.Rendition;
+import dev.spotter.bot.platform.BotName;
 import dev.spotter.bot.platform.JsonBody;
 import dev.spotter.bot.platform.RefusedRequestException;
 import dev.spotter.bot.platform.WebhookEvents;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SlackEventsTest {
 
-  private final SlackEvents events = new SlackEvents();
+  private final SlackEvents events = new SlackEvents("slack", new BotName("spotter"));
 
   @Test
   void readsAPictureWithItsThumbnailsSmallestFirst() {

@@ -9,6 +9,7 @@ import dev.spotter.bot.chat.DownloadSpec;
 import dev.spotter.bot.chat.PhotosPosted;
 import dev.spotter.bot.chat.Picture;
 import dev.spotter.bot.config.Settings;
+import dev.spotter.bot.platform.BotName;
 import dev.spotter.bot.platform.JsonBody;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformException;
@@ -43,7 +44,7 @@ class SlackPlatformTest {
   void connect() {
     slack = FakeSlack.start(vertx);
     platform =
-        SlackConfig.read(Settings.of(Optional.empty(), slack.environment()))
+        SlackConfig.read(Settings.of(Optional.empty(), slack.environment()), "slack")
             .orElseThrow()
             .create(vertx, Clock.systemUTC(), registry);
   }
@@ -213,7 +214,8 @@ class SlackPlatformTest {
   private static PhotosPosted upload(String ts, String thread) {
     JsonObject event = SlackRequests.fileShare(ts, picture("F1"));
     event.getJsonObject("event").put("thread_ts", thread);
-    return (PhotosPosted) new SlackEvents().read(json(event)).events().get(0);
+    return (PhotosPosted)
+        new SlackEvents("slack", new BotName("spotter")).read(json(event)).events().get(0);
   }
 
   private static JsonNode json(JsonObject object) {

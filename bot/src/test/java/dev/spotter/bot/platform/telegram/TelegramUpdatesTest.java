@@ -25,7 +25,7 @@ import org.telegram.telegrambots.meta.api.objects.photo.PhotoSize;
 
 class TelegramUpdatesTest {
 
-  private final TelegramUpdates updates = new TelegramUpdates("4839574812");
+  private final TelegramUpdates updates = TelegramMessages.updates();
 
   @Test
   void aPhotoIsAnUploadInItsSizesSmallestFirst() {
@@ -163,6 +163,6 @@ class TelegramUpdatesTest {
   }
 
   private Optional<PhotosPosted> parse(JsonObject update) {
-    return updates.parse(update.toBuffer().getBytes());
+    return updates.parse(update.toBuffer().getBytes()).map(PhotosPosted.class::cast);
   }
 }

@@ -3,21 +3,26 @@ package dev.spotter.bot.platform.vonage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.spotter.bot.chat.ChatEvent;
 import dev.spotter.bot.chat.PhotosPosted;
 import dev.spotter.bot.chat.Picture.Rendition;
+import dev.spotter.bot.chat.TextPosted;
+import dev.spotter.bot.platform.BotName;
 import dev.spotter.bot.platform.RefusedRequestException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VonageEventsTest {
 
   private static final String MEDIA = "https://api.nexmo.com/v3/media/";
 
-  private final VonageEvents events = new VonageEvents("app", "spotter");
+  private final VonageEvents events =
+      new VonageEvents("vonage", "app", "spotter", new BotName("spotter"));
 
   @Test
   void aMessageWithAnImageIsAnUpload() {
@@ -103,7 +108,8 @@ class VonageEventsTest {
         "{\"type\": \"app:user:connected\", \"body\": {}}",
         "{\"type\": \"conversation:created\", \"timestamp\": \"2026-01-01T14:00:00Z\"}",
         "{\"type\": 5}",
-        "{\"type\": \"message\", \"id\": 1, \"body\": {\"message_type\": \"text\", \"text\": \"x\"}}",
+        "{\"type\": \"message\", \"id\": 1, \"body\": {\"message_type\": \"text\", \"text\":"
+            + " \"x\"}}",
         "{\"type\": \"message\", \"id\": 1, \"body\": \"image\"}",
         "{\"type\": \"image\", \"id\": 1, \"application_id\": \"another\"}",
         "{\"type\": \"image\", \"id\": 1, \"_embedded\": {\"from_user\": {\"name\": \"spotter\"}}}"
@@ -134,8 +140,8 @@ class VonageEventsTest {
 
   private static String legacy(String body) {
     return """
-        {"id": 7, "type": "image", "conversation_id": "CON-1", "from": "MEM-1", "body": %s}
-        """
+    {"id": 7, "type": "image", "conversation_id": "CON-1", "from": "MEM-1", "body": %s}
+    """
         .formatted(body);
   }
 
@@ -145,10 +151,66 @@ class VonageEventsTest {
   }
 
   private PhotosPosted upload(String event) {
-    return parse(event).orElseThrow();
+    return (PhotosPosted) parse(event).orElseThrow();
   }
 
-  private Optional<PhotosPosted> parse(String event) {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "@spotter help | help",
+        "@Spotter, what do you know | what do you know",
+        "that's Rex, @spotter | that's Rex",
+        "bot-1 help | help",
+        "BOT-1: it's a cat | it's a cat",
+        "@bot-1 undo | undo",
+        "  @spotter | ''"
+      })
+  void aTextThatNamesTheBotIsMeantForIt(String text, String said) {
+    for (String shape : List.of(MESSAGE, LEGACY)) {
+      TextPosted event = (TextPosted) named.parse(bytes(shape.formatted(text))).orElseThrow();
+
+      assertThat(event.text()).isEqualTo(said);
+      assertThat(event.addressed()).isTrue();
+      assertThat(event.id().key()).isEqualTo("app:CON-1:8");
+      assertThat(event.in().id()).isEqualTo("CON-1");
+      assertThat(event.by().id()).isEqualTo("MEM-1");
+      assertThat(event.message()).isEqualTo("8");
+      assertThat(event.replyTo()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nice weather", "we saw bot-1", "bot-10 help", "bot-1.example.org", "ana@spotter.org",
+        "@spotters help", "@spotter.org", "https://example.org/@spotter", "@spotter_fan hi", ""
+      })
+  void otherWordsAreNobodysBusiness(String text) {
+    assertThat(named.parse(bytes(MESSAGE.formatted(text)))).isEmpty();
+    assertThat(named.parse(bytes(MESSAGE.formatted("@spotter " + "x".repeat(1_000))))).isEmpty();
+  }
+
+  private static final String MESSAGE =
+      """
+      {"id": 8, "type": "message", "conversation_id": "CON-1", "from": "MEM-1",
+       "body": {"message_type": "text", "text": "%s"}}
+      """;
+
+  private static final String LEGACY =
+      """
+      {"id": 8, "type": "text", "conversation_id": "CON-1", "from": "MEM-1",
+       "body": {"text": "%s"}}
+      """;
+
+  private final VonageEvents named =
+      new VonageEvents("vonage", "app", "bot-1", new BotName("spotter"));
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private Optional<ChatEvent> parse(String event) {
     return events.parse(event.getBytes(StandardCharsets.UTF_8));
   }
 }

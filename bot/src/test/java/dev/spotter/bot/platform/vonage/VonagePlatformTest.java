@@ -132,7 +132,7 @@ class VonagePlatformTest {
 
   @Test
   void anAnswerWithoutEndIsNotRead() {
-    vonage.mishaps.add(context -> context.response().end(Buffer.buffer(new byte[5 << 20])));
+    vonage.mishaps.add(context -> context.response().end(Buffer.buffer(new byte[9 << 20])));
     assertThat(postFailure().unsure()).isTrue();
   }
 

@@ -77,7 +77,7 @@ class SlackAdapterTest {
     environment.put("SPOTTER_SLACK_APP_TOKEN", environment.get("SIMULATOR_SLACK_APP_TOKEN"));
     environment.remove("SPOTTER_SLACK_SIGNING_SECRET");
     slack =
-        SlackConfig.read(Settings.of(Optional.empty(), environment))
+        SlackConfig.read(Settings.of(Optional.empty(), environment), "slack")
             .orElseThrow()
             .create(simulator.vertx(), Clock.systemUTC(), new SimpleMeterRegistry());
   }

@@ -1,5 +1,6 @@
-package dev.spotter.sim.face;
+package dev.spotter.sim.server;
 
+import dev.spotter.sim.face.FaceKind;
 import dev.spotter.sim.face.slack.SlackKind;
 import dev.spotter.sim.face.telegram.TelegramKind;
 import dev.spotter.sim.face.vonage.VonageKind;

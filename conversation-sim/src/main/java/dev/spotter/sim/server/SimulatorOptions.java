@@ -1,4 +1,4 @@
-package dev.spotter.sim;
+package dev.spotter.sim.server;
 
 import dev.spotter.sim.delivery.DeliverySettings;
 import dev.spotter.sim.face.CredentialFolder;

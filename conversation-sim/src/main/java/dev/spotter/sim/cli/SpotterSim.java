@@ -1,6 +1,4 @@
-package dev.spotter.sim;
-
-import dev.spotter.sim.cli.Commands;
+package dev.spotter.sim.cli;
 
 /** Starts the simulator from the command line. */
 public final class SpotterSim {
@@ -20,6 +18,6 @@ public final class SpotterSim {
       System.setProperty(LOG_LEVEL, "WARN"); // the console belongs to the commands' own words
     }
     System.setProperty("java.awt.headless", "true"); // pictures are drawn, but never on a screen
-    System.exit(Commands.commandLine().execute(args));
+    System.exit(Commands.execute(args));
   }
 }

@@ -1,2 +1,0 @@
-/** A chat platform on localhost; start reading at {@code SpotterSim}. */
-package dev.spotter.sim;
