@@ -15,7 +15,7 @@ import dev.spotter.bot.platform.PlatformConfig;
 import dev.spotter.bot.post.PostRetries;
 import dev.spotter.bot.retry.Backoff;
 import dev.spotter.bot.server.HttpOptions;
-import dev.spotter.classifier.model.BundledModel;
+import dev.spotter.classifier.modelfile.BundledModel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

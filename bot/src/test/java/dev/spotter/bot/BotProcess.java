@@ -3,7 +3,7 @@ package dev.spotter.bot;
 import dev.spotter.bot.classify.PictureClassifier;
 import dev.spotter.bot.cli.BotCommand;
 import dev.spotter.classifier.Classification;
-import dev.spotter.classifier.model.ModelCard;
+import dev.spotter.classifier.modelfile.ModelCard;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

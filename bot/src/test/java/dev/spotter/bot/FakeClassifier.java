@@ -2,12 +2,13 @@ package dev.spotter.bot;
 
 import dev.spotter.bot.classify.PictureClassifier;
 import dev.spotter.classifier.Classification;
-import dev.spotter.classifier.UnreadableImageException;
-import dev.spotter.classifier.UnreadableImageException.Reason;
-import dev.spotter.classifier.model.ModelCard;
+import dev.spotter.classifier.decision.Answer;
+import dev.spotter.classifier.image.ImageProblem;
+import dev.spotter.classifier.image.ImageProblem.Code;
+import dev.spotter.classifier.image.UnreadableImageException;
+import dev.spotter.classifier.modelfile.ModelCard;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import java.util.List;
 import java.util.Map;
 
 /** Takes a picture's bytes for the name of what it shows; "blurred" shows nobody knows what. */
@@ -32,10 +33,12 @@ final class FakeClassifier implements PictureClassifier {
     return switch (content) {
       case "no picture" ->
           Future.failedFuture(
-              new UnreadableImageException(Reason.UNSUPPORTED_FORMAT, "this is no picture"));
-      case "blurred" -> Future.succeededFuture(new Classification(List.of(), 0.2, Map.of()));
+              new UnreadableImageException(
+                  new ImageProblem(Code.UNSUPPORTED_FORMAT, "unknown", 0, 0, 0)));
+      case "blurred" -> Future.succeededFuture(new Classification(Answer.silent(), 0.2, Map.of()));
       default ->
-          Future.succeededFuture(new Classification(List.of(content), 0.9, Map.of(content, 0.9)));
+          Future.succeededFuture(
+              new Classification(Answer.exact(content), 0.9, Map.of(content, 0.9)));
     };
   }
 

@@ -132,7 +132,7 @@ class ArchitectureTest {
         .matching("dev.spotter.(**)")
         .should()
         .beFreeOfCycles()
-        .check(PROJECT.that(resideOutsideOfPackage(CLASSIFIER + "..")));
+        .check(PROJECT);
   }
 
   @ParameterizedTest

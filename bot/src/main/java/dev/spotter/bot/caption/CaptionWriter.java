@@ -1,6 +1,7 @@
 package dev.spotter.bot.caption;
 
-import dev.spotter.classifier.Wording;
+import dev.spotter.bot.chat.SizeLimit;
+import dev.spotter.classifier.caption.Wording;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -38,17 +39,22 @@ public final class CaptionWriter {
     String name = uploader.map(DisplayName::clean).orElse(DisplayName.UNKNOWN);
     String remarks =
         pictures.stream()
-            .flatMap(picture -> picture.remark().stream())
+            .flatMap(picture -> picture.limit().stream())
             .distinct()
-            .map(remark -> " (" + remark + ")")
+            .map(CaptionWriter::remark)
             .collect(Collectors.joining());
-    List<Optional<String>> things = pictures.stream().map(Recognition::thing).toList();
+    List<Optional<String>> things =
+        pictures.stream().map(picture -> Wording.ENGLISH.thing(picture.answer())).toList();
     return name + " uploaded " + pictures(things) + remarks;
+  }
+
+  private static String remark(SizeLimit limit) {
+    return " (too large for me: bots may fetch " + limit.megabytes() + " MB at most)";
   }
 
   private static String pictures(List<Optional<String>> things) {
     if (things.size() == 1) {
-      return Wording.photoOf(things.get(0));
+      return Wording.ENGLISH.photoOf(things.get(0));
     }
     List<String> known = things.stream().flatMap(Optional::stream).toList();
     int unknown = things.size() - known.size();
@@ -58,7 +64,7 @@ public final class CaptionWriter {
   private static String recognised(List<String> things) {
     Set<String> distinct = new LinkedHashSet<>(things);
     if (things.size() == 1) {
-      return Wording.photoOf(Optional.of(things.get(0)));
+      return Wording.ENGLISH.photoOf(Optional.of(things.get(0)));
     }
     String number = distinct.size() == 1 ? things.size() + " " : "";
     return number + "photos of " + enumerated(distinct.stream());

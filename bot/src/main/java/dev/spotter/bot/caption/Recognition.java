@@ -1,24 +1,25 @@
 package dev.spotter.bot.caption;
 
+import dev.spotter.bot.chat.SizeLimit;
+import dev.spotter.classifier.decision.Answer;
 import java.util.Optional;
 
 /**
- * What is known of one picture.
+ * What was recognised in one picture, in labels and codes; {@link CaptionWriter} has the words.
  *
- * @param thing what it shows, such as "a dog", when that was recognised
- * @param remark what to tell people of it, when it could not be looked at and that needs saying
+ * @param answer what the classifier commits itself to
+ * @param limit why it could not be looked at, when people should know
  * @param reason why it could not be looked at, for operators
  */
-public record Recognition(
-    Optional<String> thing, Optional<String> remark, Optional<String> reason) {
+public record Recognition(Answer answer, Optional<SizeLimit> limit, Optional<String> reason) {
 
-  /** Creates what is known of a picture that was looked at. */
-  public Recognition(Optional<String> thing, Optional<String> remark) {
-    this(thing, remark, Optional.empty());
+  /** Returns what a picture that was looked at shows. */
+  public static Recognition seen(Answer answer) {
+    return new Recognition(answer, Optional.empty(), Optional.empty());
   }
 
-  /** Returns what is known of a picture that was not looked at: nothing, and why. */
-  public static Recognition none(Optional<String> remark, String reason) {
-    return new Recognition(Optional.empty(), remark, Optional.of(reason));
+  /** Returns that a picture was not looked at, and why. */
+  public static Recognition unseen(Optional<SizeLimit> limit, String reason) {
+    return new Recognition(Answer.silent(), limit, Optional.of(reason));
   }
 }

@@ -2,7 +2,7 @@ package dev.spotter.bot.classify;
 
 import dev.spotter.classifier.Classification;
 import dev.spotter.classifier.SpotterModel;
-import dev.spotter.classifier.model.ModelCard;
+import dev.spotter.classifier.modelfile.ModelCard;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -88,6 +88,11 @@ public final class LiveModel implements PictureClassifier {
   @Override
   public ModelCard card() {
     return model.card();
+  }
+
+  /** Embeds one image as {@link ClassifierPool#embed} does. */
+  public Future<EmbeddedPicture> embed(Buffer encodedImage) {
+    return pool.embed(encodedImage);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.spotter.bot.classify;
 
 import dev.spotter.classifier.Classification;
-import dev.spotter.classifier.model.ModelCard;
+import dev.spotter.classifier.modelfile.ModelCard;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -22,13 +22,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** {@code inbox}: what operators do with uploads, while the bot runs or not. */
+/** {@code inbox}: what operators do with events, while the bot runs or not. */
 @Command(
     name = "inbox",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = {
-      "Look at the uploads that the bot keeps, and try again or remove some.",
+      "Look at the events that the bot keeps, and try again or remove some.",
       "The bot may be running; what it has in hand is left alone."
     },
     footerHeading = "%nExamples:%n",
@@ -63,7 +63,7 @@ final class InboxCommand {
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,
-      description = "List uploads, the newest first.")
+      description = "List events, the newest first.")
   int list(
       @Option(names = "--state", description = "Only: ${COMPLETION-CANDIDATES}.") InboxState state,
       @Option(names = "--platform", paramLabel = "NAME", description = "Only this platform's.")
@@ -90,7 +90,7 @@ final class InboxCommand {
   @Command(
       name = "show",
       mixinStandardHelpOptions = true,
-      description = "Show all that is known of one upload.")
+      description = "Show all that is known of one event.")
   int show(@Parameters(paramLabel = "ID", description = "Its number.") long id)
       throws SQLException {
     try (InboxAdmin desk = open()) {
@@ -101,15 +101,15 @@ final class InboxCommand {
   }
 
   private void unknown(long id) {
-    spec.commandLine().getErr().println("There is no upload " + id + " (any more).");
+    spec.commandLine().getErr().println("There is no event " + id + " (any more).");
   }
 
   @Command(
       name = "retry",
       mixinStandardHelpOptions = true,
       description = {
-        "Make uploads due that were given up or wait for their next attempt.",
-        "A caption that may have been posted is looked for first; where the platform does not let",
+        "Make events due that were given up or wait for their next attempt.",
+        "An answer that may have been posted is looked for first; where the platform does not let",
         "the bot look, post.when-unsure says what then. --anew looks for nothing."
       })
   int retry(
@@ -157,6 +157,7 @@ final class InboxCommand {
           case DUE -> " is due now";
           case UNKNOWN -> " is not there (any more)";
           case ANSWERED -> " is answered already and stays so";
+          case OVER -> " is over: it needs no answer, or its words are forgotten";
           case IN_HAND -> " is being answered now; wait";
         };
   }
@@ -165,7 +166,7 @@ final class InboxCommand {
       name = "purge",
       mixinStandardHelpOptions = true,
       description = {
-        "Remove uploads that were answered or given up. The bot itself does so after inbox.keep.",
+        "Remove events that were answered, given up or needed no answer. The bot itself does so after inbox.keep.",
         "An event that a platform delivers again after that is answered again."
       })
   int purge(

@@ -20,15 +20,15 @@ import java.util.Optional;
 record InboxPrinter(PrintWriter out, boolean json) {
 
   private static final JsonMapper MAPPER = new JsonMapper();
-  private static final String LINE = "%8s  %-20s  %-8s  %-20s  %-8s  %8s  %s%n";
+  private static final String LINE = "%8s  %-20s  %-8s  %-20s  %-8s  %-8s  %8s  %s%n";
 
   void list(List<InboxRow> rows) {
     if (json) {
       rows.forEach(this::object);
     } else if (rows.isEmpty()) {
-      out.println("No such uploads.");
+      out.println("No such events.");
     } else {
-      out.printf(LINE, "ID", "RECEIVED", "PLATFORM", "CONVERSATION", "STATE", "ATTEMPTS", "");
+      out.printf(LINE, "ID", "RECEIVED", "PLATFORM", "CONVERSATION", "KIND", "STATE", "ATTEMPTS", "");
       rows.forEach(this::line);
     }
     out.flush();
@@ -41,9 +41,10 @@ record InboxPrinter(PrintWriter out, boolean json) {
         time(row.receivedAt()),
         row.platform(),
         row.conversation(),
+        row.kind().orElse("PHOTOS"),
         row.state(),
         row.attempts(),
-        row.reason().or(row::unnamed).or(row::caption).orElse(""));
+        row.reason().or(row::unnamed).or(row::answer).orElse(""));
   }
 
   void show(InboxRow row) {
@@ -76,6 +77,8 @@ record InboxPrinter(PrintWriter out, boolean json) {
             .put("id", row.id())
             .put("platform", row.platform())
             .put("conversation", row.conversation())
+            .put("kind", row.kind().orElse("PHOTOS"))
+            .put("version", row.version())
             .put("state", row.state().name())
             .put("attempts", row.attempts())
             .put("receivedAt", time(row.receivedAt()))
@@ -83,12 +86,12 @@ record InboxPrinter(PrintWriter out, boolean json) {
             .put("nextAttemptAt", time(row.nextAttemptAt()));
     put(node, "finishedAt", row.finishedAt().map(InboxPrinter::time));
     put(node, "claimedBy", row.claimedBy());
-    put(node, "caption", row.caption());
+    put(node, "caption", row.answer());
     put(node, "unnamed", row.unnamed());
     put(node, "reply", row.reply());
     put(node, "reason", row.reason());
     row.leader().ifPresent(leader -> node.put("leader", leader));
-    return upload(node, row.upload());
+    return upload(node, row.body());
   }
 
   private static void put(ObjectNode node, String name, Optional<String> value) {

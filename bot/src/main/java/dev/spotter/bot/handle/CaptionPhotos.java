@@ -62,7 +62,7 @@ public final class CaptionPhotos implements EventHandler {
     EventLogger.of(LOG, Level.ERROR, claimed)
         .log("[{}] is answered unseen after {} attempts", claimed.row(), maxAttempts);
     Recognition unseen =
-        Recognition.none(
+        Recognition.unseen(
             Optional.empty(), maxAttempts + " attempts to look at it came to no result");
     return Future.succeededFuture(photos.pictures().stream().map(picture -> unseen).toList());
   }

@@ -4,6 +4,8 @@ import dev.spotter.bot.classify.OverloadedException;
 import dev.spotter.bot.fetch.FetchException;
 import dev.spotter.bot.platform.PlatformException;
 import dev.spotter.bot.platform.PlatformException.Reaction;
+import dev.spotter.classifier.caption.Wording;
+import dev.spotter.classifier.image.UnreadableImageException;
 import java.util.concurrent.TimeoutException;
 
 /** Error classifier of the stages: what a failure asks for. Stateless. */
@@ -36,6 +38,9 @@ final class Failures {
 
   /** Returns what went wrong, for operators. */
   static String reason(Throwable failure) {
+    if (failure instanceof UnreadableImageException unreadable) {
+      return Wording.ENGLISH.problem(unreadable.problem());
+    }
     return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
   }
 }

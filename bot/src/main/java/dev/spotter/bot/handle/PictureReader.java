@@ -4,13 +4,15 @@ import dev.spotter.bot.caption.Recognition;
 import dev.spotter.bot.chat.DownloadSpec;
 import dev.spotter.bot.chat.PhotosPosted;
 import dev.spotter.bot.chat.Picture;
+import dev.spotter.bot.chat.SizeLimit;
 import dev.spotter.bot.fetch.FetchException;
 import dev.spotter.bot.inbox.ClaimedEvent;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformException;
 import dev.spotter.bot.retry.Retry;
 import dev.spotter.classifier.Classification;
-import dev.spotter.classifier.UnreadableImageException;
+import dev.spotter.classifier.decision.Answer;
+import dev.spotter.classifier.image.UnreadableImageException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
@@ -83,10 +85,9 @@ public final class PictureReader {
         .map(Future::succeededFuture)
         .orElseGet(() -> fetch(platform, photos.pictures().get(index)))
         .compose(bytes -> classify(key, bytes))
-        .map(Classification::thing)
-        .onSuccess(
-            thing -> metrics.picture(platform.name(), thing.isPresent() ? "named" : "unsure"))
-        .map(thing -> new Recognition(thing, Optional.empty()))
+        .map(Classification::answer)
+        .onSuccess(answer -> metrics.picture(platform.name(), outcome(answer)))
+        .map(Recognition::seen)
         .recover(failure -> unknown(claimed, failure));
   }
 
@@ -113,10 +114,14 @@ public final class PictureReader {
     }
     metrics.picture(claimed.event().in().connection(), outcome(failure));
     EventLogger.of(LOG, Level.INFO, claimed)
-        .log("[{}] a picture stays unnamed: {}", claimed.row(), failure.getMessage());
-    Optional<String> remark =
-        failure instanceof PlatformException p ? p.remark() : Optional.empty();
-    return Future.succeededFuture(Recognition.none(remark, Failures.reason(failure)));
+        .log("[{}] a picture stays unnamed: {}", claimed.row(), Failures.reason(failure));
+    Optional<SizeLimit> limit =
+        failure instanceof PlatformException p ? p.sizeLimit() : Optional.empty();
+    return Future.succeededFuture(Recognition.unseen(limit, Failures.reason(failure)));
+  }
+
+  private static String outcome(Answer answer) {
+    return answer.level() == Answer.Level.SILENT ? "unsure" : "named";
   }
 
   private static String outcome(Throwable failure) {

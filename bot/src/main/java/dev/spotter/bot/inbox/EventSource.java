@@ -12,7 +12,7 @@ public interface EventSource {
    * Takes what can be worked on: of every conversation the oldest unfinished event of the lane when
    * its time has come and no node has it. It is this node's until it is settled, or until the lease
    * ends without {@link #renew}. Taking it counts as an attempt. Events that this version cannot
-   * read are left to newer nodes.
+   * read are left to newer nodes and hold up nothing.
    *
    * @param lane which part of the conversations
    * @param connections the connections that can be answered now

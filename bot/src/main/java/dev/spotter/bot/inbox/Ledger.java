@@ -7,15 +7,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The ledger of what became of events: {@code RECEIVED -> POSTING -> POSTED | GAVE_UP}. A future
- * that succeeds means that the change is on disk. Thread-safe.
+ * The ledger of what became of events: {@code RECEIVED -> POSTING -> POSTED | DONE | GAVE_UP}. A
+ * future that succeeds means that the change is on disk. Of a text that is finished the words are
+ * forgotten. Thread-safe.
  */
 public interface Ledger {
 
   /**
    * An event that was answered.
    *
-   * @param event what happened
+   * @param event what happened; of an album the first message, with the pictures of all; of a text
+   *     without its words
    * @param reply id of the bot's message
    * @param text what it said
    */
@@ -46,7 +48,7 @@ public interface Ledger {
    */
   Future<Void> retry(ClaimedEvent claimed, Duration wait, boolean unsure, String reason);
 
-  /** Notes that a claimed event is done with and needs no answer. */
+  /** Notes that a claimed event needs no answer. */
   Future<Void> done(ClaimedEvent claimed);
 
   /** Notes that there will be no answer to a claimed event, and why. */

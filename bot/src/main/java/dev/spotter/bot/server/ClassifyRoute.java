@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotter.bot.config.Secret;
 import dev.spotter.classifier.Classification;
 import dev.spotter.classifier.PredictionJson;
-import dev.spotter.classifier.UnreadableImageException;
+import dev.spotter.classifier.caption.Wording;
+import dev.spotter.classifier.image.UnreadableImageException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -122,8 +123,8 @@ public final class ClassifyRoute {
       fail(ctx, 408, "The image took too long to arrive.");
     } else if (ctx.statusCode() == 413) {
       fail(ctx, 413, "The image is longer than " + maxBytes + " bytes.");
-    } else if (failure instanceof UnreadableImageException) {
-      fail(ctx, 422, failure.getMessage());
+    } else if (failure instanceof UnreadableImageException unreadable) {
+      fail(ctx, 422, Wording.ENGLISH.problem(unreadable.problem()));
     } else if (ctx.statusCode() == 503
         || failure instanceof RejectedExecutionException
         || failure instanceof TimeoutException) {

@@ -2,7 +2,7 @@ package dev.spotter.bot.server;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.spotter.classifier.model.ModelCard;
+import dev.spotter.classifier.modelfile.ModelCard;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;

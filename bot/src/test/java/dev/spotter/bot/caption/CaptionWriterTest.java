@@ -2,7 +2,8 @@ package dev.spotter.bot.caption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotter.classifier.Wording;
+import dev.spotter.bot.chat.SizeLimit;
+import dev.spotter.classifier.decision.Answer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -37,11 +38,18 @@ class CaptionWriterTest {
   void theSentenceNamesWhatThePicturesShow(String labels, String expected) {
     List<Recognition> seen =
         Arrays.stream(labels.split(" ", -1))
-            .map(label -> label.equals("?") ? List.<String>of() : List.of(label.split("/")))
-            .map(Wording::thing)
-            .map(thing -> new Recognition(thing, Optional.empty()))
+            .map(CaptionWriterTest::answer)
+            .map(Recognition::seen)
             .toList();
     assertThat(CaptionWriter.write(Optional.of("Ana"), seen)).isEqualTo("Ana uploaded " + expected);
+  }
+
+  private static Answer answer(String label) {
+    int either = label.indexOf('/');
+    if (either > 0) {
+      return Answer.either(label.substring(0, either), label.substring(either + 1));
+    }
+    return label.equals("?") ? Answer.silent() : Answer.exact(label);
   }
 
   @Test
@@ -52,14 +60,16 @@ class CaptionWriterTest {
 
   @Test
   void whatKeptPicturesFromBeingLookedAtIsSaidOnce() {
-    Recognition large = unknown(Optional.of("too large for me"));
-    Recognition dog = new Recognition(Optional.of("a dog"), Optional.empty());
+    Recognition large = unknown(Optional.of(new SizeLimit(20)));
+    Recognition dog = Recognition.seen(Answer.exact("dog"));
     assertThat(CaptionWriter.write(Optional.of("Ana"), List.of(large, dog, large)))
-        .isEqualTo("Ana uploaded a photo of a dog and 2 other photos (too large for me)");
+        .isEqualTo(
+            "Ana uploaded a photo of a dog and 2 other photos"
+                + " (too large for me: bots may fetch 20 MB at most)");
   }
 
-  private static Recognition unknown(Optional<String> remark) {
-    return new Recognition(Optional.empty(), remark);
+  private static Recognition unknown(Optional<SizeLimit> limit) {
+    return Recognition.unseen(limit, "why");
   }
 
   @ParameterizedTest

@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spotter.bot.server.DocumentedMetrics;
 import dev.spotter.classifier.Classification;
-import dev.spotter.classifier.UnreadableImageException;
+import dev.spotter.classifier.Embedding;
+import dev.spotter.classifier.image.UnreadableImageException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -85,7 +86,7 @@ class ClassifierPoolTest {
     assertThat(label(after)).isEqualTo("label 2");
     assertThatThrownBy(() -> await(unreadable))
         .isInstanceOf(UnreadableImageException.class)
-        .hasMessage("no picture");
+        .hasMessage("corrupt (png)");
     assertThat(outcomes("corrupt")).isOne();
   }
 
@@ -262,6 +263,33 @@ class ClassifierPoolTest {
     assertThat(network.timesClosed()).isOne();
     await(pool.close());
     assertThat(network.timesClosed() + other.timesClosed()).isEqualTo(2);
+  }
+
+  @Test
+  void decidesByTheHeadOfTheModelThatEmbeddedThePicture(Vertx vertx) throws Exception {
+    ClassifierPool pool = pool(vertx, ONE_WORKER);
+    EmbeddedPicture before = await(pool.embed(image(1)));
+    await(pool.replace(new ScriptedNetwork("other")::newClassifier));
+    EmbeddedPicture after = await(pool.embed(image(1)));
+
+    assertThat(before.classify().label()).contains("label 1");
+    assertThat(after.classify().label()).contains("other 1");
+    assertThat(after.contentHash()).isEqualTo(before.contentHash());
+    assertThat(after.model()).isNotEqualTo(before.model());
+  }
+
+  @Test
+  void countsALargeEmbeddingAsSeveral() {
+    ContentKey key = new ContentKey("");
+
+    assertThat(ClassifierPool.weight(key, embedded(0))).isOne();
+    assertThat(ClassifierPool.weight(key, embedded(1024))).isOne();
+    assertThat(ClassifierPool.weight(key, embedded(1025))).isEqualTo(2);
+  }
+
+  private static EmbeddedPicture embedded(int features) {
+    Embedding embedding = new Embedding(new float[features], new float[0]);
+    return new EmbeddedPicture("", "", embedding, new ScriptedNetwork().newClassifier().head());
   }
 
   @Test

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spotter.bot.LogCapture;
 import dev.spotter.bot.server.DocumentedMetrics;
-import dev.spotter.classifier.ModelException;
-import dev.spotter.classifier.model.BundledModel;
-import dev.spotter.classifier.model.ModelCard;
-import dev.spotter.classifier.model.ModelFiles;
-import dev.spotter.classifier.model.ModelFolder;
+import dev.spotter.classifier.modelfile.BundledModel;
+import dev.spotter.classifier.modelfile.MeasuredFigures;
+import dev.spotter.classifier.modelfile.ModelCard;
+import dev.spotter.classifier.modelfile.ModelException;
+import dev.spotter.classifier.modelfile.ModelFiles;
+import dev.spotter.classifier.modelfile.ModelFolder;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -128,7 +129,7 @@ class LiveModelTest {
   @Test
   void figuresWrittenIntoTheCardAreNoOtherModel() throws Exception {
     ModelCard card = ModelFiles.in(folder).card();
-    ModelFolder.writeCard(folder, card.withMeasured(new ModelCard.Measured(10, 0.9, 0.3, 0.01)));
+    ModelFolder.writeCard(folder, card.withMeasured(new MeasuredFigures(10, 0.9, 0.3, 0.01)));
 
     goOverToFarm(); // what was found before would have been counted by then
     assertThat(reloads("ok")).isOne();

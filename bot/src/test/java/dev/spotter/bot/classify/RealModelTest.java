@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.spotter.classifier.Classification;
 import dev.spotter.classifier.Classifier;
 import dev.spotter.classifier.SpotterModel;
-import dev.spotter.classifier.UnreadableImageException;
+import dev.spotter.classifier.image.UnreadableImageException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -88,7 +88,7 @@ class StuckWorkerTest {
     AtomicInteger made = new AtomicInteger();
     CountDownLatch looks = new CountDownLatch(1);
     vertx.setTimer(5 * PATIENCE.toMillis(), tick -> looks.countDown());
-    Supplier<ImageClassifier> slow =
+    Supplier<ImageEmbedder> slow =
         () -> {
           made.incrementAndGet();
           awaitUninterruptibly(looks);

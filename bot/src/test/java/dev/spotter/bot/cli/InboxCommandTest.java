@@ -94,7 +94,7 @@ class InboxCommandTest {
   @Test
   void listSaysWhenThereIsNothing() {
     assertThat(run("inbox", "list", "--platform", "none")).isZero();
-    assertThat(out.toString()).contains("No such uploads.");
+    assertThat(out.toString()).contains("No such events.");
   }
 
   @Test
@@ -104,7 +104,7 @@ class InboxCommandTest {
     assertThat(out.toString())
         .contains("conversation   CON-1", "state          RECEIVED", "upload");
     assertThat(run("inbox", "show", "999")).isEqualTo(1);
-    assertThat(err.toString()).contains("There is no upload 999");
+    assertThat(err.toString()).contains("There is no event 999");
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.spotter.bot.platform.FakePlatform;
 import dev.spotter.bot.retry.Backoff;
 import dev.spotter.bot.retry.Retry;
 import dev.spotter.classifier.Classification;
+import dev.spotter.classifier.decision.Answer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -78,7 +79,7 @@ class PictureReaderTest {
     assertThat(classifications).hasValueGreaterThanOrEqualTo(8 * ATTEMPTS);
 
     classifierIsFull = false;
-    assertThat(read(photos)).extracting(Recognition::thing).containsOnly(Optional.of("a dog"));
+    assertThat(read(photos)).extracting(Recognition::answer).containsOnly(Answer.exact("dog"));
     assertThat(downloads).hasValue(5);
   }
 
@@ -93,7 +94,7 @@ class PictureReaderTest {
   @Test
   void aDownloadThatFailsInPassingIsRepeatedAndClassifiedOnce() {
     fetchFailures.add(new FetchException(FetchException.Reason.TIMEOUT, "too slow"));
-    assertThat(read(photos(1))).extracting(Recognition::thing).containsOnly(Optional.of("a dog"));
+    assertThat(read(photos(1))).extracting(Recognition::answer).containsOnly(Answer.exact("dog"));
     assertThat(downloads).hasValue(2);
     assertThat(classifications).hasValue(1);
   }
@@ -116,7 +117,7 @@ class PictureReaderTest {
     classifications.incrementAndGet();
     return classifierIsFull
         ? Future.failedFuture(new OverloadedException("256 pictures are waiting"))
-        : Future.succeededFuture(new Classification(List.of("dog"), 0.9, Map.of("dog", 0.9)));
+        : Future.succeededFuture(new Classification(Answer.exact("dog"), 0.9, Map.of("dog", 0.9)));
   }
 
   private static PhotosPosted photos(int pictures) {

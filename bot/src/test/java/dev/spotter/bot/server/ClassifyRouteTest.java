@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotter.bot.config.Secret;
 import dev.spotter.classifier.Classification;
-import dev.spotter.classifier.UnreadableImageException;
-import dev.spotter.classifier.UnreadableImageException.Reason;
+import dev.spotter.classifier.decision.Answer;
+import dev.spotter.classifier.image.ImageProblem;
+import dev.spotter.classifier.image.ImageProblem.Code;
+import dev.spotter.classifier.image.UnreadableImageException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -13,7 +15,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.junit5.VertxExtension;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
@@ -33,7 +34,7 @@ class ClassifyRouteTest {
   private static final int MAX_BYTES = 1000;
   private static final Buffer IMAGE = Buffer.buffer(new byte[] {-1, -40, 37, 38, 61, 0, 9});
   private static final Classification DOG =
-      new Classification(List.of("dog"), 0.9, Map.of("dog", 0.9));
+      new Classification(Answer.exact("dog"), 0.9, Map.of("dog", 0.9));
 
   @Test
   void answersWhatPredictPrints(Vertx vertx) throws Exception {
@@ -43,7 +44,7 @@ class ClassifyRouteTest {
     assertThat(response.getHeader("Content-Type")).isEqualTo("application/json");
     assertThat(response.bodyAsString())
         .isEqualTo(
-            "{\"file\":\"dog.jpg\",\"label\":\"dog\",\"caption\":\"a photo of a dog\","
+            "{\"file\":\"dog.jpg\",\"label\":\"dog\",\"said\":\"dog\",\"caption\":\"a photo of a dog\","
                 + "\"confidence\":0.9,\"probabilities\":{\"dog\":0.9}}");
   }
 
@@ -102,11 +103,11 @@ class ClassifyRouteTest {
   @Test
   void saysWhyAnImageCannotBeRead(Vertx vertx) throws Exception {
     UnreadableImageException unreadable =
-        new UnreadableImageException(Reason.UNSUPPORTED_FORMAT, "This is no image.");
+        new UnreadableImageException(new ImageProblem(Code.UNSUPPORTED_FORMAT, "unknown", 0, 0, 0));
     assertFailure(
         post(vertx, image -> Future.failedFuture(unreadable), named("dog.jpg"), IMAGE),
         422,
-        "This is no image.");
+        "the file is no JPEG, PNG, GIF, WebP or BMP image");
   }
 
   @Test

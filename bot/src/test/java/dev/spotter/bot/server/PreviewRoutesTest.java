@@ -3,7 +3,7 @@ package dev.spotter.bot.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotter.bot.TestCards;
-import dev.spotter.classifier.model.ModelCard;
+import dev.spotter.classifier.modelfile.ModelCard;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;

@@ -2,7 +2,7 @@ package dev.spotter.classifier.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.spotter.classifier.ClassifierPool;
+import dev.spotter.classifier.ParallelClassifier;
 import dev.spotter.classifier.SpotterModel;
 import dev.spotter.classifier.data.DataSet;
 import dev.spotter.classifier.data.DataSources;
@@ -12,9 +12,9 @@ import dev.spotter.classifier.evaluation.AmongLabels;
 import dev.spotter.classifier.evaluation.Evaluation;
 import dev.spotter.classifier.evaluation.Evaluator;
 import dev.spotter.classifier.evaluation.Predictions;
-import dev.spotter.classifier.model.ModelCard;
-import dev.spotter.classifier.model.ModelCard.Measured;
-import dev.spotter.classifier.model.ModelFolder;
+import dev.spotter.classifier.modelfile.MeasuredFigures;
+import dev.spotter.classifier.modelfile.ModelCard;
+import dev.spotter.classifier.modelfile.ModelFolder;
 import dev.spotter.classifier.report.EvaluationReport;
 import dev.spotter.classifier.report.EvaluationReport.Subject;
 import dev.spotter.classifier.report.Gallery;
@@ -138,7 +138,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private Predictions predict(SpotterModel loaded, ImageSet images) {
-    try (ClassifierPool classifiers = workers.on(loaded);
+    try (ParallelClassifier classifiers = workers.on(loaded);
         Progress progress = Progress.of("evaluating", images.count())) {
       return new Evaluator(classifiers, loaded.card().labels()).predict(images, progress::at);
     }
@@ -182,8 +182,8 @@ final class EvaluateCommand implements Callable<Integer> {
     return data.stream().map(name).collect(Collectors.joining(" and "));
   }
 
-  private static Measured measured(Evaluation evaluation) {
-    return new Measured(
+  private static MeasuredFigures measured(Evaluation evaluation) {
+    return new MeasuredFigures(
         evaluation.images(),
         evaluation.accuracy(),
         evaluation.logLoss(),

@@ -1,7 +1,7 @@
 package dev.spotter.classifier.cli;
 
-import dev.spotter.classifier.model.BundledModel;
-import dev.spotter.classifier.model.ModelFiles;
+import dev.spotter.classifier.modelfile.BundledModel;
+import dev.spotter.classifier.modelfile.ModelFiles;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,8 +1,9 @@
 package dev.spotter.classifier.cli;
 
 import dev.spotter.classifier.Classifier;
-import dev.spotter.classifier.UnreadableImageException;
+import dev.spotter.classifier.caption.Wording;
 import dev.spotter.classifier.image.ImageFiles;
+import dev.spotter.classifier.image.UnreadableImageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,9 @@ final class PictureFiles {
   static Prediction classify(Classifier classifier, Path file) {
     try {
       return Prediction.of(file.toString(), classifier.classify(ImageFiles.read(file)));
-    } catch (UnreadableImageException | IOException e) {
+    } catch (UnreadableImageException e) {
+      return Prediction.failed(file.toString(), Wording.ENGLISH.problem(e.problem()));
+    } catch (IOException e) {
       return Prediction.failed(file.toString(), e.getMessage());
     }
   }

@@ -1,6 +1,6 @@
 package dev.spotter.classifier.cli;
 
-import dev.spotter.classifier.ClassifierPool;
+import dev.spotter.classifier.ParallelClassifier;
 import dev.spotter.classifier.SpotterModel;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -60,12 +60,12 @@ final class PredictCommand implements Callable<Integer> {
       throw new IOException("there is no file in " + paths);
     }
     try (SpotterModel loaded = model.open();
-        ClassifierPool classifiers = workers.on(loaded)) {
+        ParallelClassifier classifiers = workers.on(loaded)) {
       return print(classifiers, files, format(loaded, files)) > 0 ? 0 : 1;
     }
   }
 
-  private int print(ClassifierPool classifiers, List<Path> files, PredictionFormat format) {
+  private int print(ParallelClassifier classifiers, List<Path> files, PredictionFormat format) {
     PrintWriter out = spec.commandLine().getOut();
     AtomicInteger read = new AtomicInteger();
     classifiers.forEach(

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 interface PredictionFormat {
 
   /**
-   * A JSON object: {@code file, label, caption, confidence, probabilities}, or {@code file, error}.
+   * A JSON object: {@code file, label, said, caption, confidence, probabilities}, or {@code file,
+   * error}.
    */
   PredictionFormat JSON =
       prediction ->

@@ -3,8 +3,8 @@ package dev.spotter.classifier.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.spotter.classifier.evaluation.Answer;
-import dev.spotter.classifier.evaluation.OpenSetEvaluation.Photo;
+import dev.spotter.classifier.evaluation.OpenSetEvaluation.JudgedPhoto;
+import dev.spotter.classifier.evaluation.ScoredPrediction;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -67,15 +67,16 @@ record PredictionLines(Map<String, JsonNode> byName, Set<String> labels) {
    * @param rankBy the field that says how sure the model is
    * @throws IOException when the line lacks that field
    */
-  Photo photo(String name, Optional<String> truth, String rankBy) throws IOException {
+  JudgedPhoto photo(String name, Optional<String> truth, String rankBy) throws IOException {
     JsonNode line = byName.get(name);
     if (line.has("error")) {
-      return new Photo(truth, Optional.empty(), Answer.NEVER, List.of());
+      return new JudgedPhoto(truth, Optional.empty(), ScoredPrediction.NEVER, List.of());
     }
     if (!line.path(rankBy).isNumber()) {
       throw new IOException("the prediction for " + name + " has no number \"" + rankBy + "\"");
     }
-    return new Photo(truth, Optional.of(guess(line)), line.get(rankBy).asDouble(), names(line));
+    return new JudgedPhoto(
+        truth, Optional.of(guess(line)), line.get(rankBy).asDouble(), names(line));
   }
 
   private static String guess(JsonNode line) {

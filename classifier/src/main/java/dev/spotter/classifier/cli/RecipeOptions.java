@@ -1,7 +1,7 @@
 package dev.spotter.classifier.cli;
 
-import dev.spotter.classifier.model.AirbenchNetwork;
-import dev.spotter.classifier.model.ModelCard.Architecture;
+import dev.spotter.classifier.network.AirbenchNetwork;
+import dev.spotter.classifier.network.Architecture;
 import dev.spotter.classifier.training.Balance;
 import dev.spotter.classifier.training.Precision;
 import dev.spotter.classifier.training.Recipe;

@@ -2,7 +2,7 @@ package dev.spotter.classifier.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.spotter.classifier.evaluation.OpenSetEvaluation;
-import dev.spotter.classifier.evaluation.OpenSetEvaluation.Photo;
+import dev.spotter.classifier.evaluation.OpenSetEvaluation.JudgedPhoto;
 import dev.spotter.classifier.report.HtmlReport;
 import dev.spotter.classifier.report.OpenSetReport;
 import java.io.BufferedReader;
@@ -97,7 +97,7 @@ final class ScoreCommand implements Callable<Integer> {
   private OpenSetEvaluation evaluate(LabelTable labels, PredictionLines lines) throws IOException {
     labels.requireIn(lines.labels());
     requireLabels(labels, lines);
-    List<Photo> photos = new ArrayList<>();
+    List<JudgedPhoto> photos = new ArrayList<>();
     int missing = 0;
     for (Map.Entry<String, String> row : labels.labels().entrySet()) {
       if (lines.byName().containsKey(row.getKey())) {

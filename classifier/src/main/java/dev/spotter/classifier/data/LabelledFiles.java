@@ -1,9 +1,10 @@
 package dev.spotter.classifier.data;
 
-import dev.spotter.classifier.UnreadableImageException;
+import dev.spotter.classifier.caption.Wording;
 import dev.spotter.classifier.image.ImageDecoder;
 import dev.spotter.classifier.image.ImageFiles;
 import dev.spotter.classifier.image.Pixels;
+import dev.spotter.classifier.image.UnreadableImageException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -77,7 +78,9 @@ record LabelledFiles(String source, List<LabelledFile> files, List<Skipped> skip
     try {
       Pixels whole = decoder.decode(ImageFiles.read(file.file())).views().get(0);
       return new Decoded(file, Optional.of(whole), "");
-    } catch (UnreadableImageException | IOException e) {
+    } catch (UnreadableImageException e) {
+      return new Decoded(file, Optional.empty(), Wording.ENGLISH.problem(e.problem()));
+    } catch (IOException e) {
       return new Decoded(file, Optional.empty(), e.getMessage());
     }
   }

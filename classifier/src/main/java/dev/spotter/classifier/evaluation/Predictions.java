@@ -74,9 +74,9 @@ public record Predictions(List<String> labels, double[][] probabilities, int[] t
   }
 
   /** Returns each image's answer, without what was answered. */
-  List<Answer> answers() {
+  List<ScoredPrediction> answers() {
     return IntStream.range(0, targets.length)
-        .mapToObj(i -> new Answer(confidence(i), true, right(i)))
+        .mapToObj(i -> new ScoredPrediction(confidence(i), true, right(i)))
         .toList();
   }
 

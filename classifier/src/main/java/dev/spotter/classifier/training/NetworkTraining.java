@@ -2,10 +2,13 @@ package dev.spotter.classifier.training;
 
 import ai.djl.engine.Engine;
 import dev.spotter.classifier.data.ImageSet;
+import dev.spotter.classifier.decision.DecisionRule;
 import dev.spotter.classifier.image.Normaliser;
-import dev.spotter.classifier.model.ModelCard;
-import dev.spotter.classifier.model.ModelFolder;
-import dev.spotter.classifier.model.ParameterFile;
+import dev.spotter.classifier.modelfile.FileEntry;
+import dev.spotter.classifier.modelfile.ModelCard;
+import dev.spotter.classifier.modelfile.ModelFolder;
+import dev.spotter.classifier.modelfile.ParameterFile;
+import dev.spotter.classifier.modelfile.TrainingRecord;
 import dev.spotter.classifier.training.TrainingListener.Ending;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,7 +39,7 @@ final class NetworkTraining {
   private final TrainingData data;
   private final ImageSet images;
   private final Path directory;
-  private final Network network;
+  private final TrainableNetwork network;
   private final TrainingListener listener;
   private final Clock clock;
   private final Normaliser normaliser;
@@ -57,7 +60,7 @@ final class NetworkTraining {
       TrainingPlan plan,
       TrainingData data,
       Path directory,
-      Network network,
+      TrainableNetwork network,
       TrainingListener listener,
       Clock clock) {
     this.plan = plan;
@@ -139,7 +142,7 @@ final class NetworkTraining {
       if (step + 1 < stepsPerEpoch) {
         prepared = prepare(order, step + 1, random);
       }
-      Network.Result result = step(batch, step);
+      TrainableNetwork.Result result = step(batch, step);
       loss += result.loss() / stepsPerEpoch;
       accuracy += result.accuracy() / stepsPerEpoch;
     }
@@ -166,8 +169,8 @@ final class NetworkTraining {
     return CompletableFuture.supplyAsync(() -> batch(order, step, random));
   }
 
-  private Network.Result step(Batch batch, int step) {
-    Network.Result result = network.learn(batch);
+  private TrainableNetwork.Result step(Batch batch, int step) {
+    TrainableNetwork.Result result = network.learn(batch);
     int done = epoch * stepsPerEpoch + step;
     if (guard.passes(network.gradientLength())) {
       update(plan.recipe().optimiser().rateAt(done / (double) steps));
@@ -234,7 +237,7 @@ final class NetworkTraining {
       float[] pixels = normaliser.apply(batch.pixels(), 0, size, batch.size());
       statistics.measure(() -> network.learn(unlearnt(pixels, batch)));
     }
-    statistics.apply(batches * Network.normShare());
+    statistics.apply(batches * TrainableNetwork.normShare());
   }
 
   private static Batch unlearnt(float[] pixels, ImageSet images) {
@@ -256,7 +259,7 @@ final class NetworkTraining {
   }
 
   private void save() throws IOException {
-    ModelCard.Parameters parameters =
+    FileEntry parameters =
         ModelFolder.writeParameters(directory, ParameterFile.encode(network.block()));
     ModelFolder.writeCard(
         directory,
@@ -267,14 +270,15 @@ final class NetworkTraining {
             plan.normalisation(),
             plan.recipe().architecture(),
             parameters,
-            new ModelCard.Decision(1, DEFAULT_MIN_CONFIDENCE),
+            new DecisionRule(1, DEFAULT_MIN_CONFIDENCE),
             provenance(),
+            null,
             null));
   }
 
-  private ModelCard.Training provenance() {
-    return new ModelCard.Training(
-        plan.recipe(),
+  private TrainingRecord provenance() {
+    return new TrainingRecord(
+        TrainingRecord.recipeOf(plan.recipe()),
         plan.seed(),
         data.name(),
         data.sha256(),

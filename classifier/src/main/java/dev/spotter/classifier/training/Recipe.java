@@ -1,6 +1,6 @@
 package dev.spotter.classifier.training;
 
-import dev.spotter.classifier.model.ModelCard.Architecture;
+import dev.spotter.classifier.network.Architecture;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;

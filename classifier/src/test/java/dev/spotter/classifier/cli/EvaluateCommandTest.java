@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.spotter.classifier.TestModels;
 import dev.spotter.classifier.image.Pixels;
 import dev.spotter.classifier.image.TestImages;
-import dev.spotter.classifier.model.ModelCard.Measured;
-import dev.spotter.classifier.model.ModelFiles;
+import dev.spotter.classifier.modelfile.MeasuredFigures;
+import dev.spotter.classifier.modelfile.ModelFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,7 +120,7 @@ class EvaluateCommandTest {
     JsonNode json = run.json().get(0);
     assertThat(ModelFiles.in(model).card().measured())
         .isEqualTo(
-            new Measured(
+            new MeasuredFigures(
                 30,
                 json.get("accuracy").asDouble(),
                 json.get("logLoss").asDouble(),

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.spotter.classifier.TestModels;
-import dev.spotter.classifier.model.ModelCard.Measured;
-import dev.spotter.classifier.model.ModelFiles;
-import dev.spotter.classifier.model.ModelFolder;
+import dev.spotter.classifier.modelfile.MeasuredFigures;
+import dev.spotter.classifier.modelfile.ModelFiles;
+import dev.spotter.classifier.modelfile.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,8 @@ class InspectCommandTest {
   @Test
   void the_card_is_shown_in_words() throws IOException {
     ModelFolder.writeCard(
-        model, ModelFiles.in(model).card().withMeasured(new Measured(100, 0.9412, 0.21, 0.013)));
+        model,
+        ModelFiles.in(model).card().withMeasured(new MeasuredFigures(100, 0.9412, 0.21, 0.013)));
 
     assertThat(CommandRun.of("inspect", "--model", model).output())
         .startsWith("random")

@@ -49,7 +49,7 @@ class PredictCommandTest {
 
     assertThat(line.fieldNames())
         .toIterable()
-        .containsExactly("file", "label", "caption", "confidence", "probabilities");
+        .containsExactly("file", "label", "said", "caption", "confidence", "probabilities");
     JsonNode probabilities = line.get("probabilities");
     assertThat(probabilities.fieldNames())
         .toIterable()

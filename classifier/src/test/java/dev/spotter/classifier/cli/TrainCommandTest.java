@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotter.classifier.TestModels;
 import dev.spotter.classifier.image.TestImages;
-import dev.spotter.classifier.model.ModelCard;
-import dev.spotter.classifier.model.ModelFiles;
+import dev.spotter.classifier.modelfile.ModelCard;
+import dev.spotter.classifier.modelfile.ModelFiles;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package dev.spotter.classifier.training;
 
 import dev.spotter.classifier.data.ImageSet;
-import dev.spotter.classifier.model.AirbenchNetwork;
-import dev.spotter.classifier.model.ModelCard.Architecture;
-import dev.spotter.classifier.model.ModelCard.Normalisation;
+import dev.spotter.classifier.image.Normalisation;
+import dev.spotter.classifier.network.AirbenchNetwork;
+import dev.spotter.classifier.network.Architecture;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

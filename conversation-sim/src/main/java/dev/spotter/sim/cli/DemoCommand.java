@@ -40,8 +40,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (
-        TemporaryFolder folder = TemporaryFolder.create()) {
+    try (TemporaryFolder folder = TemporaryFolder.create()) {
       CredentialFolder credentials = new CredentialFolder(folder.path());
       credentials.complete(Faces.all(), new SecureRandom());
       SimulatorOptions options =

@@ -86,8 +86,7 @@ public final class ServeCommand implements Callable<Integer> {
             .withHost(listen.host())
             .withDelivery(shape, usual -> delivery(conditions, usual))
             .withFaults(conditions.faults());
-    try (
-        LocalSimulator local = LocalSimulator.start(options)) {
+    try (LocalSimulator local = LocalSimulator.start(options)) {
       folder.setUrl(kinds, local.simulator().url());
       LocalSimulator.await(StarterChat.fill(local.simulator()));
       kinds.forEach(kind -> local.connect(kind, webhook(kind)));

@@ -2,7 +2,6 @@ package dev.spotter.sim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

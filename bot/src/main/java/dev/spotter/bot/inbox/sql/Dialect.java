@@ -12,11 +12,14 @@ interface Dialect {
   /** Returns the name that its migrations' files begin with. */
   String name();
 
-  /** Returns how many migrations there are. */
-  int newestVersion();
-
   /** Returns how many migrations the database has seen. */
   int version(Connection connection) throws SQLException;
+
+  /** Returns how many migrations a version has to know to use the database. */
+  int compatibleWith(Connection connection) throws SQLException;
+
+  /** Lets the rest of the transaction take as long as it takes. */
+  void beginMigration(Connection connection) throws SQLException;
 
   /** Notes how many migrations the database has seen. */
   void setVersion(Connection connection, int version) throws SQLException;

@@ -9,7 +9,6 @@ import dev.spotter.bot.chat.ChatEvent;
 import dev.spotter.bot.chat.Conversation;
 import dev.spotter.bot.chat.EventId;
 import dev.spotter.bot.chat.Member;
-import dev.spotter.bot.chat.MessageDeleted;
 import dev.spotter.bot.chat.PhotosPosted;
 import dev.spotter.bot.chat.Picture;
 import dev.spotter.bot.chat.TextPosted;
@@ -19,7 +18,8 @@ import java.util.Optional;
 
 /**
  * Stored form of events: flat JSON, tagged by its kind and tolerant of fields that a newer version
- * added. Fields keep the names that photos had before there were other kinds. Stateless.
+ * added. Fields keep the names that photos had before there were other kinds. The words of a text
+ * are no part of it, so that they can be forgotten. Stateless.
  */
 final class EventJson {
 
@@ -28,12 +28,10 @@ final class EventJson {
     /** {@link PhotosPosted}. */
     PHOTOS,
     /** {@link TextPosted}. */
-    TEXT,
-    /** {@link MessageDeleted}. */
-    DELETED;
+    TEXT;
 
     static Kind of(ChatEvent event) {
-      return event instanceof PhotosPosted ? PHOTOS : event instanceof TextPosted ? TEXT : DELETED;
+      return event instanceof PhotosPosted ? PHOTOS : TEXT;
     }
   }
 
@@ -47,6 +45,7 @@ final class EventJson {
       JsonMapper.builder()
           .addModule(new Jdk8Module())
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
@@ -65,7 +64,6 @@ final class EventJson {
       Optional<String> group,
       Optional<String> locale,
       List<Picture> pictures,
-      Optional<String> text,
       Optional<String> replyTo,
       boolean addressed) {
 
@@ -108,7 +106,6 @@ final class EventJson {
         photos == null ? Optional.empty() : photos.album(),
         event.locale().map(Locale::toLanguageTag),
         photos == null ? List.of() : photos.pictures(),
-        Optional.ofNullable(text).map(TextPosted::text),
         text == null ? Optional.empty() : text.replyTo(),
         text != null && text.addressed());
   }
@@ -116,9 +113,10 @@ final class EventJson {
   /**
    * Reads an event.
    *
+   * @param words what was said; null when it is no text or its words are forgotten
    * @throws JsonProcessingException when this version cannot
    */
-  static ChatEvent read(Kind kind, String json) throws JsonProcessingException {
+  static ChatEvent read(Kind kind, String json, String words) throws JsonProcessingException {
     Stored stored = MAPPER.readValue(json, Stored.class);
     return switch (kind) {
       case PHOTOS ->
@@ -139,12 +137,9 @@ final class EventJson {
               stored.message(),
               stored.thread(),
               stored.language(),
-              stored.text().orElse(""),
+              words == null ? "" : words,
               stored.replyTo(),
               stored.addressed());
-      case DELETED ->
-          new MessageDeleted(
-              stored.id(), stored.in(), stored.by(), stored.message(), stored.thread());
     };
   }
 }

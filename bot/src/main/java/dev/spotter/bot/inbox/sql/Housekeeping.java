@@ -1,6 +1,8 @@
 package dev.spotter.bot.inbox.sql;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 
@@ -14,10 +16,20 @@ record Housekeeping(Dialect dialect) {
   /** Rows removed in one transaction. */
   static final int BATCH = 500;
 
-  private static final String DEPTH = "SELECT count(*) FROM inbox WHERE finished_at IS NULL";
+  /**
+   * Unfinished rows.
+   *
+   * @param all how many there are
+   * @param unreadable those of them that are left to newer versions
+   */
+  record Depth(int all, int unreadable) {}
+
+  private static final String DEPTH =
+      "SELECT count(*), count(*) FILTER (WHERE NOT (%s)) FROM event WHERE finished_at IS NULL"
+          .formatted(StoredEvents.readable("event"));
 
   private static final String PURGE =
-      "DELETE FROM inbox WHERE id IN (SELECT id FROM inbox WHERE finished_at < ? LIMIT ? %s)";
+      "DELETE FROM event WHERE id IN (SELECT id FROM event WHERE finished_at < ? LIMIT ? %s)";
 
   /** A conversation that may post a whole burst again needs no row. */
   private static final String FORGET_PACE =
@@ -27,8 +39,12 @@ record Housekeeping(Dialect dialect) {
       """;
 
   /** Returns how many rows are unfinished. */
-  int depth(Connection connection) throws SQLException {
-    return (int) Sql.number(connection, DEPTH);
+  Depth depth(Connection connection) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(DEPTH)) {
+      ResultSet row = select.executeQuery();
+      row.next();
+      return new Depth(row.getInt(1), row.getInt(2));
+    }
   }
 
   /** Removes rows that were finished longer ago than {@code keep}; returns how many. */

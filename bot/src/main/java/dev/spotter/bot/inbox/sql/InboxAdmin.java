@@ -25,7 +25,7 @@ public final class InboxAdmin implements AutoCloseable {
    *
    * @param state where they stand; any when empty
    * @param platform whose they are; any when empty
-   * @param conversation where they were uploaded; any when empty
+   * @param conversation where it happened; any when empty
    */
   public record Filter(
       Optional<InboxState> state, Optional<String> platform, Optional<String> conversation) {}
@@ -38,41 +38,48 @@ public final class InboxAdmin implements AutoCloseable {
     UNKNOWN,
     /** It is answered already. */
     ANSWERED,
+    /** It needs no answer, or its words are forgotten. */
+    OVER,
     /** A node works on it. */
     IN_HAND
   }
 
   private static final String LIST =
       """
-      SELECT * FROM inbox
+      SELECT * FROM event
       WHERE (cast(? AS text) IS NULL OR state = ?) AND (cast(? AS text) IS NULL OR platform = ?)
         AND (cast(? AS text) IS NULL OR conversation = ?)
       ORDER BY id DESC LIMIT ?
       """;
 
-  private static final String SHOW = "SELECT * FROM inbox WHERE id = ?";
+  private static final String SHOW = "SELECT * FROM event WHERE id = ?";
 
-  private static final String LEADER = "SELECT coalesce(leader, id) FROM inbox WHERE id = ?";
+  private static final String LEADER = "SELECT coalesce(leader, id) FROM event WHERE id = ?";
 
-  /** With a caption the answer may be there: the conversation is looked at before it is posted. */
+  /**
+   * With an answer it may be there: the conversation is looked at before it is posted. Of a text
+   * only the answer is left.
+   */
   private static final String RETRY =
       """
-      UPDATE inbox SET
-        state = CASE WHEN caption IS NULL OR ? THEN 'RECEIVED' ELSE 'POSTING' END,
-        caption = CASE WHEN ? THEN NULL ELSE caption END,
+      UPDATE event SET
+        state = CASE WHEN answer IS NULL OR ? THEN 'RECEIVED' ELSE 'POSTING' END,
+        answer = CASE WHEN ? AND lane = 'PHOTOS' THEN NULL ELSE answer END,
         attempts = 0, next_attempt_at = 0, updated_at = ?, finished_at = NULL,
         claimed_by = NULL, claimed_until = NULL
-      WHERE %s = ? AND (state = 'GAVE_UP' OR (finished_at IS NULL AND claimed_by IS NULL))
+      WHERE %s = ? AND (
+        (finished_at IS NULL AND claimed_by IS NULL)
+        OR (state = 'GAVE_UP' AND (lane = 'PHOTOS' OR answer IS NOT NULL)))
       """;
 
   private static final String GIVEN_UP =
       """
-      SELECT id FROM inbox
+      SELECT id FROM event
       WHERE state = 'GAVE_UP' AND leader IS NULL AND (cast(? AS text) IS NULL OR platform = ?)
       ORDER BY id LIMIT ?
       """;
 
-  private static final String OLD = "SELECT count(*) FROM inbox WHERE finished_at < ?";
+  private static final String OLD = "SELECT count(*) FROM event WHERE finished_at < ?";
 
   private final Database database;
   private final Housekeeping housekeeping;
@@ -136,8 +143,16 @@ public final class InboxAdmin implements AutoCloseable {
 
   private Retried unchanged(long id) throws SQLException {
     return show(id)
-        .map(row -> row.state() == InboxState.POSTED ? Retried.ANSWERED : Retried.IN_HAND)
+        .map(InboxAdmin::unchanged)
         .orElse(Retried.UNKNOWN);
+  }
+
+  private static Retried unchanged(InboxRow row) {
+    return switch (row.state()) {
+      case POSTED -> Retried.ANSWERED;
+      case DONE, GAVE_UP -> Retried.OVER;
+      case RECEIVED, POSTING -> Retried.IN_HAND;
+    };
   }
 
   /** Returns the oldest rows that were given up, one of each group. */
@@ -198,11 +213,13 @@ public final class InboxAdmin implements AutoCloseable {
         row.getLong("id"),
         row.getString("platform"),
         row.getString("conversation"),
+        text(row, "kind"),
+        row.getInt("version"),
         InboxState.valueOf(row.getString("state")),
         row.getInt("attempts"),
         text(row, "claimed_by"),
         Instant.ofEpochMilli(row.getLong("next_attempt_at")),
-        text(row, "caption"),
+        text(row, "answer"),
         text(row, "unnamed"),
         text(row, "reply"),
         text(row, "reason"),
@@ -210,7 +227,7 @@ public final class InboxAdmin implements AutoCloseable {
         Instant.ofEpochMilli(row.getLong("received_at")),
         Instant.ofEpochMilli(row.getLong("updated_at")),
         text(row, "finished_at").map(Long::valueOf).map(Instant::ofEpochMilli),
-        row.getString("upload"));
+        row.getString("body"));
   }
 
   private static Optional<String> text(ResultSet row, String column) throws SQLException {

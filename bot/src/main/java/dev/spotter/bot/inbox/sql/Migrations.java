@@ -11,7 +11,8 @@ import java.sql.Statement;
 /**
  * Brings a database to the newest schema: the files {@code NAME-1.sql}, {@code NAME-2.sql}...
  * beside this class, each in a transaction of its own. One that was released is never changed, only
- * followed by another.
+ * followed by another. A schema that is newer than this version knows is used as it is when it says
+ * that it is compatible (expand, then contract), so that versions can run side by side.
  */
 final class Migrations {
 
@@ -20,14 +21,16 @@ final class Migrations {
   /**
    * Applies those that are missing. Nodes that start together wait for each other.
    *
-   * @throws SQLException when the database is newer than this version, or cannot be written
+   * @throws SQLException when the database is too new for this version, or cannot be written
    */
   static void apply(Connection connection, Dialect dialect) throws SQLException {
+    int newest = newest(dialect);
     for (int next = lockedVersion(connection, dialect);
-        next < dialect.newestVersion();
+        next < newest;
         next = lockedVersion(connection, dialect)) {
+      dialect.beginMigration(connection);
       try (Statement statement = connection.createStatement()) {
-        statement.executeUpdate(script(dialect.name() + "-" + (next + 1) + ".sql"));
+        statement.executeUpdate(script(file(dialect, next + 1)));
       }
       dialect.setVersion(connection, next + 1);
       connection.commit();
@@ -36,16 +39,29 @@ final class Migrations {
   }
 
   /**
-   * Checks that the newest schema is there, and changes nothing.
+   * Checks that the schema is there, and changes nothing.
    *
-   * @throws SQLException when it is another one
+   * @throws SQLException when it is one that this version cannot use
    */
   static void check(Connection connection, Dialect dialect) throws SQLException {
     int version = version(connection, dialect);
     connection.commit();
-    if (version < dialect.newestVersion()) {
+    if (version < newest(dialect)) {
       throw new SQLException("no bot of this version has used it yet; start one first");
     }
+  }
+
+  /** Returns how many migrations this version has. */
+  static int newest(Dialect dialect) {
+    int number = 0;
+    while (Migrations.class.getResource(file(dialect, number + 1)) != null) {
+      number++;
+    }
+    return number;
+  }
+
+  private static String file(Dialect dialect, int number) {
+    return dialect.name() + "-" + number + ".sql";
   }
 
   private static int lockedVersion(Connection connection, Dialect dialect) throws SQLException {
@@ -54,11 +70,10 @@ final class Migrations {
   }
 
   private static int version(Connection connection, Dialect dialect) throws SQLException {
-    int version = dialect.version(connection);
-    if (version > dialect.newestVersion()) {
+    if (dialect.compatibleWith(connection) > newest(dialect)) {
       throw new SQLException("the inbox was written by a newer version; use that one");
     }
-    return version;
+    return dialect.version(connection);
   }
 
   private static String script(String file) {

@@ -21,31 +21,51 @@ record PostgresDialect() implements Dialect {
     return "postgres";
   }
 
-  @Override
-  public int newestVersion() {
-    return 2;
+  /** Versions that know no more than two migrations would refuse a third in their table. */
+  private static String table(int version) {
+    return version > 2 ? "schema_version" : "inbox_version";
   }
 
   @Override
   public int version(Connection connection) throws SQLException {
-    boolean known =
-        Sql.number(
-                connection,
-                "SELECT count(*) FROM pg_tables WHERE tablename = 'inbox_version'"
-                    + " AND schemaname = current_schema()")
-            > 0;
-    return known ? (int) Sql.number(connection, "SELECT version FROM inbox_version") : 0;
+    return exists(connection, "schema_version")
+        ? (int) Sql.number(connection, "SELECT version FROM schema_version")
+        : exists(connection, "inbox_version")
+            ? (int) Sql.number(connection, "SELECT version FROM inbox_version")
+            : 0;
+  }
+
+  @Override
+  public int compatibleWith(Connection connection) throws SQLException {
+    return exists(connection, "schema_version")
+        ? (int) Sql.number(connection, "SELECT compatible_with FROM schema_version")
+        : 0;
+  }
+
+  private static boolean exists(Connection connection, String table) throws SQLException {
+    return Sql.number(
+            connection,
+            "SELECT count(*) FROM pg_tables WHERE tablename = ? AND schemaname = current_schema()",
+            table)
+        > 0;
+  }
+
+  /** Indexes of a large table take longer than anything else may. */
+  @Override
+  public void beginMigration(Connection connection) throws SQLException {
+    Sql.update(connection, "SET LOCAL statement_timeout TO 0");
+    connection.setNetworkTimeout(Runnable::run, 0);
   }
 
   @Override
   public void setVersion(Connection connection, int version) throws SQLException {
-    Sql.update(connection, "UPDATE inbox_version SET version = ?", version);
+    Sql.update(connection, "UPDATE %s SET version = ?".formatted(table(version)), version);
   }
 
   /** Another node may be of a newer version, so this one's is not written. */
   @Override
   public void rewrite(Connection connection) throws SQLException {
-    Sql.update(connection, "UPDATE inbox_version SET version = version");
+    Sql.update(connection, "UPDATE schema_version SET version = version");
   }
 
   @Override

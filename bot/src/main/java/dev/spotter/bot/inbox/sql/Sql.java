@@ -16,10 +16,20 @@ final class Sql {
   static PreparedStatement prepare(Connection connection, String sql, Object... values)
       throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
+    bind(statement, values);
+    return statement;
+  }
+
+  /** Adds values to what a statement does when it is executed as a batch. */
+  static void batch(PreparedStatement statement, Object... values) throws SQLException {
+    bind(statement, values);
+    statement.addBatch();
+  }
+
+  private static void bind(PreparedStatement statement, Object... values) throws SQLException {
     for (int i = 0; i < values.length; i++) {
       statement.setObject(i + 1, values[i]);
     }
-    return statement;
   }
 
   /** Returns how many rows a change met. */

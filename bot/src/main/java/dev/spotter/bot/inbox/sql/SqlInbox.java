@@ -2,12 +2,14 @@ package dev.spotter.bot.inbox.sql;
 
 import dev.spotter.bot.chat.ChatEvent;
 import dev.spotter.bot.chat.Conversation;
+import dev.spotter.bot.chat.MessageDeleted;
 import dev.spotter.bot.inbox.ClaimLostException;
 import dev.spotter.bot.inbox.ClaimedEvent;
 import dev.spotter.bot.inbox.EventLog.Appended;
 import dev.spotter.bot.inbox.Inbox;
 import dev.spotter.bot.inbox.InboxFullException;
 import dev.spotter.bot.inbox.InboxOptions;
+import dev.spotter.bot.inbox.InboxState;
 import dev.spotter.bot.inbox.InboxUrl;
 import dev.spotter.bot.inbox.Lane;
 import dev.spotter.bot.inbox.Ledger.Answered;
@@ -46,6 +48,7 @@ public final class SqlInbox implements Inbox {
   private final GroupCommit commits;
   private final InboxOptions options;
   private final Enqueue enqueue;
+  private final Claims claims;
   private final Leases leases;
   private final Outcomes outcomes;
   private final Upkeep upkeep;
@@ -69,12 +72,14 @@ public final class SqlInbox implements Inbox {
     this.commits = new GroupCommit(vertx, database, writers, lanes, registry);
     this.options = options;
     this.leases = leases;
+    this.claims =
+        new Claims(leases.dialect(), leases.node(), leases.lease(), leases.random());
     this.enqueue = new Enqueue(database.dialect(), options.groupWait());
     this.outcomes =
         new Outcomes(database.dialect(), leases.node(), options.lease(), options.pace());
     this.upkeep = new Upkeep(vertx, commits, leases, options.keep(), unfinished::set, registry);
     Gauge.builder("spotter.inbox.depth", this, SqlInbox::depth)
-        .description("Uploads that are not answered yet")
+        .description("Events that are not finished yet")
         .register(registry);
   }
 
@@ -134,8 +139,8 @@ public final class SqlInbox implements Inbox {
     if (events.isEmpty()) {
       return Future.succeededFuture(List.of());
     }
-    int number = events.size();
-    if (arriving.addAndGet(number) + unfinished.get() > options.maxDepth()) {
+    int number = (int) events.stream().filter(event -> !(event instanceof MessageDeleted)).count();
+    if (arriving.addAndGet(number) + unfinished.get() > options.maxDepth() && number > 0) {
       arriving.addAndGet(-number);
       return Future.failedFuture(new InboxFullException(options.maxDepth()));
     }
@@ -146,14 +151,14 @@ public final class SqlInbox implements Inbox {
 
   private List<Appended> append(Connection connection, List<? extends ChatEvent> events)
       throws SQLException {
-    List<Appended> appended = enqueue.append(connection, events);
-    unfinished.addAndGet(appended.size());
-    return appended;
+    Enqueue.Result result = enqueue.append(connection, events);
+    unfinished.addAndGet(result.appended().size() - result.settled());
+    return result.appended();
   }
 
   @Override
   public Future<List<ClaimedEvent>> claim(Lane lane, Set<String> connections, int limit) {
-    return commits.submit(connection -> leases.claim(connection, connections, limit));
+    return commits.submit(connection -> claims.claim(connection, lane, connections, limit));
   }
 
   @Override
@@ -184,12 +189,16 @@ public final class SqlInbox implements Inbox {
 
   @Override
   public Future<Void> giveUp(ClaimedEvent claimed, String reason) {
-    return settle(connection -> outcomes.giveUp(connection, claimed.row(), reason));
+    return settle(claimed, InboxState.GAVE_UP, reason);
   }
 
   @Override
   public Future<Void> done(ClaimedEvent claimed) {
-    return giveUp(claimed, "needs no answer");
+    return settle(claimed, InboxState.DONE, null);
+  }
+
+  private Future<Void> settle(ClaimedEvent claimed, InboxState state, String reason) {
+    return settle(connection -> outcomes.settle(connection, claimed.row(), state, reason));
   }
 
   private Future<Void> settle(GroupCommit.Work<Integer> work) {
@@ -203,7 +212,7 @@ public final class SqlInbox implements Inbox {
 
   @Override
   public Future<Optional<Answered>> answered(Conversation in, String message) {
-    return Future.succeededFuture(Optional.empty());
+    return commits.submit(connection -> outcomes.answered(connection, in, message));
   }
 
   @Override

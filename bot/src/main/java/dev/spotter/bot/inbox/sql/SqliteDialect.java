@@ -19,14 +19,18 @@ record SqliteDialect(Clock clock) implements Dialect {
   }
 
   @Override
-  public int newestVersion() {
-    return 4;
-  }
-
-  @Override
   public int version(Connection connection) throws SQLException {
     return (int) Sql.number(connection, "PRAGMA user_version");
   }
+
+  /** One version uses a file at a time, so none has to tolerate a newer one's. */
+  @Override
+  public int compatibleWith(Connection connection) throws SQLException {
+    return version(connection);
+  }
+
+  @Override
+  public void beginMigration(Connection connection) {}
 
   @Override
   public void setVersion(Connection connection, int version) throws SQLException {
@@ -37,7 +41,7 @@ record SqliteDialect(Clock clock) implements Dialect {
 
   @Override
   public void rewrite(Connection connection) throws SQLException {
-    setVersion(connection, newestVersion());
+    setVersion(connection, version(connection));
   }
 
   /**

@@ -1,11 +1,13 @@
 package dev.spotter.bot.inbox.sql;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -23,10 +25,11 @@ final class Upkeep {
 
   private final Vertx vertx;
   private final GroupCommit commits;
-  private final Leases claims;
+  private final Leases leases;
   private final Housekeeping housekeeping;
   private final Duration keep;
   private final IntConsumer counted;
+  private final AtomicInteger unreadable = new AtomicInteger();
   private final Counter lapsed;
   private final Counter removed;
   private long seconds = -1;
@@ -35,23 +38,26 @@ final class Upkeep {
   Upkeep(
       Vertx vertx,
       GroupCommit commits,
-      Leases claims,
+      Leases leases,
       Duration keep,
       IntConsumer counted,
       MeterRegistry registry) {
     this.vertx = vertx;
     this.commits = commits;
-    this.claims = claims;
-    this.housekeeping = new Housekeeping(claims.dialect());
+    this.leases = leases;
+    this.housekeeping = new Housekeeping(leases.dialect());
     this.keep = keep;
     this.counted = counted;
+    Gauge.builder("spotter.inbox.unreadable", unreadable, AtomicInteger::get)
+        .description("Unfinished events that are left to newer versions")
+        .register(registry);
     this.lapsed =
         Counter.builder("spotter.inbox.claims.lapsed")
-            .description("Uploads taken back from nodes that were not heard of")
+            .description("Events taken back from nodes that were not heard of")
             .register(registry);
     this.removed =
         Counter.builder("spotter.inbox.removed")
-            .description("Finished uploads removed because they were old")
+            .description("Finished events removed because they were old")
             .register(registry);
   }
 
@@ -87,8 +93,10 @@ final class Upkeep {
     return commits
         .submit(
             connection -> {
-              int rows = claims.releaseLapsed(connection);
-              counted.accept(housekeeping.depth(connection));
+              int rows = leases.releaseLapsed(connection);
+              Housekeeping.Depth depth = housekeeping.depth(connection);
+              counted.accept(depth.all());
+              unreadable.set(depth.unreadable());
               return rows;
             })
         .onSuccess(lapsed::increment)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.spotter.bot.chat.DownloadSpec;
 import dev.spotter.bot.chat.Picture;
 import dev.spotter.bot.chat.Picture.Rendition;
+import dev.spotter.bot.chat.SizeLimit;
 import dev.spotter.bot.platform.PlatformException;
 import dev.spotter.bot.platform.PlatformException.Reaction;
 import io.vertx.core.Future;
@@ -21,7 +22,7 @@ final class TelegramFiles {
   /** The largest file that bots may download: 20 MB, the server's own constant. */
   static final long MAX_BYTES = 20L << 20;
 
-  private static final String TOO_LARGE = "too large for me: bots may fetch 20 MB at most";
+  private static final SizeLimit LIMIT = new SizeLimit((int) (MAX_BYTES >> 20));
 
   private final TelegramApi api;
   private final String origin;
@@ -78,6 +79,6 @@ final class TelegramFiles {
   }
 
   private static PlatformException tooLarge(String message) {
-    return PlatformException.of(Reaction.GIVE_UP, message).remarking(TOO_LARGE);
+    return PlatformException.of(Reaction.GIVE_UP, message).beyond(LIMIT);
   }
 }

@@ -62,6 +62,9 @@ abstract class InboxContract {
   /** Lets time pass for the rows. */
   abstract void advance(Duration duration);
 
+  /** Runs SQL as somebody who is no bot. */
+  abstract void execute(String sql);
+
   @BeforeEach
   void open() {
     inbox = openAs("node-1");

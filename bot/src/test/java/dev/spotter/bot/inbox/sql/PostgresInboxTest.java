@@ -68,6 +68,11 @@ class PostgresInboxTest extends InboxRowsContract {
   }
 
   @Override
+  void execute(String sql) {
+    schema.execute(sql);
+  }
+
+  @Override
   void dispose() {
     schema.drop();
   }
@@ -86,6 +91,11 @@ class PostgresInboxTest extends InboxRowsContract {
     @Override
     void advance(Duration duration) {
       groups.age(duration);
+    }
+
+    @Override
+    void execute(String sql) {
+      groups.execute(sql);
     }
 
     @Override
@@ -244,7 +254,7 @@ class PostgresInboxTest extends InboxRowsContract {
   @Test
   void aNodeOfAnOlderVersionLeavesTheSchemasVersionAsItIs() throws SQLException {
     PostgresDialect dialect = new PostgresDialect();
-    int newest = dialect.newestVersion();
+    int newest = Migrations.newest(dialect);
     try (Database database = Database.visit(url(), clock);
         Connection connection = database.connection()) {
       dialect.setVersion(connection, newest + 1);

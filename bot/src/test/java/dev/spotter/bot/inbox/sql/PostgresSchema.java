@@ -41,7 +41,7 @@ final class PostgresSchema {
   void age(Duration duration) {
     execute(
         """
-        UPDATE %1$s.inbox SET next_attempt_at = next_attempt_at - %2$d,
+        UPDATE %1$s.event SET next_attempt_at = next_attempt_at - %2$d,
           claimed_until = claimed_until - %2$d, received_at = received_at - %2$d,
           updated_at = updated_at - %2$d, finished_at = finished_at - %2$d;
         UPDATE %1$s.pace SET free_at = free_at - %2$d;
@@ -53,12 +53,14 @@ final class PostgresSchema {
     execute("DROP SCHEMA " + name + " CASCADE");
   }
 
-  private void execute(String sql) {
+  /** Runs SQL as somebody who is no bot. */
+  void execute(String sql) {
     Properties login = new Properties();
     server.user().ifPresent(user -> login.setProperty("user", user));
     server.password().ifPresent(password -> login.setProperty("password", password.value()));
     try (Connection connection = DriverManager.getConnection("jdbc:" + server, login);
         Statement statement = connection.createStatement()) {
+      statement.execute("SET search_path TO " + name);
       statement.execute(sql);
     } catch (SQLException e) {
       throw new AssertionError(e);

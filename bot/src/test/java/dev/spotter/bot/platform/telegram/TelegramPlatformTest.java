@@ -10,6 +10,7 @@ import dev.spotter.bot.chat.DownloadSpec;
 import dev.spotter.bot.chat.PhotosPosted;
 import dev.spotter.bot.chat.Picture;
 import dev.spotter.bot.chat.Picture.Rendition;
+import dev.spotter.bot.chat.SizeLimit;
 import dev.spotter.bot.config.InvalidConfigException;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformException;
@@ -137,14 +138,13 @@ class TelegramPlatformTest {
 
     Picture withThumbnail = picture(rendition("thumb", 32, 1), large);
     assertThat(platform.download(withThumbnail, 64).await().candidates()).hasSize(1);
-    assertThat(sourceFailure(picture(large)).remark())
-        .hasValueSatisfying(remark -> assertThat(remark).contains("20 MB"));
+    assertThat(sourceFailure(picture(large)).sizeLimit()).contains(new SizeLimit(20));
 
     telegram.refuse("getFile", 400, "Bad Request: file is too big", NOTHING);
     Rendition unknown = new Rendition("x", Optional.empty(), Optional.empty());
     PlatformException failure = sourceFailure(picture(unknown));
     assertThat(failure.reaction()).isEqualTo(Reaction.GIVE_UP);
-    assertThat(failure.remark()).isPresent();
+    assertThat(failure.sizeLimit()).isPresent();
   }
 
   @Test

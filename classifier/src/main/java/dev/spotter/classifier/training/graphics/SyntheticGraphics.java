@@ -1,8 +1,8 @@
 package dev.spotter.classifier.training.graphics;
 
-import dev.spotter.classifier.UnreadableImageException;
 import dev.spotter.classifier.image.ImageDecoder;
 import dev.spotter.classifier.image.Pixels;
+import dev.spotter.classifier.image.UnreadableImageException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
