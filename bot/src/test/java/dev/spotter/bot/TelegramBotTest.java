@@ -4,7 +4,9 @@ import static dev.spotter.bot.platform.telegram.TelegramMessages.document;
 import static dev.spotter.bot.platform.telegram.TelegramMessages.message;
 import static dev.spotter.bot.platform.telegram.TelegramMessages.photo;
 import static dev.spotter.bot.platform.telegram.TelegramMessages.update;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.spotter.bot.platform.telegram.FakeTelegram;
 import dev.spotter.bot.platform.vonage.FakeVonage;
@@ -24,7 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -176,10 +177,10 @@ class TelegramBotTest {
   void aWebhookThatIsSetWhileUpdatesAreFetchedIsTakenWithoutAWord() throws Exception {
     telegram.webhook = "";
     start(Map.of());
-    await(() -> asked("getUpdates") > 0);
+    await().atMost(30, SECONDS).until(() -> asked("getUpdates") > 0);
     long before = asked("getWebhookInfo");
     telegram.webhook = "https://bot.example.org/webhooks/telegram";
-    await(() -> asked("getWebhookInfo") > before + 1);
+    await().atMost(30, SECONDS).until(() -> asked("getWebhookInfo") > before + 1);
 
     deliver(photoUpdate(1, "dog"));
     assertThat(nextText()).contains("dog");
@@ -196,16 +197,20 @@ class TelegramBotTest {
             "SPOTTER_TELEGRAM_SECRET_TOKEN", "",
             "SPOTTER_INBOX_MAX_DEPTH", "1",
             "SPOTTER_LINK_LONGEST_WAIT", "50ms"));
-    await(() -> telegram.updates.isEmpty());
+    await().atMost(30, SECONDS).until(() -> telegram.updates.isEmpty());
     telegram.updates.add(photoUpdate(2, "cat"));
-    await(() -> metrics().contains("spotter_link_deliveries_total{outcome=\"failed\""));
+    await()
+        .atMost(30, SECONDS)
+        .until(() -> metrics().contains("spotter_link_deliveries_total{outcome=\"failed\""));
     assertThat(health().getJsonObject("checks").getString("telegram")).isEqualTo("DOWN");
     assertThat(health().getString("status")).isEqualTo("UP");
 
     gate.complete();
     assertThat(nextText()).contains("dog");
     assertThat(nextText()).contains("cat");
-    await(() -> "UP".equals(health().getJsonObject("checks").getString("telegram")));
+    await()
+        .atMost(30, SECONDS)
+        .until(() -> "UP".equals(health().getJsonObject("checks").getString("telegram")));
     assertThat(telegram.sent).isEmpty();
   }
 
@@ -217,7 +222,9 @@ class TelegramBotTest {
         Map.of(
             "SPOTTER_HTTP_PUBLIC_URL", "https://ana.example.org/",
             "SPOTTER_LINK_LONGEST_WAIT", "50ms"));
-    await(() -> telegram.webhook.equals("https://ana.example.org/webhooks/telegram"));
+    await()
+        .atMost(30, SECONDS)
+        .until(() -> telegram.webhook.equals("https://ana.example.org/webhooks/telegram"));
     assertThat(telegram.calls)
         .anySatisfy(
             call ->
@@ -333,13 +340,5 @@ class TelegramBotTest {
 
   private JsonObject health() {
     return get("/health/ready").bodyAsJsonObject();
-  }
-
-  private static void await(java.util.function.BooleanSupplier condition)
-      throws InterruptedException {
-    for (int i = 0; i < 3_000 && !condition.getAsBoolean(); i++) {
-      TimeUnit.MILLISECONDS.sleep(10);
-    }
-    assertThat(condition.getAsBoolean()).isTrue();
   }
 }

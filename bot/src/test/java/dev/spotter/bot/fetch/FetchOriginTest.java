@@ -17,7 +17,7 @@ class FetchOriginTest extends FetchTest {
   @Test
   void sendsTheCredentialToTheOriginItIsMeantFor() throws Exception {
     server.serving("/dog.jpg");
-    await(fetcher.fetch(withCredential("/dog.jpg", server.origin())));
+    fetcher.fetch(withCredential("/dog.jpg", server.origin())).await();
     assertThat(server.credential("/dog.jpg")).contains("Bearer secret");
   }
 
@@ -29,7 +29,7 @@ class FetchOriginTest extends FetchTest {
         "/old.jpg",
         response -> response.setStatusCode(status).putHeader("Location", "new.jpg").end());
     DownloadSpec source = withCredential("/old.jpg", server.origin());
-    assertThat(await(fetcher.fetch(source))).isEqualTo(PICTURE);
+    assertThat(fetcher.fetch(source).await()).isEqualTo(PICTURE);
     assertThat(server.credential("/new.jpg")).contains("Bearer secret");
   }
 
@@ -38,7 +38,7 @@ class FetchOriginTest extends FetchTest {
     PictureServer store = new PictureServer(vertx).serving("/dog.jpg");
     server.redirecting("/dog.jpg", store.at("/dog.jpg").toString());
     DownloadSpec source = withCredential("/dog.jpg", server.origin(), store.origin());
-    assertThat(await(fetcher.fetch(source))).isEqualTo(PICTURE);
+    assertThat(fetcher.fetch(source).await()).isEqualTo(PICTURE);
     assertThat(store.credential("/dog.jpg")).isEmpty();
   }
 
@@ -48,7 +48,7 @@ class FetchOriginTest extends FetchTest {
     store.redirecting("/away", server.at("/back").toString());
     server.redirecting("/dog.jpg", store.at("/away").toString()).serving("/back");
     DownloadSpec source = withCredential("/dog.jpg", server.origin(), store.origin());
-    assertThat(await(fetcher.fetch(source))).isEqualTo(PICTURE);
+    assertThat(fetcher.fetch(source).await()).isEqualTo(PICTURE);
     assertThat(server.credential("/back")).isEmpty();
   }
 
@@ -64,7 +64,7 @@ class FetchOriginTest extends FetchTest {
   void followsAsManyRedirectsAsAllowedAndNotOneMore() throws Exception {
     server.serving("/3").redirecting("/2", "/3").redirecting("/1", "/2").redirecting("/0", "/1");
     server.redirecting("/-1", "/0");
-    assertThat(await(fetcher.fetch(server.source("/0")))).isEqualTo(PICTURE);
+    assertThat(fetcher.fetch(server.source("/0")).await()).isEqualTo(PICTURE);
     assertThat(failure(server.source("/-1"))).isEqualTo(Reason.TOO_MANY_REDIRECTS);
   }
 

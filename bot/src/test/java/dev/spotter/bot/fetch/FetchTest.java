@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.spotter.bot.chat.DownloadSpec;
 import dev.spotter.bot.fetch.FetchException.Reason;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.net.URI;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -58,14 +56,10 @@ abstract class FetchTest {
   }
 
   FetchException failed(DownloadSpec source) {
-    return catchThrowableOfType(FetchException.class, () -> await(fetcher.fetch(source)));
+    return catchThrowableOfType(FetchException.class, () -> fetcher.fetch(source).await());
   }
 
   long outcomes(String outcome) {
     return registry.get("spotter.fetch.duration").tag("outcome", outcome).timer().count();
-  }
-
-  static <T> T await(Future<T> future) throws TimeoutException {
-    return future.await(20, TimeUnit.SECONDS);
   }
 }

@@ -46,7 +46,7 @@ class RebindingTest extends FetchTest {
   void whatWasCheckedIsWhatIsConnectedTo() throws Exception {
     names.then(GOOD).then(VICTIM);
 
-    assertThat(await(fetcher.fetch(picture()))).isEqualTo(PICTURE);
+    assertThat(fetcher.fetch(picture()).await()).isEqualTo(PICTURE);
     assertThat(names.asked()).isOne();
     assertThat(host.names()).containsExactly("files.example:" + host.port());
   }
@@ -54,7 +54,7 @@ class RebindingTest extends FetchTest {
   @Test
   void aNameThatLeadsElsewhereTheNextTimeIsRefused() throws Exception {
     names.then(GOOD).then(VICTIM);
-    await(fetcher.fetch(picture()));
+    fetcher.fetch(picture()).await();
 
     assertThat(failure(picture())).isEqualTo(Reason.NOT_ALLOWED);
   }

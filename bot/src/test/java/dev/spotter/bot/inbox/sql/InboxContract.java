@@ -1,6 +1,8 @@
 package dev.spotter.bot.inbox.sql;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.spotter.bot.SettableClock;
 import dev.spotter.bot.TestEvents;
@@ -104,9 +106,13 @@ abstract class InboxContract {
 
   /** A count that was under way may come after a change that it has not seen. */
   void awaitDepth(int depth) {
-    do {
-      tidy();
-    } while (inbox.depth() != depth);
+    await()
+        .atMost(1, MINUTES)
+        .until(
+            () -> {
+              tidy();
+              return inbox.depth() == depth;
+            });
   }
 
   List<ClaimedEvent> claim() {
