@@ -1,8 +1,10 @@
 package dev.spotter.bot.inbox.sql;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.spotter.bot.chat.ChatEvent;
@@ -118,6 +120,9 @@ final class EventJson {
    */
   static ChatEvent read(Kind kind, String json, String words) throws JsonProcessingException {
     Stored stored = MAPPER.readValue(json, Stored.class);
+    if (stored == null) {
+      throw MismatchedInputException.from((JsonParser) null, Stored.class, "null is no event");
+    }
     return switch (kind) {
       case PHOTOS ->
           new PhotosPosted(

@@ -79,6 +79,33 @@ class PostgresInboxTest extends InboxRowsContract {
 
   @Nested
   @Tag("postgres")
+  class Events extends InboxEventsContract {
+
+    private final PostgresSchema events = PostgresSchema.create();
+
+    @Override
+    InboxUrl url() {
+      return events.url();
+    }
+
+    @Override
+    void advance(Duration duration) {
+      events.age(duration);
+    }
+
+    @Override
+    void execute(String sql) {
+      events.execute(sql);
+    }
+
+    @Override
+    void dispose() {
+      events.drop();
+    }
+  }
+
+  @Nested
+  @Tag("postgres")
   class Groups extends InboxGroupContract {
 
     private final PostgresSchema groups = PostgresSchema.create();
