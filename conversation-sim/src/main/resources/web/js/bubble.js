@@ -1,5 +1,5 @@
 import { avatar, el, icon } from "./dom.js";
-import { captionParts, deliveryWords, photoStatus, timeOfDay } from "./words.js";
+import { deliveryWords, photoStatus, timeOfDay } from "./words.js";
 
 /** Sizes between which a photo is shown; the space is taken before the picture is there. */
 const WIDEST = 300;
@@ -53,19 +53,19 @@ export class Bubble {
   }
 
   /** @returns when the bubble has to be updated next, in ms since 1970, or undefined */
-  update(caption, bot, now) {
+  update(caption, wordings, bot, now) {
     this.#showDelivery(deliveryWords(this.#message.bot ? null : this.#message.delivery, bot));
     if (this.#message.type !== "image") {
       return undefined;
     }
-    const status = photoStatus(this.#message, caption, bot, now);
+    const status = photoStatus(this.#message, caption, wordings, bot, now);
     const draft = JSON.stringify([status, bot.name]);
     if (draft !== this.#drawn) {
       // locking is for a caption that came while one looked, not for those of yesterday
       const live = this.#drawn !== "" || status.kind !== "locked";
       this.#drawn = draft;
       this.#card.className = live ? `card ${status.kind}` : "card";
-      this.#showStatus(status, bot);
+      this.#showStatus(status, wordings, bot);
     }
     return status.late;
   }
@@ -79,8 +79,8 @@ export class Bubble {
     }
   }
 
-  #showStatus(status, bot) {
-    const [before, thing, after] = captionParts(status.words);
+  #showStatus(status, wordings, bot) {
+    const [before, thing, after] = wordings.parts(status.words);
     const words = el("div", { class: "strip-words" }, before, thing ? el("mark", { textContent: thing }) : "", after);
     if (status.kind === "looking") {
       words.append(el("span", { class: "dots" }));

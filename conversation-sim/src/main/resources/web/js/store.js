@@ -1,3 +1,4 @@
+import { Wordings } from "./captions.js";
 import { remembered, remember } from "./memory.js";
 
 /**
@@ -11,6 +12,7 @@ export class Store extends EventTarget {
   bot = { connected: false, name: "Spotter" };
   samples = [];
   platforms = [];
+  wordings = new Wordings();
   current = null;
   poster = remembered("poster");
   #events = new Map();
@@ -36,6 +38,7 @@ export class Store extends EventTarget {
     state.conversations.forEach((conversation) => this.conversations.set(conversation.id, conversation));
     this.samples = state.samples;
     this.platforms = state.platforms;
+    this.wordings = new Wordings(state.wordings);
     this.#tell("samples");
     this.setBot(state.bot);
     this.#tell("members");

@@ -131,7 +131,7 @@ export class Thread {
       const bubble = this.#bubble(message, now);
       bubble.element.classList.toggle("own", message.member === this.#store.poster);
       bubble.element.classList.toggle("grouped", follows(before, message));
-      changes.push(bubble.update(captions.get(message.seq), bot, now));
+      changes.push(bubble.update(captions.get(message.seq), this.#store.wordings, bot, now));
       nodes.push(bubble.element);
       before = message;
     }

@@ -18,12 +18,6 @@ export function listed(names) {
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
-/** The caption in three parts around what was recognised: ["Ana uploaded a photo of ", "a dog", ""]. */
-export function captionParts(text) {
-  const found = /^(.* uploaded (?:a photo|photos|[0-9]+ photos) of )(.+?)(\.?)$/su.exec(text);
-  return found ? found.slice(1) : [text, "", ""];
-}
-
 /** One line about what a message holds, for lists and screen readers. */
 export function summary(event) {
   if (event.type !== "image") {
@@ -53,12 +47,13 @@ export function deliveryWords(delivery, bot) {
 /**
  * What to write under a photo.
  *
+ * @param wordings tells whether a caption says what was recognised
  * @returns `kind` is a CSS class: locked, looking, muted or trouble; `late` is the time in ms at which
  *     "looking" turns into "muted"
  */
-export function photoStatus(event, caption, bot, now) {
+export function photoStatus(event, caption, wordings, bot, now) {
   if (caption) {
-    return { kind: "locked", words: caption.text, hint: hint(event, caption) };
+    return { kind: "locked", words: caption.text, hint: wordings.isPlain(caption.text) ? hint(event, caption) : "" };
   }
   const delivery = deliveryWords(event.delivery, bot);
   if (delivery?.shown) {
@@ -74,9 +69,6 @@ export function photoStatus(event, caption, bot, now) {
 }
 
 function hint(event, caption) {
-  if (captionParts(caption.text)[1]) {
-    return "";
-  }
   return event.picture.readable
     ? `${caption.name} was not sure enough to say of what.`
     : `${caption.name} could not look into this one. A JPEG or PNG picture would work.`;

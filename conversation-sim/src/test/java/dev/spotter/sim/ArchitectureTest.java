@@ -72,7 +72,8 @@ class ArchitectureTest {
           "delivery", List.of("chat"),
           "fault", List.of("chat", "delivery", "http"),
           "platform", List.of("chat", "picture", "delivery", "http"),
-          "web", List.of("chat", "picture", "delivery", "http"));
+          "caption", List.of(),
+          "web", List.of("caption", "chat", "picture", "delivery", "http"));
 
   @Test
   void theClassifierKnowsNeitherChatNorVertx() {

@@ -1,8 +1,10 @@
 package dev.spotter.sim.load;
 
+import dev.spotter.sim.caption.Wordings;
 import dev.spotter.sim.chat.ChatListener;
 import dev.spotter.sim.chat.Content;
 import dev.spotter.sim.chat.Event;
+import dev.spotter.sim.chat.NameMatcher;
 import dev.spotter.sim.chat.References;
 import dev.spotter.sim.delivery.Delivery;
 import java.time.Duration;
@@ -20,18 +22,16 @@ import java.util.function.LongSupplier;
  * one. Not thread-safe: it belongs to the chat's event loop.
  *
  * <p>Whose caption it is, a caption says by the message it answers or by the thread it is in. Where
- * the platform has neither it says only who uploaded the photo and where; then it counts for that
- * person's oldest photo there without one. That is exact as long as nobody uploads twice in the
- * same conversation.
+ * the platform has neither, it is known by the uploader's name in it, whatever its language, and
+ * counts for that person's oldest photo there without one. That is exact as long as nobody uploads
+ * twice in the same conversation.
  */
 public final class CaptionTally implements ChatListener {
-
-  private static final String UPLOADED = " uploaded ";
 
   private final LongSupplier clock;
   private final long measuredFrom;
   private final Map<Key, Photo> photos = new LinkedHashMap<>();
-  private final Map<Uploader, Deque<Photo>> withoutCaption = new HashMap<>();
+  private final Map<String, Map<String, Deque<Photo>>> withoutCaption = new HashMap<>();
   private final Latency acknowledgement = new Latency();
   private final Latency refusal = new Latency();
   private final Latency caption = new Latency();
@@ -45,14 +45,14 @@ public final class CaptionTally implements ChatListener {
 
   private record Key(String conversation, int seq) {}
 
-  private record Uploader(String conversation, String name) {}
-
   private static final class Photo {
+    private final String uploader;
     private final long due;
     private boolean acknowledged;
     private boolean captioned;
 
-    Photo(long due) {
+    Photo(String uploader, long due) {
+      this.uploader = uploader;
       this.due = due;
     }
   }
@@ -77,10 +77,12 @@ public final class CaptionTally implements ChatListener {
    * @param due when it should have been posted, by this tally's clock; latencies count from there
    */
   public void sent(Event photo, long due) {
-    Photo open = new Photo(due);
+    Photo open = new Photo(photo.member().name(), due);
     photos.put(new Key(photo.conversation(), photo.seq()), open);
-    Uploader uploader = new Uploader(photo.conversation(), photo.member().name());
-    withoutCaption.computeIfAbsent(uploader, first -> new ArrayDeque<>()).add(open);
+    withoutCaption
+        .computeIfAbsent(photo.conversation(), first -> new HashMap<>())
+        .computeIfAbsent(open.uploader, first -> new ArrayDeque<>())
+        .add(open);
   }
 
   /**
@@ -117,7 +119,7 @@ public final class CaptionTally implements ChatListener {
     }
     photo.captioned = true;
     captioned++;
-    named += words.contains(" of a") ? 1 : 0;
+    named += Wordings.known().isPlain(photo.uploader, 1, words) ? 0 : 1;
     lastCaption = clock.getAsLong();
     record(caption, photo.due, lastCaption - photo.due);
   }
@@ -136,9 +138,10 @@ public final class CaptionTally implements ChatListener {
       return Optional.ofNullable(photos.get(new Key(said.conversation(), seq.get())));
     }
     String words = ((Content.Text) said.content()).text();
-    String name = words.substring(0, Math.max(0, words.indexOf(UPLOADED)));
-    return Optional.ofNullable(withoutCaption.get(new Uploader(said.conversation(), name)))
-        .map(CaptionTally::oldest);
+    Map<String, Deque<Photo>> uploaders =
+        withoutCaption.getOrDefault(said.conversation(), Map.of());
+    return NameMatcher.longestIn(words, uploaders.keySet())
+        .map(name -> oldest(uploaders.get(name)));
   }
 
   private static Photo oldest(Deque<Photo> mine) {

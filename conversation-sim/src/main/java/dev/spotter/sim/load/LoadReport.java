@@ -9,7 +9,7 @@ import io.vertx.core.json.JsonObject;
  * @param acknowledged photos whose webhook the bot has accepted
  * @param refused answers to webhooks that said there is no room now, status 429 or 503
  * @param captioned photos with a caption
- * @param named photos whose caption says what they show
+ * @param named photos whose caption is none of the known ones that say nothing of what they show
  * @param duplicates captions beyond a photo's first
  * @param unasked what else the bot has said
  * @param captionsPerSecond from the first photo to the last caption

@@ -1,5 +1,6 @@
 package dev.spotter.sim.scenario;
 
+import dev.spotter.sim.caption.Wordings;
 import dev.spotter.sim.chat.Content;
 import dev.spotter.sim.chat.Event;
 import dev.spotter.sim.chat.References;
@@ -12,8 +13,9 @@ import java.util.stream.Collectors;
  * @param conversation the conversation's name
  * @param photo the posted event
  * @param rule what to answer
+ * @param wordings how captions are worded
  */
-record Expectation(String conversation, Event photo, CaptionRule rule) {
+record Expectation(String conversation, Event photo, CaptionRule rule, Wordings wordings) {
 
   /** Tells whether an event is the answer. */
   boolean answeredBy(Event said) {
@@ -21,7 +23,7 @@ record Expectation(String conversation, Event photo, CaptionRule rule) {
         && said.seq() > photo.seq()
         && inPlace(said.references())
         && said.content() instanceof Content.Text words
-        && rule.accepts(photo.member().name(), count(), words.text());
+        && rule.accepts(wordings, photo.member().name(), count(), words.text());
   }
 
   /** An answer may say what it answers, and has to be in the photo's thread or begin one there. */

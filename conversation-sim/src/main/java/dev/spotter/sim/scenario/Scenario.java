@@ -1,5 +1,7 @@
 package dev.spotter.sim.scenario;
 
+import dev.spotter.sim.caption.Wording;
+import dev.spotter.sim.caption.Wordings;
 import dev.spotter.sim.fault.FaultPlan;
 import dev.spotter.sim.platform.PlatformEmulator;
 import dev.spotter.sim.server.Emulators;
@@ -21,6 +23,7 @@ import java.util.Set;
  *     least one
  * @param delivery how webhooks reach the bot
  * @param faults what goes wrong
+ * @param wording how the bot words its captions; left out, in one of the known wordings
  * @param expect how long to wait for what
  * @param steps what is posted, in order; at least one
  */
@@ -32,6 +35,7 @@ public record Scenario(
     Map<String, List<String>> conversations,
     DeliveryScript delivery,
     FaultPlan faults,
+    Wording wording,
     Timeouts expect,
     List<Step> steps) {
 
@@ -64,6 +68,15 @@ public record Scenario(
     for (int i = 0; i < steps.size(); i++) {
       check(steps.get(i), "step " + (i + 1), conversations);
     }
+  }
+
+  /**
+   * Returns how the bot words its captions.
+   *
+   * @return at least one wording
+   */
+  public Wordings wordings() {
+    return wording == null ? Wordings.known() : new Wordings(List.of(wording));
   }
 
   /**

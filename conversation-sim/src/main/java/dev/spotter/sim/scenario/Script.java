@@ -111,7 +111,7 @@ final class Script {
 
   private Void ask(Step step, Event posted) {
     begun(step, posted);
-    questions.add(new Expectation(step.in(), posted, step.caption()));
+    questions.add(new Expectation(step.in(), posted, step.caption(), scenario.wordings()));
     return null;
   }
 

@@ -1,5 +1,7 @@
 package dev.spotter.sim.web;
 
+import dev.spotter.sim.caption.Wording;
+import dev.spotter.sim.caption.Wordings;
 import dev.spotter.sim.chat.Content;
 import dev.spotter.sim.chat.Conversation;
 import dev.spotter.sim.chat.Event;
@@ -12,6 +14,7 @@ import dev.spotter.sim.picture.Samples;
 import dev.spotter.sim.picture.Size;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.Locale;
 
 /** The model as the page reads it. */
@@ -51,6 +54,17 @@ final class PageJson {
               json.add(new JsonObject().put("name", name).put("url", url));
             });
     return json;
+  }
+
+  static JsonArray wordings(Wordings wordings) {
+    return new JsonArray(wordings.all().stream().map(PageJson::wording).toList());
+  }
+
+  /** Templates in which a page finds what was recognised; the more special ones come first. */
+  private static JsonObject wording(Wording wording) {
+    JsonArray named = new JsonArray(new ArrayList<>(wording.severalNamed())).add(wording.named());
+    JsonArray plain = new JsonArray(new ArrayList<>(wording.several())).add(wording.plain());
+    return new JsonObject().put("named", named).put("plain", plain);
   }
 
   static JsonObject event(Event event, Delivery delivery) {

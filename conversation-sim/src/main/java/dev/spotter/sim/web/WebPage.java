@@ -1,5 +1,6 @@
 package dev.spotter.sim.web;
 
+import dev.spotter.sim.caption.Wordings;
 import dev.spotter.sim.chat.Chat;
 import dev.spotter.sim.chat.ChatListener;
 import dev.spotter.sim.chat.Conversation;
@@ -153,7 +154,8 @@ public final class WebPage implements ChatListener {
                 "platforms",
                 new JsonArray(chat.platforms().stream().map(PageJson::platform).toList()))
             .put("bot", bot())
-            .put("samples", PageJson.samples(samples));
+            .put("samples", PageJson.samples(samples))
+            .put("wordings", PageJson.wordings(Wordings.known()));
     PageReply.json(http, 200, state.toBuffer());
   }
 

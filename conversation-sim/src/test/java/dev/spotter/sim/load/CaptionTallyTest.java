@@ -100,6 +100,17 @@ class CaptionTallyTest {
   }
 
   @Test
+  void captionsOfAnotherLanguageCountByTheUploadersName() {
+    photo(ana);
+    photo(ben);
+    say("Ein Foto von Ana 11: eine Katze", References.NONE);
+    say("Ana 1 hat ein Foto von einem Hund hochgeladen", References.NONE);
+
+    assertThat(tally.report(0).held()).isTrue();
+    assertThat(tally.report(0).named()).isEqualTo(2);
+  }
+
+  @Test
   void whatNobodyAskedForIsNoCaption() {
     photo(ana);
     say("Hello", References.NONE);

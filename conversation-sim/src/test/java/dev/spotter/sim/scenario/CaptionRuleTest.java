@@ -27,6 +27,9 @@ class CaptionRuleTest {
     "none, Ana uploaded a photo, false",
     "a dog, Ana uploaded a photo of a dog, true",
     "a dog, Ana uploaded a photo of a dogfish, false",
+    "any, Ana uploaded a photo of Rex, true",
+    "Rex, Ana uploaded a photo of Rex, true",
+    "our boat, Ana uploaded a photo of our boat, true",
     "an automobile, Ana uploaded a photo of an automobile, true",
     "/{name} .* (cat|dog)/, Ana uploaded a photo of a cat, true",
     "/{name} .* (cat|dog)/, Ben uploaded a photo of a cat, false"

@@ -2,6 +2,7 @@ package dev.spotter.sim.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spotter.sim.caption.Wordings;
 import dev.spotter.sim.chat.Content;
 import dev.spotter.sim.chat.Event;
 import dev.spotter.sim.chat.Member;
@@ -121,7 +122,7 @@ class RunResultTest {
             Instant.EPOCH,
             new Content.Photos(List.of(picture)),
             References.NONE);
-    questions.add(new Expectation(conversation, photo, new CaptionRule(rule)));
+    questions.add(new Expectation(conversation, photo, new CaptionRule(rule), Wordings.known()));
   }
 
   private void say(String conversation, long millis, String text) {
