@@ -129,11 +129,7 @@ class ArchitectureTest {
 
   @Test
   void noPackagesFormACircle() {
-    slices()
-        .matching("dev.spotter.(**)")
-        .should()
-        .beFreeOfCycles()
-        .check(PROJECT);
+    slices().matching("dev.spotter.(**)").should().beFreeOfCycles().check(PROJECT);
   }
 
   @ParameterizedTest
