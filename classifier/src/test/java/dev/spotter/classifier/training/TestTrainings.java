@@ -1,6 +1,7 @@
 package dev.spotter.classifier.training;
 
 import dev.spotter.classifier.data.ImageSet;
+import dev.spotter.classifier.engine.Engines;
 import dev.spotter.classifier.image.Normalisation;
 import dev.spotter.classifier.network.AirbenchNetwork;
 import dev.spotter.classifier.network.Architecture;
@@ -65,6 +66,17 @@ final class TestTrainings {
   /** Returns a plan for {@link #images}. */
   static TrainingPlan plan(int epochs, Stopping stopping, boolean resume) {
     return new TrainingPlan(normalisation(), recipe(epochs), stopping, 1, Optional.empty(), resume);
+  }
+
+  /** Returns a network of two classes before its first step; to be closed by the caller. */
+  static TrainableNetwork network(long seed) {
+    Engines.preferred();
+    float[] whitening = new float[AirbenchNetwork.WHITENING_FILTERS * 3 * 2 * 2];
+    Random random = new Random(seed);
+    for (int i = 0; i < whitening.length; i++) {
+      whitening[i] = (float) random.nextGaussian();
+    }
+    return new TrainableNetwork(recipe(1), 32, 2, whitening, seed);
   }
 
   private static Recipe recipe(int epochs) {
