@@ -20,7 +20,6 @@ import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -57,8 +56,8 @@ class ClassifierPoolTest {
     List<Future<Classification>> rest =
         IntStream.rangeClosed(1, 10).mapToObj(i -> pool.classify(image(i))).toList();
     network.release();
-    await(first);
-    await(Future.all(rest));
+    first.await();
+    Future.all(rest).await();
     assertThat(network.batches()).containsExactly(1, 8, 2);
   }
 
@@ -84,7 +83,7 @@ class ClassifierPoolTest {
     network.release();
     assertThat(label(before)).isEqualTo("label 1");
     assertThat(label(after)).isEqualTo("label 2");
-    assertThatThrownBy(() -> await(unreadable))
+    assertThatThrownBy(() -> unreadable.await())
         .isInstanceOf(UnreadableImageException.class)
         .hasMessage("corrupt (png)");
     assertThat(outcomes("corrupt")).isOne();
@@ -93,7 +92,7 @@ class ClassifierPoolTest {
   @Test
   void goesOnAfterTheNetworkFailed(Vertx vertx) throws Exception {
     ClassifierPool pool = pool(vertx, ONE_WORKER);
-    assertThatThrownBy(() -> await(pool.classify(image(CRASHES_THE_NETWORK))))
+    assertThatThrownBy(() -> pool.classify(image(CRASHES_THE_NETWORK)).await())
         .hasMessage("the engine failed");
     assertThat(label(pool.classify(image(3)))).isEqualTo("label 3");
     assertThat(outcomes("error")).isOne();
@@ -109,10 +108,10 @@ class ClassifierPoolTest {
     holdOneWorker(pool);
     Future<Classification> second = pool.classify(image(2));
     Future<Classification> third = pool.classify(image(3));
-    assertThatThrownBy(() -> await(pool.classify(image(4))))
+    assertThatThrownBy(() -> pool.classify(image(4)).await())
         .isInstanceOf(OverloadedException.class);
     network.release();
-    await(Future.all(second, third));
+    Future.all(second, third).await();
     assertThat(label(pool.classify(image(4)))).isEqualTo("label 4");
     assertThat(outcomes("overloaded")).isOne();
   }
@@ -126,7 +125,7 @@ class ClassifierPoolTest {
                 1, 8, 256, 3, Duration.ofSeconds(20), 100, Duration.ofMinutes(1)));
     holdOneWorker(pool);
     Future<Classification> fits = pool.classify(image(0));
-    assertThatThrownBy(() -> await(pool.classify(image(1))))
+    assertThatThrownBy(() -> pool.classify(image(1)).await())
         .isInstanceOf(OverloadedException.class);
     network.release();
     assertThat(label(fits)).isEqualTo("label 0");
@@ -139,7 +138,7 @@ class ClassifierPoolTest {
     List<Future<Classification>> same =
         IntStream.range(0, 20).mapToObj(i -> pool.classify(image(5))).toList();
     network.release();
-    await(Future.all(same));
+    Future.all(same).await();
     assertThat(same).allSatisfy(answer -> assertThat(label(answer)).isEqualTo("label 5"));
     assertThat(network.batches()).containsExactly(1, 1);
   }
@@ -147,7 +146,7 @@ class ClassifierPoolTest {
   @Test
   void remembersWhatItHasSeenAndSaysHowOften(Vertx vertx) throws Exception {
     ClassifierPool pool = pool(vertx, ONE_WORKER);
-    await(pool.classify(image(6)));
+    pool.classify(image(6)).await();
     assertThat(label(pool.classify(image(6)))).isEqualTo("label 6");
     assertThat(network.batches()).containsExactly(1);
     assertThat(registry.get("cache.gets").tag("result", "hit").functionCounter().count()).isOne();
@@ -156,8 +155,8 @@ class ClassifierPoolTest {
   @Test
   void doesNotRememberAFailure(Vertx vertx) throws Exception {
     ClassifierPool pool = pool(vertx, ONE_WORKER);
-    assertThatThrownBy(() -> await(pool.classify(image(-1))));
-    assertThatThrownBy(() -> await(pool.classify(image(-1))));
+    assertThatThrownBy(() -> pool.classify(image(-1)).await());
+    assertThatThrownBy(() -> pool.classify(image(-1)).await());
     assertThat(registry.get("spotter.classify.decode").timer().count()).isEqualTo(2);
   }
 
@@ -170,9 +169,9 @@ class ClassifierPoolTest {
                 1, 8, 256, 1_000_000, Duration.ofMillis(50), 100, Duration.ofMinutes(1)));
     holdOneWorker(pool);
     Future<Classification> late = pool.classify(image(2));
-    assertThatThrownBy(() -> await(late)).isInstanceOf(TimeoutException.class);
+    assertThatThrownBy(() -> late.await()).isInstanceOf(TimeoutException.class);
     network.release();
-    await(pool.close());
+    pool.close().await();
     assertThat(network.batches()).containsExactly(1);
     assertThat(outcomes("timeout")).isPositive();
   }
@@ -187,7 +186,7 @@ class ClassifierPoolTest {
       network.awaitPass();
     }
     network.release();
-    await(Future.all(all));
+    Future.all(all).await();
     assertThat(network.batches()).containsExactly(1, 1, 1);
   }
 
@@ -208,7 +207,7 @@ class ClassifierPoolTest {
   @Test
   void worksOnAsManyNamedThreadsAsThereAreWorkers(Vertx vertx) throws Exception {
     ClassifierPool pool = pool(vertx, ONE_WORKER.withInstances(2));
-    await(Future.all(IntStream.range(0, 90).mapToObj(i -> pool.classify(image(i))).toList()));
+    Future.all(IntStream.range(0, 90).mapToObj(i -> pool.classify(image(i))).toList()).await();
     assertThat(network.threads())
         .hasSizeLessThanOrEqualTo(2)
         .allSatisfy(name -> assertThat(name).startsWith("classifier-"));
@@ -226,7 +225,7 @@ class ClassifierPoolTest {
                 .onComplete(answer -> completedOn.complete(Vertx.currentContext())));
     network.awaitPass();
     network.release();
-    assertThat(await(completedOn.future())).isSameAs(context);
+    assertThat(completedOn.future().await()).isSameAs(context);
   }
 
   @Test
@@ -237,10 +236,10 @@ class ClassifierPoolTest {
         IntStream.rangeClosed(1, 40).mapToObj(i -> pool.classify(image(i))).toList();
     network.awaitPass();
     Future<Void> closed = pool.close();
-    assertThatThrownBy(() -> await(pool.classify(image(41))))
+    assertThatThrownBy(() -> pool.classify(image(41)).await())
         .isInstanceOf(OverloadedException.class);
     network.release();
-    await(closed);
+    closed.await();
     assertThat(all).allMatch(Future::succeeded);
     assertThat(network.timesClosed()).isEqualTo(2);
   }
@@ -250,27 +249,27 @@ class ClassifierPoolTest {
       throws Exception {
     ScriptedNetwork other = new ScriptedNetwork("other");
     ClassifierPool pool = pool(vertx, ONE_WORKER);
-    await(pool.classify(image(1)));
+    pool.classify(image(1)).await();
     Future<Classification> begun = holdOneWorker(pool);
     Future<Void> replaced = pool.replace(other::newClassifier);
     Future<Classification> waiting = pool.classify(image(2));
     network.release();
 
     assertThat(label(begun)).isEqualTo("label 100");
-    await(replaced);
+    replaced.await();
     assertThat(label(waiting)).endsWith(" 2");
     assertThat(label(pool.classify(image(1)))).isEqualTo("other 1");
     assertThat(network.timesClosed()).isOne();
-    await(pool.close());
+    pool.close().await();
     assertThat(network.timesClosed() + other.timesClosed()).isEqualTo(2);
   }
 
   @Test
   void decidesByTheHeadOfTheModelThatEmbeddedThePicture(Vertx vertx) throws Exception {
     ClassifierPool pool = pool(vertx, ONE_WORKER);
-    EmbeddedPicture before = await(pool.embed(image(1)));
-    await(pool.replace(new ScriptedNetwork("other")::newClassifier));
-    EmbeddedPicture after = await(pool.embed(image(1)));
+    EmbeddedPicture before = pool.embed(image(1)).await();
+    pool.replace(new ScriptedNetwork("other")::newClassifier).await();
+    EmbeddedPicture after = pool.embed(image(1)).await();
 
     assertThat(before.classify().label()).contains("label 1");
     assertThat(after.classify().label()).contains("other 1");
@@ -306,7 +305,7 @@ class ClassifierPoolTest {
               return other.newClassifier();
             });
 
-    assertThatThrownBy(() -> await(replaced)).hasMessage("no memory");
+    assertThatThrownBy(() -> replaced.await()).hasMessage("no memory");
     assertThat(other.timesClosed()).isEqualTo(2);
     assertThat(network.timesClosed()).isZero();
     for (int i = 1; i <= 30; i++) {
@@ -324,13 +323,13 @@ class ClassifierPoolTest {
             },
             ONE_WORKER,
             registry);
-    assertThatThrownBy(() -> await(pool)).hasMessage("no native library");
+    assertThatThrownBy(() -> pool.await()).hasMessage("no native library");
   }
 
   @Test
   void measuresWaitingApartFromWork(Vertx vertx) throws Exception {
     ClassifierPool pool = pool(vertx, ONE_WORKER);
-    await(pool.classify(image(1)));
+    pool.classify(image(1)).await();
     assertThat(registry.get("spotter.classify.queue.wait").timer().count()).isOne();
     assertThat(registry.get("spotter.classify.inference").timer().count()).isOne();
     assertThat(registry.get("spotter.classify.batch.size").summary().totalAmount()).isOne();
@@ -341,13 +340,13 @@ class ClassifierPoolTest {
   void documentsEveryMetric(Vertx vertx) throws Exception {
     PrometheusMeterRegistry prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     ClassifierPool pool =
-        await(ClassifierPool.deploy(vertx, network::newClassifier, ONE_WORKER, prometheus));
-    await(pool.classify(image(1)));
+        ClassifierPool.deploy(vertx, network::newClassifier, ONE_WORKER, prometheus).await();
+    pool.classify(image(1)).await();
     DocumentedMetrics.assertNameAllOf(prometheus);
   }
 
-  private ClassifierPool pool(Vertx vertx, ClassifierOptions options) throws TimeoutException {
-    return await(ClassifierPool.deploy(vertx, network::newClassifier, options, registry));
+  private ClassifierPool pool(Vertx vertx, ClassifierOptions options) {
+    return ClassifierPool.deploy(vertx, network::newClassifier, options, registry).await();
   }
 
   /** Keeps a worker busy with an image of its own, so that what follows has to wait. */
@@ -362,11 +361,7 @@ class ClassifierPoolTest {
     return registry.get("spotter.classify.duration").tag("outcome", outcome).timer().count();
   }
 
-  private static String label(Future<Classification> answer) throws TimeoutException {
-    return await(answer).label().orElseThrow();
-  }
-
-  private static <T> T await(Future<T> future) throws TimeoutException {
-    return future.await(20, TimeUnit.SECONDS);
+  private static String label(Future<Classification> answer) {
+    return answer.await().label().orElseThrow();
   }
 }
