@@ -1,8 +1,6 @@
 package dev.spotter.bot.config;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -154,7 +152,7 @@ public final class Settings {
               .formatted(source, key, variable, variable));
     }
     return environment(variable)
-        .or(() -> environment(variable + "_FILE").map(path -> content(variable + "_FILE", path)))
+        .or(() -> environment(variable + "_FILE").map(path -> Units.file(variable + "_FILE", path)))
         .map(text -> new Secret(text.strip()));
   }
 
@@ -243,14 +241,5 @@ public final class Settings {
     String section = key.contains(".") ? key.substring(0, key.indexOf('.') + 1) : "";
     List<String> inSection = keys.stream().filter(k -> k.startsWith(section)).toList();
     return String.join(", ", inSection.isEmpty() ? keys : inSection);
-  }
-
-  private static String content(String variable, String path) {
-    try {
-      return Files.readString(Path.of(path));
-    } catch (IOException e) {
-      throw new InvalidConfigException(
-          "%s names %s, which cannot be read".formatted(variable, path));
-    }
   }
 }

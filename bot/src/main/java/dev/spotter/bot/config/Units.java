@@ -1,7 +1,10 @@
 package dev.spotter.bot.config;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -78,5 +81,19 @@ public final class Units {
     return duration.toMillis() % 1000 == 0
         ? duration.toSeconds() + "s"
         : duration.toMillis() + "ms";
+  }
+
+  /**
+   * Reads the file that a variable names.
+   *
+   * @throws InvalidConfigException when it cannot be read
+   */
+  static String file(String variable, String path) {
+    try {
+      return Files.readString(Path.of(path));
+    } catch (IOException e) {
+      throw new InvalidConfigException(
+          "%s names %s, which cannot be read".formatted(variable, path));
+    }
   }
 }

@@ -1,14 +1,7 @@
 package dev.spotter.classifier.training;
 
-import ai.djl.engine.Engine;
 import dev.spotter.classifier.data.ImageSet;
-import dev.spotter.classifier.decision.DecisionRule;
 import dev.spotter.classifier.image.Normaliser;
-import dev.spotter.classifier.modelfile.FileEntry;
-import dev.spotter.classifier.modelfile.ModelCard;
-import dev.spotter.classifier.modelfile.ModelFolder;
-import dev.spotter.classifier.modelfile.ParameterFile;
-import dev.spotter.classifier.modelfile.TrainingRecord;
 import dev.spotter.classifier.training.TrainingListener.Ending;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,13 +17,8 @@ import java.util.concurrent.CompletableFuture;
  */
 final class NetworkTraining {
 
-  private static final int EVALUATION_BATCH = 500;
-
   /** Batches that the norms' statistics are measured on; more change nothing (arXiv 2105.07576). */
   private static final int NORM_BATCHES = 24;
-
-  /** A name is given when it is likelier than all others together. */
-  private static final double DEFAULT_MIN_CONFIDENCE = 0.5;
 
   /** What an outlier counts, compared with an image that shows a class (arXiv 1812.04606). */
   private static final double OUTLIER_WEIGHT = 0.5;
@@ -48,6 +36,7 @@ final class NetworkTraining {
   private final GradientGuard guard = new GradientGuard();
   private final Augmenter augmenter;
   private final Checkpoint checkpoint;
+  private final Validation validation;
   private final BestWeights best;
   private final int outliers;
   private final int imagesPerStep;
@@ -75,6 +64,7 @@ final class NetworkTraining {
     lookahead = new Lookahead(network.parameters());
     augmenter = new Augmenter(images, plan.recipe().augmentation(), plan.seed(), normaliser);
     checkpoint = new Checkpoint(directory);
+    validation = new Validation(network, data.validation(), normaliser);
     best = new BestWeights(directory, plan.stopping().patience());
     outliers = (int) (plan.recipe().batchSize() * plan.recipe().augmentation().outlierShare());
     imagesPerStep = plan.recipe().batchSize() - outliers;
@@ -94,8 +84,8 @@ final class NetworkTraining {
       ending = ending();
     }
     settleWeights();
-    float[] logits = validationLogits();
-    save();
+    float[] logits = validation.logits();
+    new ModelWriter(plan, data, directory).write(network, seconds());
     listener.end(
         new TrainingListener.Result(
             ending.get(),
@@ -153,7 +143,7 @@ final class NetworkTraining {
     if (epoch + 1 == plan.recipe().epochs()) {
       lookahead.finish();
     }
-    float[] logits = validationLogits();
+    float[] logits = validation.logits();
     int[] targets = data.validation().targets();
     double logLoss = Scores.logLoss(logits, targets);
     best.offer(epoch, logLoss, network);
@@ -242,50 +232,6 @@ final class NetworkTraining {
 
   private static Batch unlearnt(float[] pixels, ImageSet images) {
     return Batch.of(pixels, images.targets(), images.labels().size(), 0, 0);
-  }
-
-  private float[] validationLogits() {
-    ImageSet held = data.validation();
-    float[] logits = new float[held.count() * held.labels().size()];
-    int at = 0;
-    for (int from = 0; from < held.count(); from += EVALUATION_BATCH) {
-      int count = Math.min(EVALUATION_BATCH, held.count() - from);
-      float[] part =
-          network.logits(normaliser.apply(held.pixels(), from, count, held.size()), count);
-      System.arraycopy(part, 0, logits, at, part.length);
-      at += part.length;
-    }
-    return logits;
-  }
-
-  private void save() throws IOException {
-    FileEntry parameters =
-        ModelFolder.writeParameters(directory, ParameterFile.encode(network.block()));
-    ModelFolder.writeCard(
-        directory,
-        new ModelCard(
-            directory.toAbsolutePath().normalize().getFileName().toString(),
-            images.labels(),
-            images.size(),
-            plan.normalisation(),
-            plan.recipe().architecture(),
-            parameters,
-            new DecisionRule(1, DEFAULT_MIN_CONFIDENCE),
-            provenance(),
-            null,
-            null));
-  }
-
-  private TrainingRecord provenance() {
-    return new TrainingRecord(
-        TrainingRecord.recipeOf(plan.recipe()),
-        plan.seed(),
-        data.name(),
-        data.sha256(),
-        images.count(),
-        Math.round(seconds() / 6) / 10.0,
-        Engine.getInstance().getEngineName() + " " + Engine.getInstance().getVersion(),
-        plan.start().map(start -> start.card().name()).orElse(null));
   }
 
   private Checkpoint.Header header() {

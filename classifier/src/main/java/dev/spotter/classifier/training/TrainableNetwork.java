@@ -19,18 +19,13 @@ import dev.spotter.classifier.modelfile.ModelFiles;
 import dev.spotter.classifier.modelfile.ParameterFile;
 import dev.spotter.classifier.network.AirbenchNetwork;
 import dev.spotter.classifier.network.Architecture;
-import dev.spotter.classifier.network.Residual;
 import java.io.IOException;
-import java.lang.ref.Reference;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.IntStream;
 
 /** A network with its gradients, and the one owner of its native memory. Not thread-safe. */
 final class TrainableNetwork implements AutoCloseable {
@@ -43,7 +38,7 @@ final class TrainableNetwork implements AutoCloseable {
 
   private final NDManager manager;
   private final SequentialBlock block;
-  private final MixedPrecision store;
+  private final ShardedForward forward;
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
   private final Architecture architecture;
   private final int size;
@@ -60,7 +55,7 @@ final class TrainableNetwork implements AutoCloseable {
     manager = NDManager.newBaseManager(Device.cpu(), Engine.getInstance().getEngineName());
     block = AirbenchNetwork.branch(architecture, classes);
     block.initialize(manager, DataType.FLOAT32, new Shape(1, Pixels.CHANNELS, size, size));
-    store = new MixedPrecision(manager, recipe.precision());
+    forward = new ShardedForward(block, new MixedPrecision(manager, recipe.precision()));
     for (Pair<String, Parameter> pair : block.getParameters()) {
       parameters.put(pair.getKey(), pair.getValue());
     }
@@ -152,7 +147,7 @@ final class TrainableNetwork implements AutoCloseable {
         int from = start(shard, batch.count());
         inputs.add(input(scope, batch.pixels(), from, start(shard + 1, batch.count()) - from));
       }
-      NDList logits = forward(inputs, true);
+      NDList logits = forward.of(inputs, true);
       NDArray loss = scope.zeros(new Shape());
       for (int shard = 0; shard < SHARDS; shard++) {
         int from = start(shard, batch.count());
@@ -192,7 +187,7 @@ final class TrainableNetwork implements AutoCloseable {
   /** Returns the logits of normalised images, row by row, without learning from them. */
   float[] logits(float[] pixels, int count) {
     try (NDManager scope = manager.newSubManager()) {
-      return forward(List.of(input(scope, pixels, 0, count)), false).get(0).toFloatArray();
+      return forward.of(List.of(input(scope, pixels, 0, count)), false).get(0).toFloatArray();
     }
   }
 
@@ -208,45 +203,11 @@ final class TrainableNetwork implements AutoCloseable {
   private NDArray input(NDManager scope, float[] pixels, int from, int count) {
     int image = Pixels.CHANNELS * size * size;
     Shape shape = new Shape(count, Pixels.CHANNELS, size, size);
-    return copied(scope, pixels, from * image, shape);
-  }
-
-  private NDList forward(List<NDArray> inputs, boolean training) {
-    List<NDArray> narrow = inputs.stream().map(store::narrow).toList();
-    List<NDArray> features = lockstep(features(), narrow, training);
-    List<NDArray> widened = features.stream().map(store::widen).toList();
-    return new NDList(lockstep(head(), widened, training));
-  }
-
-  /**
-   * Runs one layer for all shards before the next: MXNet orders operations that may draw random
-   * numbers (its GELU is one) as they are called, and a shard would wait for the whole other one.
-   */
-  private List<NDArray> lockstep(Block block, List<NDArray> shards, boolean training) {
-    if (block instanceof SequentialBlock) {
-      List<NDArray> flowing = shards;
-      for (Block child : block.getChildren().values()) {
-        flowing = lockstep(child, flowing, training);
-      }
-      return flowing;
-    }
-    if (block instanceof Residual residual) {
-      List<NDArray> bridged = lockstep(residual.inner(), shards, training);
-      return IntStream.range(0, shards.size())
-          .mapToObj(shard -> shards.get(shard).add(bridged.get(shard)))
-          .toList();
-    }
-    return shards.stream()
-        .map(shard -> block.forward(store, new NDList(shard), training).singletonOrThrow())
-        .toList();
+    return NativeCopy.of(scope, pixels, from * image, shape);
   }
 
   private Block features() {
     return block.getChildren().valueAt(0);
-  }
-
-  private Block head() {
-    return block.getChildren().valueAt(1);
   }
 
   private Parameter whitening(String name) {
@@ -254,25 +215,7 @@ final class TrainableNetwork implements AutoCloseable {
   }
 
   private NDArray truth(NDManager scope, Batch batch, int from, int count) {
-    return copied(scope, batch.truth(), from * classes, new Shape(count, classes));
-  }
-
-  /**
-   * Copies numbers into native memory. DJL would copy them to a buffer of its own and let go of
-   * that while MXNet still reads: a collection that another thread sets off just then frees it.
-   */
-  private static NDArray copied(NDManager scope, float[] values, int from, Shape shape) {
-    int count = (int) shape.size();
-    FloatBuffer buffer =
-        ByteBuffer.allocateDirect(count * Float.BYTES)
-            .order(ByteOrder.nativeOrder())
-            .asFloatBuffer();
-    buffer.put(values, from, count).rewind();
-    try {
-      return scope.create(buffer, shape);
-    } finally {
-      Reference.reachabilityFence(buffer);
-    }
+    return NativeCopy.of(scope, batch.truth(), from * classes, new Shape(count, classes));
   }
 
   private void initialise(float[] filters, Random random) {
