@@ -28,7 +28,8 @@ record InboxPrinter(PrintWriter out, boolean json) {
     } else if (rows.isEmpty()) {
       out.println("No such events.");
     } else {
-      out.printf(LINE, "ID", "RECEIVED", "PLATFORM", "CONVERSATION", "KIND", "STATE", "ATTEMPTS", "");
+      out.printf(
+          LINE, "ID", "RECEIVED", "PLATFORM", "CONVERSATION", "KIND", "STATE", "ATTEMPTS", "");
       rows.forEach(this::line);
     }
     out.flush();

@@ -19,9 +19,9 @@ public interface EventLog {
   /**
    * Keeps the events that are not known yet, by their ids. Of members and conversations that opted
    * out only texts are kept, so that they can opt in again. A deletion is no row of its own: it
-   * settles what is unfinished of its message at once, whoever has it in hand. Messages of one album
-   * are waited for and become one entry with the pictures of all; what comes after that entry was
-   * due makes a new one.
+   * settles what is unfinished of its message at once, whoever has it in hand. Messages of one
+   * album are waited for and become one entry with the pictures of all; what comes after that entry
+   * was due makes a new one.
    *
    * @param events what arrived; may be empty
    * @return those that are new, on disk; fails with {@link InboxFullException} when there is no

@@ -1,8 +1,8 @@
 package dev.spotter.bot.inbox;
 
 /**
- * Fails {@link EventLog#append} when as many events wait as the inbox may hold. It has no stack trace:
- * refusing has to be cheap, and every one comes from the same place.
+ * Fails {@link EventLog#append} when as many events wait as the inbox may hold. It has no stack
+ * trace: refusing has to be cheap, and every one comes from the same place.
  */
 public final class InboxFullException extends RuntimeException {
 

@@ -91,8 +91,7 @@ final class KillRounds implements ChatListener {
    * @param total photos of all steps together
    * @param patience how long the last captions are waited for
    */
-  LoadReport replace(BotNode first, BotNode second, int total, Duration patience)
-      throws Exception {
+  LoadReport replace(BotNode first, BotNode second, int total, Duration patience) throws Exception {
     long begun = System.nanoTime();
     platform.there(() -> populate((total + CONVERSATIONS - 1) / CONVERSATIONS));
     first.start().get(5, TimeUnit.MINUTES);

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A bot of the version before events had kinds and one of this version on one database, under load:
- * nothing lost, nothing twice. {@code .ci/old-bot} builds the former; the database is that of {@code
- * .ci/with-postgres}.
+ * nothing lost, nothing twice. {@code .ci/old-bot} builds the former; the database is that of
+ * {@code .ci/with-postgres}.
  */
 @Tag("kill")
 class RollingUpgradeTest {

@@ -38,8 +38,7 @@ final class Database implements AutoCloseable {
   private volatile HikariDataSource pool;
   private final Optional<InboxLock> lock;
 
-  private Database(
-      Dialect dialect, Supplier<HikariDataSource> pools, Optional<InboxLock> lock) {
+  private Database(Dialect dialect, Supplier<HikariDataSource> pools, Optional<InboxLock> lock) {
     this.dialect = dialect;
     this.pools = pools;
     this.pool = pools.get();
@@ -176,7 +175,8 @@ final class Database implements AutoCloseable {
    * for which a database that is back would be left alone.
    */
   private synchronized void renew(HikariDataSource failed) {
-    if (pool == failed && !failed.isClosed()
+    if (pool == failed
+        && !failed.isClosed()
         && failed.getHikariPoolMXBean().getTotalConnections() == 0) {
       pool = pools.get();
       failed.close();

@@ -90,10 +90,11 @@ final class GroupCommit {
     return submission.promise.future();
   }
 
+  /** Threads that are gone refuse by an exception, which is made a failed future. */
   private void runIfIdle() {
     if (!waiting.isEmpty() && running.getAndUpdate(n -> Math.min(n + 1, lanes)) < lanes) {
-      writers
-          .executeBlocking(this::commitGroup, false)
+      Future.<Void>succeededFuture()
+          .compose(idle -> writers.<Void>executeBlocking(this::commitGroup, false))
           .onFailure(this::refuse)
           .onComplete(
               done -> {

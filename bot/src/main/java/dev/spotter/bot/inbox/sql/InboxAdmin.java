@@ -142,9 +142,7 @@ public final class InboxAdmin implements AutoCloseable {
   }
 
   private Retried unchanged(long id) throws SQLException {
-    return show(id)
-        .map(InboxAdmin::unchanged)
-        .orElse(Retried.UNKNOWN);
+    return show(id).map(InboxAdmin::unchanged).orElse(Retried.UNKNOWN);
   }
 
   private static Retried unchanged(InboxRow row) {

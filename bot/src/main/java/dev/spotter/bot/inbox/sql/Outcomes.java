@@ -127,8 +127,7 @@ record Outcomes(Dialect dialect, String node, Duration lease, RateLimit pace) {
   }
 
   /** Returns how many rows that settled: an album's members with their leader. */
-  int settle(Connection connection, long id, InboxState state, String reason)
-      throws SQLException {
+  int settle(Connection connection, long id, InboxState state, String reason) throws SQLException {
     long now = dialect.now(connection);
     return Sql.update(connection, SETTLE, state.name(), reason, now, now, id, id, node, id);
   }
@@ -151,8 +150,7 @@ record Outcomes(Dialect dialect, String node, Duration lease, RateLimit pace) {
       throws SQLException {
     String platform = in.connection();
     try (PreparedStatement select =
-        Sql.prepare(
-            connection, ANSWERED, message, in.id(), platform, message, in.id(), platform)) {
+        Sql.prepare(connection, ANSWERED, message, in.id(), platform, message, in.id(), platform)) {
       ResultSet row = select.executeQuery();
       return row.next() ? Optional.of(answered(connection, row)) : Optional.empty();
     } catch (JsonProcessingException e) {

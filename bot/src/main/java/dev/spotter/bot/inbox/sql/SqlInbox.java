@@ -72,8 +72,7 @@ public final class SqlInbox implements Inbox {
     this.commits = new GroupCommit(vertx, database, writers, lanes, registry);
     this.options = options;
     this.leases = leases;
-    this.claims =
-        new Claims(leases.dialect(), leases.node(), leases.lease(), leases.random());
+    this.claims = new Claims(leases.dialect(), leases.node(), leases.lease(), leases.random());
     this.enqueue = new Enqueue(database.dialect(), options.groupWait());
     this.outcomes =
         new Outcomes(database.dialect(), leases.node(), options.lease(), options.pace());

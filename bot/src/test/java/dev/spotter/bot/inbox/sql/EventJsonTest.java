@@ -61,7 +61,8 @@ class EventJsonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "no JSON", "{}", "[]", "null", "{\"platform\":1}", "{\"pictures\":7}"})
+  @ValueSource(
+      strings = {"", "no JSON", "{}", "[]", "null", "{\"platform\":1}", "{\"pictures\":7}"})
   void anythingElseIsRefused(String json) {
     assertThatThrownBy(() -> EventJson.read(Kind.PHOTOS, json, null))
         .isInstanceOf(JsonProcessingException.class);

@@ -39,9 +39,7 @@ class GroupCommitTest {
 
   @BeforeEach
   void open() throws SQLException {
-    database =
-        Database.open(
-            new InboxUrl.Sqlite(folder.resolve("inbox.db")), 1, Clock.systemUTC());
+    database = Database.open(new InboxUrl.Sqlite(folder.resolve("inbox.db")), 1, Clock.systemUTC());
     commits = new GroupCommit(vertx, database, writers, 1, registry);
   }
 
@@ -91,8 +89,7 @@ class GroupCommitTest {
                         .mapToObj(
                             i ->
                                 commits.submit(
-                                    "order " + (9 - i),
-                                    connection -> ran.add("order " + (9 - i))))
+                                    "order " + (9 - i), connection -> ran.add("order " + (9 - i))))
                         .toList()))
         .await();
     assertThat(ran).hasSize(9).isSorted();
@@ -154,10 +151,7 @@ class GroupCommitTest {
     assertThatThrownBy(ended::await).hasMessage("the disk is full");
 
     assertThat(commits.submit(insert("a")).await()).isEqualTo(1);
-    commits
-        .submit(
-            connection -> used.add(connection.unwrap(SQLiteConnection.class)))
-        .await();
+    commits.submit(connection -> used.add(connection.unwrap(SQLiteConnection.class))).await();
     assertThat(used.get(1)).isNotSameAs(used.get(0));
     assertThat(members()).isEqualTo(1);
   }

@@ -104,8 +104,9 @@ abstract class InboxEventsContract extends InboxContract {
     execute("DELETE FROM event WHERE id < " + open + " AND words IS NULL");
     try (InboxAdmin admin = InboxAdmin.open(url())) {
       assertThat(admin.show(done)).isEmpty();
-      assertThat(admin.show(open)).map(InboxRow::body).hasValueSatisfying(
-          body -> assertThat(body).doesNotContain("secret"));
+      assertThat(admin.show(open))
+          .map(InboxRow::body)
+          .hasValueSatisfying(body -> assertThat(body).doesNotContain("secret"));
     }
   }
 

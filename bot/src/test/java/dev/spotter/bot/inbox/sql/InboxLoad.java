@@ -59,8 +59,7 @@ final class InboxLoad implements AutoCloseable {
     inbox
         .claim(Lane.PHOTOS, InboxContract.PLATFORMS, CONVERSATIONS)
         .onSuccess(
-            claimed ->
-                claimed.stream().filter(one -> inHand.add(one.row())).forEach(this::answer))
+            claimed -> claimed.stream().filter(one -> inHand.add(one.row())).forEach(this::answer))
         .onComplete(done -> vertx.setTimer(PERIOD_MILLIS, again -> answerDue()));
   }
 

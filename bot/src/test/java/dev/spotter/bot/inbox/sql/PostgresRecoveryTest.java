@@ -47,7 +47,8 @@ class PostgresRecoveryTest extends RecoveryContract {
   @Test
   void afterCommitsWereCutOffEventsAreKeptAgain() throws Exception {
     InboxUrl.Postgres direct = (InboxUrl.Postgres) schema.url();
-    // the proxy knows a COMMIT by its text, which a statement prepared on the server does not repeat
+    // the proxy knows a COMMIT by its text, which a statement prepared on the server does not
+    // repeat
     String[] place = direct.place().split("[:/]", 3);
     try (CuttingProxy proxy = new CuttingProxy(place[0], Integer.parseInt(place[1]))) {
       InboxUrl url =
