@@ -120,12 +120,13 @@ final class Database implements AutoCloseable {
         : failure.getMessage();
   }
 
-  /** Write-ahead log, flushed at every commit. */
+  /** Write-ahead log, flushed at every commit; what is removed is overwritten. */
   private static HikariConfig file(InboxUrl url) {
     SQLiteConfig settings = new SQLiteConfig();
     settings.setJournalMode(SQLiteConfig.JournalMode.WAL);
     settings.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     settings.setBusyTimeout(5_000);
+    settings.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "on");
     SQLiteDataSource source = new SQLiteDataSource(settings);
     source.setUrl(url.toString());
     HikariConfig config = new HikariConfig();
