@@ -47,6 +47,7 @@ public final class InboxConsumer extends VerticleBase {
   private final Map<Long, ClaimedEvent> inHand = new HashMap<>();
   private final Promise<Void> drained = Promise.promise();
   private boolean looking;
+  private boolean failing;
   private boolean lookAgain;
   private boolean stopping;
   private volatile int busy;
@@ -120,6 +121,7 @@ public final class InboxConsumer extends VerticleBase {
   /** What is claimed while the bot stops is given back when the inbox closes. */
   private void take(List<ClaimedEvent> claimed) {
     looking = false;
+    failing = false;
     if (!stopping) {
       claimed.forEach(this::begin);
     }
@@ -130,7 +132,10 @@ public final class InboxConsumer extends VerticleBase {
 
   private void cannotLook(Throwable failure) {
     looking = false;
-    LOG.error("Nothing can be taken from the inbox: {}", failure.getMessage());
+    if (!failing) {
+      LOG.error("Nothing can be taken from the inbox for now: {}", failure.getMessage());
+    }
+    failing = true;
   }
 
   private void renew() {

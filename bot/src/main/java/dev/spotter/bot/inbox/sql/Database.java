@@ -6,9 +6,11 @@ import dev.spotter.bot.inbox.InboxUrl;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -19,7 +21,8 @@ import org.sqlite.SQLiteDataSource;
  */
 final class Database implements AutoCloseable {
 
-  private static final long CONNECT_MILLIS = 5_000;
+  /** Half of what a webhook may take. */
+  private static final long CONNECT_MILLIS = 2_000;
 
   /** What the address does not say otherwise: a server that is gone fails work, and soon. */
   private static final Map<String, String> POSTGRES_DEFAULTS =
@@ -31,12 +34,14 @@ final class Database implements AutoCloseable {
           "options", "-c statement_timeout=20s -c idle_in_transaction_session_timeout=30s");
 
   private final Dialect dialect;
-  private final HikariDataSource pool;
+  private final Supplier<HikariDataSource> pools;
+  private volatile HikariDataSource pool;
   private final Optional<InboxLock> lock;
 
-  private Database(Dialect dialect, HikariDataSource pool, Optional<InboxLock> lock) {
+  private Database(Dialect dialect, Supplier<HikariDataSource> pools, Optional<InboxLock> lock) {
     this.dialect = dialect;
-    this.pool = pool;
+    this.pools = pools;
+    this.pool = pools.get();
     this.lock = lock;
   }
 
@@ -80,8 +85,9 @@ final class Database implements AutoCloseable {
     Dialect dialect =
         url instanceof InboxUrl.Postgres ? new PostgresDialect() : new SqliteDialect(clock);
     try {
-      HikariDataSource pool = new HikariDataSource(config(url, connections));
-      Database database = new Database(dialect, pool, lock);
+      HikariConfig config = config(url, connections);
+      Database database = new Database(dialect, () -> new HikariDataSource(config), lock);
+      config.setInitializationFailTimeout(-1);
       database.prepare(preparation);
       return database;
     } catch (SQLException | RuntimeException e) {
@@ -114,12 +120,13 @@ final class Database implements AutoCloseable {
         : failure.getMessage();
   }
 
-  /** Write-ahead log, flushed at every commit. */
+  /** Write-ahead log, flushed at every commit; what is removed is overwritten. */
   private static HikariConfig file(InboxUrl url) {
     SQLiteConfig settings = new SQLiteConfig();
     settings.setJournalMode(SQLiteConfig.JournalMode.WAL);
     settings.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     settings.setBusyTimeout(5_000);
+    settings.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "on");
     SQLiteDataSource source = new SQLiteDataSource(settings);
     source.setUrl(url.toString());
     HikariConfig config = new HikariConfig();
@@ -144,18 +151,57 @@ final class Database implements AutoCloseable {
 
   /** Takes a connection, to be closed soon, on which a transaction begins. */
   Connection connection() throws SQLException {
-    Connection connection = pool.getConnection();
+    Connection connection = take(pool);
     try {
       dialect.begin(connection);
       return connection;
     } catch (SQLException e) {
+      rollBack(connection, e);
       connection.close();
       throw e;
     }
   }
 
+  private Connection take(HikariDataSource from) throws SQLException {
+    try {
+      return from.getConnection();
+    } catch (SQLTransientConnectionException e) {
+      renew(from);
+      throw e;
+    }
+  }
+
+  /**
+   * Replaces a pool that could not connect at all: its waits between attempts grow to five seconds,
+   * for which a database that is back would be left alone.
+   */
+  private synchronized void renew(HikariDataSource failed) {
+    if (pool == failed
+        && !failed.isClosed()
+        && failed.getHikariPoolMXBean().getTotalConnections() == 0) {
+      pool = pools.get();
+      failed.close();
+    }
+  }
+
+  /**
+   * Rolls a connection's transaction back. When that cannot be done either, nobody knows what state
+   * it is in: it is thrown away instead of being used again (a full disk ends SQLite's transaction
+   * by itself, and the driver would never begin another).
+   *
+   * @param reason what went wrong before
+   */
+  void rollBack(Connection connection, Exception reason) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      reason.addSuppressed(e);
+      pool.evictConnection(connection);
+    }
+  }
+
   @Override
-  public void close() {
+  public synchronized void close() {
     pool.close();
     lock.ifPresent(InboxLock::close);
   }

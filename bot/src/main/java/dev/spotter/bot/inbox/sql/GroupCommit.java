@@ -24,7 +24,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>The queue has no bound of its own; the inbox's depth and the number of entries in hand bound
  * what can be submitted. When work of a transaction is refused for its data, or two transactions
  * wait for each other, each work is tried again in a transaction of its own; any other failure, as
- * of the disk or the connection, fails all of it.
+ * of the disk or the connection, fails all of it. After a commit that was cut off nobody knows
+ * whether it holds; its work has failed all the same, so it has to be such that doing it again is
+ * harmless.
  */
 final class GroupCommit {
 
@@ -88,10 +90,11 @@ final class GroupCommit {
     return submission.promise.future();
   }
 
+  /** Threads that are gone refuse by an exception, which is made a failed future. */
   private void runIfIdle() {
     if (!waiting.isEmpty() && running.getAndUpdate(n -> Math.min(n + 1, lanes)) < lanes) {
-      writers
-          .executeBlocking(this::commitGroup, false)
+      Future.<Void>succeededFuture()
+          .compose(idle -> writers.<Void>executeBlocking(this::commitGroup, false))
           .onFailure(this::refuse)
           .onComplete(
               done -> {
@@ -143,14 +146,14 @@ final class GroupCommit {
     group.forEach(Submission::succeed);
   }
 
-  private static void run(Connection connection, List<Submission<?>> group) throws SQLException {
+  private void run(Connection connection, List<Submission<?>> group) throws SQLException {
     try {
       for (Submission<?> submission : group) {
         submission.run(connection);
       }
       connection.commit();
     } catch (SQLException | RuntimeException e) {
-      rollBack(connection, e);
+      database.rollBack(connection, e);
       throw e;
     }
   }
@@ -158,14 +161,6 @@ final class GroupCommit {
   private static boolean onesOwnFault(Exception failure) {
     String state = failure instanceof SQLException sql ? sql.getSQLState() : null;
     return state != null && state.length() == 5 && ONES_OWN_FAULT.contains(state.substring(0, 2));
-  }
-
-  private static void rollBack(Connection connection, Exception reason) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      reason.addSuppressed(e);
-    }
   }
 
   private static final class Submission<T> {

@@ -3,6 +3,7 @@ package dev.spotter.bot.inbox.sql;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -30,6 +31,7 @@ final class Upkeep {
   private final Duration keep;
   private final IntConsumer counted;
   private final AtomicInteger unreadable = new AtomicInteger();
+  private final AtomicBoolean failing = new AtomicBoolean();
   private final Counter lapsed;
   private final Counter removed;
   private long seconds = -1;
@@ -80,13 +82,19 @@ final class Upkeep {
         period.toMillis(),
         tick -> {
           if (busy.compareAndSet(false, true)) {
-            round.get().onFailure(Upkeep::warn).onComplete(done -> busy.set(false));
+            round.get().onComplete(done -> ended(busy, done));
           }
         });
   }
 
-  private static void warn(Throwable failure) {
-    LOG.warn("The inbox could not be looked after: {}", failure.getMessage());
+  /** Told when it begins to fail and when it is over, not every second. */
+  private void ended(AtomicBoolean busy, AsyncResult<Void> round) {
+    busy.set(false);
+    if (round.failed() && failing.compareAndSet(false, true)) {
+      LOG.error("The inbox cannot be written: {}", round.cause().getMessage());
+    } else if (round.succeeded() && failing.compareAndSet(true, false)) {
+      LOG.info("The inbox can be written again");
+    }
   }
 
   Future<Void> second() {

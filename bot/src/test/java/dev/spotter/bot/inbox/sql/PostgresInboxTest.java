@@ -279,18 +279,21 @@ class PostgresInboxTest extends InboxRowsContract {
   }
 
   @Test
-  void aNodeOfAnOlderVersionLeavesTheSchemasVersionAsItIs() throws SQLException {
+  void aNodeStartsOnANewerSchemaThatIsCompatibleAndLeavesItsVersionAsItIs() throws SQLException {
     PostgresDialect dialect = new PostgresDialect();
-    int newest = Migrations.newest(dialect);
+    int newer = Migrations.newest(dialect) + 1;
     try (Database database = Database.visit(url(), clock);
         Connection connection = database.connection()) {
-      dialect.setVersion(connection, newest + 1);
+      dialect.setVersion(connection, newer);
       connection.commit();
       inbox.check().await();
-      assertThat(dialect.version(connection)).isEqualTo(newest + 1);
-      dialect.setVersion(connection, newest);
+      Inbox late = openAs("late");
+      late.close().await();
+      assertThat(dialect.version(connection)).isEqualTo(newer);
       connection.commit();
     }
+    execute("UPDATE schema_version SET compatible_with = " + newer);
+    assertThatThrownBy(() -> openAs("too-old")).hasMessageContaining("newer version");
   }
 
   @Test

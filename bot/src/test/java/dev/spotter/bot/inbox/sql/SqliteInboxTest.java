@@ -8,6 +8,7 @@ import dev.spotter.bot.chat.PhotosPosted;
 import dev.spotter.bot.chat.Picture;
 import dev.spotter.bot.inbox.InboxState;
 import dev.spotter.bot.inbox.InboxUrl;
+import dev.spotter.bot.inbox.Lane;
 import dev.spotter.bot.inbox.OptOut;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,6 +66,16 @@ class SqliteInboxTest extends InboxRowsContract {
       assertThat(bytes()).contains("http://picture/CON-8").doesNotContain("http://picture/CON-9");
       inbox.close().await();
       assertThat(bytes()).contains("http://picture/CON-8").doesNotContain("http://picture/CON-9");
+      inbox = openAs("node-2");
+    }
+
+    @Test
+    void wordsThatWereFinishedAreNotInTheFileAnyMore() throws Exception {
+      inbox.append(List.of(TestEvents.text("chat", "a", "CON-1", "MEM-1", "a secret"))).await();
+      assertThat(bytes()).contains("a secret");
+      inbox.done(inbox.claim(Lane.WORDS, PLATFORMS, 1).await().get(0)).await();
+      inbox.close().await();
+      assertThat(bytes()).doesNotContain("a secret");
       inbox = openAs("node-2");
     }
 
