@@ -80,6 +80,26 @@ class TelegramBotTest {
     assertThat(telegram.sent).isEmpty();
   }
 
+  /** As the iOS app sends pictures "as a file", and other files of the same name. */
+  @Test
+  void aFileThatDoesNotSayWhatItIsIsAnsweredWhenItsBytesAreAPicture() throws Exception {
+    start(Map.of());
+    telegram.addFile("zip", "no picture");
+    telegram.addFile("ios", "dog");
+    deliver(fileUpdate(1, "zip", "application/octet-stream"));
+    deliver(fileUpdate(2, "ios", "application/octet-stream"));
+    deliver(fileUpdate(3, "zip", "image/jpeg"));
+
+    assertThat(nextText()).isEqualTo("Ana Maria uploaded a photo of a dog");
+    assertThat(nextText()).isEqualTo("Ana Maria uploaded a photo");
+    assertThat(telegram.sent).isEmpty();
+    assertThat(metrics()).contains("outcome=\"no_picture\",platform=\"telegram\"} 1.0");
+  }
+
+  private static JsonObject fileUpdate(int id, String name, String type) {
+    return update(id, message(id).document(document(name, type, 14_129)).build());
+  }
+
   @Test
   void anAlbumIsAnsweredOnceWithAllItsPictures() throws Exception {
     start(Map.of("SPOTTER_INBOX_ALBUM_QUIET_TIME", "300ms"));
