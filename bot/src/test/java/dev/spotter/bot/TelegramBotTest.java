@@ -20,12 +20,16 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +102,29 @@ class TelegramBotTest {
 
   private static JsonObject fileUpdate(int id, String name, String type) {
     return update(id, message(id).document(document(name, type, 14_129)).build());
+  }
+
+  @Test
+  void aCommandIsAnsweredAndWordsForOthersLeaveNoTrace() throws Exception {
+    start(Map.of());
+    deliver(update(1, message(1).text("nobody's business").build()));
+    JsonObject command = update(2, message(2).text("/help@spotter_bot").build());
+    await().until(() -> deliver(command).statusCode() == 200); // once the bot knows its name
+    deliver(command);
+
+    JsonObject answer = telegram.nextSent();
+    assertThat(answer.getString("text")).contains("ignore me");
+    assertThat(answer.getJsonObject("reply_parameters").getInteger("message_id")).isEqualTo(2);
+    assertThat(telegram.sent).isEmpty();
+    for (Path file : filesIn(folder)) {
+      assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain("business");
+    }
+  }
+
+  private static List<Path> filesIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
   }
 
   @Test
