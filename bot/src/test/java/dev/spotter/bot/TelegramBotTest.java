@@ -20,12 +20,16 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +82,49 @@ class TelegramBotTest {
     assertThat(nextText()).isEqualTo("Ana Maria uploaded a photo of a dog");
     assertThat(nextText()).isEqualTo("Ana Maria uploaded a photo of a cat");
     assertThat(telegram.sent).isEmpty();
+  }
+
+  /** As the iOS app sends pictures "as a file", and other files of the same name. */
+  @Test
+  void aFileThatDoesNotSayWhatItIsIsAnsweredWhenItsBytesAreAPicture() throws Exception {
+    start(Map.of());
+    telegram.addFile("zip", "no picture");
+    telegram.addFile("ios", "dog");
+    deliver(fileUpdate(1, "zip", "application/octet-stream"));
+    deliver(fileUpdate(2, "ios", "application/octet-stream"));
+    deliver(fileUpdate(3, "zip", "image/jpeg"));
+
+    assertThat(nextText()).isEqualTo("Ana Maria uploaded a photo of a dog");
+    assertThat(nextText()).isEqualTo("Ana Maria uploaded a photo");
+    assertThat(telegram.sent).isEmpty();
+    assertThat(metrics()).contains("outcome=\"no_picture\",platform=\"telegram\"} 1.0");
+  }
+
+  private static JsonObject fileUpdate(int id, String name, String type) {
+    return update(id, message(id).document(document(name, type, 14_129)).build());
+  }
+
+  @Test
+  void aCommandIsAnsweredAndWordsForOthersLeaveNoTrace() throws Exception {
+    start(Map.of());
+    deliver(update(1, message(1).text("nobody's business").build()));
+    JsonObject command = update(2, message(2).text("/help@spotter_bot").build());
+    await().until(() -> deliver(command).statusCode() == 200); // once the bot knows its name
+    deliver(command);
+
+    JsonObject answer = telegram.nextSent();
+    assertThat(answer.getString("text")).contains("ignore me");
+    assertThat(answer.getJsonObject("reply_parameters").getInteger("message_id")).isEqualTo(2);
+    assertThat(telegram.sent).isEmpty();
+    for (Path file : filesIn(folder)) {
+      assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain("business");
+    }
+  }
+
+  private static List<Path> filesIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
   }
 
   @Test

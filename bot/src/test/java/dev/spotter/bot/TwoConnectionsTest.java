@@ -90,6 +90,37 @@ class TwoConnectionsTest {
         .contains("cache_gets_total{cache=\"slack-work.user-names\",result=\"miss\"} 1.0");
   }
 
+  /** Slack tells of a mention twice, as a message and as a mention. */
+  @Test
+  void aMentionIsAnsweredOnceInItsThread() throws Exception {
+    BlockingQueue<String> posted = posts(first);
+    for (String type : List.of("message", "app_mention", "message")) {
+      assertThat(send("/webhooks/slack", "one", said(type, "<@UBOT> help"))).isEqualTo(200);
+    }
+    assertThat(send("/webhooks/slack", "one", said("message", "nice weather"))).isEqualTo(200);
+
+    assertThat(posted.poll(30, TimeUnit.SECONDS)).isEqualTo("posted");
+    assertThat(metrics())
+        .contains("spotter_webhook_requests_total{outcome=\"duplicate\",platform=\"slack\"} 2.0")
+        .contains("spotter_webhook_requests_total{outcome=\"ignored\",platform=\"slack\"} 1.0");
+    assertThat(first.calls)
+        .filteredOn(call -> call.startsWith("chat.postMessage"))
+        .singleElement()
+        .asString()
+        .contains("\"thread_ts\":\"20.5\"", "ignore me");
+  }
+
+  private static String said(String type, String text) {
+    JsonObject event =
+        new JsonObject()
+            .put("type", type)
+            .put("user", "UANA")
+            .put("channel", "C1")
+            .put("ts", "20.5")
+            .put("text", text);
+    return fileShare("1.0").put("event", event).encode();
+  }
+
   private static BlockingQueue<String> posts(FakeSlack slack) {
     BlockingQueue<String> posts = new LinkedBlockingQueue<>();
     slack.mishap(
@@ -102,7 +133,11 @@ class TwoConnectionsTest {
   }
 
   private int send(String path, String secret) {
-    WebhookRequest request = SlackRequests.signed(EVENT, secret, Instant.now().getEpochSecond());
+    return send(path, secret, EVENT);
+  }
+
+  private int send(String path, String secret, String body) {
+    WebhookRequest request = SlackRequests.signed(body, secret, Instant.now().getEpochSecond());
     return client
         .post(bot.port(), "localhost", path)
         .putHeaders(request.headers())

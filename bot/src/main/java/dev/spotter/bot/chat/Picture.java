@@ -10,7 +10,7 @@ import java.util.Optional;
  *     platform has to be asked for addresses first
  * @param reference the platform's own id of the file, when it has one
  * @param guessed whether the platform did not say that it is a picture, so that its bytes decide:
- *     one that cannot be read then is none, and gets no answer
+ *     one whose bytes start like no image is none, and gets no answer
  */
 public record Picture(List<Rendition> renditions, Optional<String> reference, boolean guessed) {
 

@@ -51,7 +51,7 @@ public final class CaptionPhotos implements EventHandler {
         claimed,
         platform ->
             Future.all(uploader(platform, claimed), recognise(platform, claimed, photos))
-                .map(both -> Optional.of(draft(both.resultAt(0), both.resultAt(1)))));
+                .map(both -> draft(both.resultAt(0), both.resultAt(1))));
   }
 
   private Future<List<Recognition>> recognise(
@@ -64,7 +64,11 @@ public final class CaptionPhotos implements EventHandler {
     Recognition unseen =
         Recognition.unseen(
             Optional.empty(), maxAttempts + " attempts to look at it came to no result");
-    return Future.succeededFuture(photos.pictures().stream().map(picture -> unseen).toList());
+    return Future.succeededFuture(
+        photos.pictures().stream()
+            .filter(picture -> !picture.guessed())
+            .map(picture -> unseen)
+            .toList());
   }
 
   private Future<Optional<String>> uploader(Platform platform, ClaimedEvent claimed) {
@@ -83,14 +87,20 @@ public final class CaptionPhotos implements EventHandler {
             });
   }
 
-  private static AnswerDraft draft(Optional<String> uploader, List<Recognition> pictures) {
+  /** Files that were no pictures need no answer. */
+  private static Optional<AnswerDraft> draft(
+      Optional<String> uploader, List<Recognition> pictures) {
+    if (pictures.isEmpty()) {
+      return Optional.empty();
+    }
     String reasons =
         pictures.stream()
             .flatMap(picture -> picture.reason().stream())
             .distinct()
             .collect(Collectors.joining("; "));
-    return new AnswerDraft(
-        CaptionWriter.write(uploader, pictures),
-        Optional.of(reasons).filter(text -> !text.isEmpty()));
+    return Optional.of(
+        new AnswerDraft(
+            CaptionWriter.write(uploader, pictures),
+            Optional.of(reasons).filter(text -> !text.isEmpty())));
   }
 }

@@ -66,29 +66,43 @@ public final class PictureReader {
   }
 
   /**
-   * Returns what each picture shows, in the message's order; completes when all are done with, so
-   * that what was fetched is there for the next attempt.
+   * Returns what each picture shows, in the message's order, without files that turned out to be no
+   * pictures; completes when all are done with, so that what was fetched is there for the next
+   * attempt.
    */
   Future<List<Recognition>> read(Platform platform, ClaimedEvent claimed, PhotosPosted photos) {
     return Future.join(
             IntStream.range(0, photos.pictures().size())
                 .mapToObj(index -> read(platform, claimed, photos, index))
                 .toList())
-        .map(all -> all.list());
+        .map(all -> all.<Optional<Recognition>>list().stream().flatMap(Optional::stream).toList());
   }
 
-  private Future<Recognition> read(
+  private Future<Optional<Recognition>> read(
       Platform platform, ClaimedEvent claimed, PhotosPosted photos, int index) {
     FetchedPictures.Key key = new FetchedPictures.Key(photos.id(), index);
+    Picture picture = photos.pictures().get(index);
     return fetched
         .take(key)
         .map(Future::succeededFuture)
-        .orElseGet(() -> fetch(platform, photos.pictures().get(index)))
+        .orElseGet(() -> fetch(platform, picture))
         .compose(bytes -> classify(key, bytes))
         .map(Classification::answer)
         .onSuccess(answer -> metrics.picture(platform.name(), outcome(answer)))
         .map(Recognition::seen)
-        .recover(failure -> unknown(claimed, failure));
+        .map(Optional::of)
+        .recover(
+            failure ->
+                Failures.isNoPicture(failure, picture)
+                    ? none(claimed, failure)
+                    : unknown(claimed, failure).map(Optional::of));
+  }
+
+  private Future<Optional<Recognition>> none(ClaimedEvent claimed, Throwable failure) {
+    metrics.picture(claimed.event().in().connection(), "no_picture");
+    EventLogger.of(LOG, Level.INFO, claimed)
+        .log("[{}] a file is no picture: {}", claimed.row(), Failures.reason(failure));
+    return Future.succeededFuture(Optional.empty());
   }
 
   private Future<Buffer> fetch(Platform platform, Picture picture) {
