@@ -46,7 +46,7 @@ class PoisonTest extends VonageBot {
     try (Connection connection = DriverManager.getConnection(url());
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "UPDATE inbox SET state = 'RECEIVED', caption = NULL, reply = NULL, attempts = 3,"
+          "UPDATE event SET state = 'RECEIVED', answer = NULL, reply = NULL, attempts = 3,"
               + " finished_at = NULL, next_attempt_at = 0, claimed_by = NULL");
     }
   }

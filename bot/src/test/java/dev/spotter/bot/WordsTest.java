@@ -63,7 +63,7 @@ class WordsTest extends VonageBot {
   }
 
   private HttpResponse<Buffer> say(String text) {
-    JsonObject event = vonage.addText(CHAT, ana, text);
+    JsonObject event = vonage.addWords(CHAT, ana, text);
     return deliver(event);
   }
 

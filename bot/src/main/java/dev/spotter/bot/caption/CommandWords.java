@@ -30,7 +30,8 @@ public final class CommandWords {
   private CommandWords() {}
 
   /**
-   * Reads a command: its words alone, whatever their case, blanks and closing punctuation.
+   * Reads a command: its words alone, whatever their case, blanks and closing punctuation. Who only
+   * calls the bot by its name wants help.
    *
    * @param text what was said to the bot, without the mention
    * @return the command; empty when the text is none
@@ -38,7 +39,8 @@ public final class CommandWords {
   public static Optional<Command> parse(String text) {
     String words = BLANKS.matcher(text.strip()).replaceAll(" ").toLowerCase(Locale.ROOT);
     String command = words.startsWith("/") ? words.substring(1) : words;
-    return Optional.ofNullable(WORDS.get(ENDING.matcher(command).replaceAll("")));
+    String ended = ENDING.matcher(command).replaceAll("");
+    return ended.isEmpty() ? Optional.of(Command.HELP) : Optional.ofNullable(WORDS.get(ended));
   }
 
   /** Returns what the bot can be told. */

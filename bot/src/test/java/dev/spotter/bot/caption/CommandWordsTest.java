@@ -12,6 +12,8 @@ class CommandWordsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "'', HELP",
+    "' ', HELP",
     "help, HELP",
     "/help, HELP",
     "' HELP! ', HELP",
@@ -28,9 +30,6 @@ class CommandWordsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "",
-        " ",
-        "/",
         "help me with my homework",
         "please ignore me not",
         "ignore",

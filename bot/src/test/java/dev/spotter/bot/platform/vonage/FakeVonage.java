@@ -108,19 +108,19 @@ public final class FakeVonage {
     return conversation(conversation).add(user, displayName);
   }
 
-  /** A member's text, as the bot hears of it. */
-  public JsonObject addText(String conversation, String member, String text) {
-    JsonObject body = new JsonObject().put("message_type", "text").put("text", text);
-    JsonObject event = conversation(conversation).append("message", member, body);
-    return event.copy().put("application_id", VonageAccount.APPLICATION);
-  }
-
   /** Adds an image event, and returns its webhook's body. */
   public JsonObject addImage(String conversation, String member, String url) {
     JsonObject body =
         new JsonObject()
             .put("message_type", "image")
             .put("image", new JsonObject().put("url", url));
+    JsonObject event = conversation(conversation).append("message", member, body);
+    return event.copy().put("application_id", VonageAccount.APPLICATION);
+  }
+
+  /** A member's text, as the bot hears of it. */
+  public JsonObject addWords(String conversation, String member, String words) {
+    JsonObject body = new JsonObject().put("message_type", "text").put("text", words);
     JsonObject event = conversation(conversation).append("message", member, body);
     return event.copy().put("application_id", VonageAccount.APPLICATION);
   }
