@@ -13,7 +13,6 @@ import dev.spotter.bot.inbox.InboxState;
 import dev.spotter.bot.inbox.InboxUrl;
 import dev.spotter.bot.inbox.Lane;
 import dev.spotter.bot.inbox.Ledger.Answered;
-import dev.spotter.bot.inbox.OptOut;
 import dev.spotter.bot.inbox.OptOuts;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -216,17 +215,7 @@ public final class SqlInbox implements Inbox {
 
   @Override
   public OptOuts optOuts() {
-    return new OptOuts() {
-      @Override
-      public Future<Boolean> add(OptOut optOut) {
-        return commits.submit(connection -> OptOutTable.add(connection, optOut));
-      }
-
-      @Override
-      public Future<Boolean> remove(OptOut optOut) {
-        return commits.submit(connection -> OptOutTable.remove(connection, optOut));
-      }
-    };
+    return new SharedOptOuts(commits);
   }
 
   @Override
@@ -245,11 +234,6 @@ public final class SqlInbox implements Inbox {
   @Override
   public int depth() {
     return unfinished.get() + arriving.get();
-  }
-
-  /** Does at once what otherwise happens from time to time. */
-  Future<Void> tidy() {
-    return upkeep.second().compose(done -> upkeep.minute());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.spotter.bot.inbox.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.spotter.bot.inbox.InboxUrl;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -63,10 +64,12 @@ class GroupCommitTest {
 
   /** Runs work while more is submitted, which then waits and is one group. */
   private <T> Future<T> together(Supplier<Future<T>> more) {
+    CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
     Future<Integer> first =
         commits.submit(
             connection -> {
+              begun.countDown();
               try {
                 go.await();
               } catch (InterruptedException e) {
@@ -74,6 +77,7 @@ class GroupCommitTest {
               }
               return 0;
             });
+    await().until(() -> begun.getCount() == 0);
     Future<T> submitted = more.get();
     go.countDown();
     return first.compose(done -> submitted);

@@ -2,6 +2,7 @@ package dev.spotter.bot.inbox.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.spotter.bot.TestEvents;
 import dev.spotter.bot.chat.Conversation;
@@ -233,8 +234,10 @@ abstract class InboxEventsContract extends InboxContract {
     execute("UPDATE event SET " + newer + " WHERE id = " + ids.get(0));
 
     assertThat(claimIds()).containsExactly(ids.get(1));
-    tidy();
-    assertThat(registry.get("spotter.inbox.unreadable").gauge().value()).isEqualTo(1);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(registry.get("spotter.inbox.unreadable").gauge().value()).isEqualTo(1));
     InboxRow row = row(ids.get(0));
     assertThat(row.state()).isEqualTo(InboxState.RECEIVED);
     assertThat(row.attempts()).isZero();
