@@ -39,14 +39,14 @@ class PoisonTest extends VonageBot {
     deliver(image("no picture"));
     assertThat(nextPost()).isEqualTo("Ana uploaded a photo");
     bot.stop().await();
-    assertThat(row().unnamed()).contains("this is no picture");
+    assertThat(row().unnamed()).contains("the file is no JPEG, PNG, GIF, WebP or BMP image");
   }
 
   private void asIfEachAttemptHadEndedTheProcess() throws SQLException {
     try (Connection connection = DriverManager.getConnection(url());
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "UPDATE inbox SET state = 'RECEIVED', caption = NULL, reply = NULL, attempts = 3,"
+          "UPDATE event SET state = 'RECEIVED', answer = NULL, reply = NULL, attempts = 3,"
               + " finished_at = NULL, next_attempt_at = 0, claimed_by = NULL");
     }
   }

@@ -3,10 +3,8 @@ package dev.spotter.bot.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotter.bot.TestEvents;
-import dev.spotter.bot.chat.PhotosPosted;
 import dev.spotter.bot.inbox.ClaimedEvent;
-import dev.spotter.bot.inbox.Inbox;
-import dev.spotter.bot.inbox.InboxState;
+import dev.spotter.bot.inbox.EventSource;
 import dev.spotter.bot.inbox.Lane;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
@@ -14,14 +12,11 @@ import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -126,7 +121,7 @@ class InboxConsumerTest {
   private InboxConsumer deploy(int maxInHand) {
     InboxConsumer consumer =
         new InboxConsumer(
-            inbox(),
+            source(),
             Lane.PHOTOS,
             Set.of("chat"),
             this::begin,
@@ -170,25 +165,20 @@ class InboxConsumerTest {
     return id;
   }
 
-  private Inbox inbox() {
-    return (Inbox)
-        Proxy.newProxyInstance(
-            Inbox.class.getClassLoader(),
-            new Class<?>[] {Inbox.class},
-            (proxy, method, arguments) ->
-                method.getName().equals("claim")
-                    ? claim((int) arguments[1])
-                    : renew((Collection<?>) arguments[0]));
-  }
+  private EventSource source() {
+    return new EventSource() {
+      @Override
+      public Future<List<ClaimedEvent>> claim(Lane lane, Set<String> connections, int limit) {
+        asked.add(limit);
+        return due.get();
+      }
 
-  private Future<List<ClaimedEvent>> claim(int room) {
-    asked.add(room);
-    return due.get();
-  }
-
-  private Future<Void> renew(Collection<?> ids) {
-    renewed.add(ids.stream().map(Long.class::cast).toList());
-    return Future.succeededFuture();
+      @Override
+      public Future<Void> renew(Collection<ClaimedEvent> events) {
+        renewed.add(events.stream().map(ClaimedEvent::row).toList());
+        return Future.succeededFuture();
+      }
+    };
   }
 
   private static Future<List<ClaimedEvent>> entries(long... ids) {
@@ -196,8 +186,6 @@ class InboxConsumerTest {
   }
 
   private static ClaimedEvent entry(long id) {
-    PhotosPosted upload =
-        TestEvents.photos("chat", "" + id, "CON-" + id, "1", "MEM", Optional.empty(), List.of());
-    return new ClaimedEvent(id, upload, InboxState.RECEIVED, 1, Optional.empty(), Instant.EPOCH);
+    return TestEvents.claimed(id);
   }
 }
