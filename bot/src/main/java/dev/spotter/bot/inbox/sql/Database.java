@@ -21,7 +21,7 @@ import org.sqlite.SQLiteDataSource;
  */
 final class Database implements AutoCloseable {
 
-  /** Half of what a webhook may take. */
+  /** So short that a webhook is refused instead of being left to time out. */
   private static final long CONNECT_MILLIS = 2_000;
 
   /** What the address does not say otherwise: a server that is gone fails work, and soon. */

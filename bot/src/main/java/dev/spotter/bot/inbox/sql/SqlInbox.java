@@ -27,6 +27,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
@@ -240,12 +241,7 @@ public final class SqlInbox implements Inbox {
   public Future<Void> close() {
     upkeep.stop();
     return change(leases::handBack)
-        .eventually(() -> writers.executeBlocking(this::closeDatabase))
+        .eventually(() -> writers.executeBlocking(Executors.callable(database::close)))
         .eventually(writers::close);
-  }
-
-  private Void closeDatabase() {
-    database.close();
-    return null;
   }
 }
