@@ -3,6 +3,7 @@ package dev.spotter.classifier.training;
 import ai.djl.engine.Engine;
 import dev.spotter.classifier.data.ImageSet;
 import dev.spotter.classifier.decision.DecisionRule;
+import dev.spotter.classifier.decision.Taxonomy;
 import dev.spotter.classifier.image.Normaliser;
 import dev.spotter.classifier.modelfile.FileEntry;
 import dev.spotter.classifier.modelfile.ModelCard;
@@ -248,7 +249,8 @@ final class NetworkTraining {
             new DecisionRule(1, DEFAULT_MIN_CONFIDENCE),
             provenance(),
             null,
-            null));
+            null,
+            Taxonomy.usual(images.labels())));
   }
 
   private TrainingRecord provenance() {
