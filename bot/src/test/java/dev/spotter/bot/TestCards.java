@@ -24,6 +24,7 @@ public final class TestCards {
         new DecisionRule(1, 0.5),
         null,
         null,
+        null,
         null);
   }
 }

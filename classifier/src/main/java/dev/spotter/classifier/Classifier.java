@@ -36,7 +36,7 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
-   * Decodes and classifies one image.
+   * Decodes and classifies one image, by the model's own head.
    *
    * @param image the encoded bytes
    * @return the classification
@@ -44,7 +44,19 @@ public final class Classifier implements AutoCloseable {
    * @throws ModelException when the engine fails
    */
   public Classification classify(byte[] image) throws UnreadableImageException {
-    return classify(List.of(decoder.decode(image))).get(0);
+    return head.decide(embed(image));
+  }
+
+  /**
+   * Decodes and embeds one image.
+   *
+   * @param image the encoded bytes
+   * @return the mean over the image's views
+   * @throws UnreadableImageException when the bytes are no image this project can read
+   * @throws ModelException when the engine fails
+   */
+  public Embedding embed(byte[] image) throws UnreadableImageException {
+    return embed(List.of(decoder.decode(image))).get(0);
   }
 
   /**

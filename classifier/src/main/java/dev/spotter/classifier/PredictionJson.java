@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotter.classifier.caption.Wording;
 import dev.spotter.classifier.decision.Answer;
+import java.util.Optional;
 
 /** The JSON object that {@code predict --json} prints and {@code POST /v1/classify} answers. */
 public final class PredictionJson {
@@ -23,12 +24,13 @@ public final class PredictionJson {
    */
   public static ObjectNode of(String file, Classification result) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
+    Optional<String> said = WORDS.said(result.answer());
     json.put("file", file);
-    json.put("label", result.label().orElse(null));
+    json.put("label", result.label().filter(label -> said.equals(Optional.of(label))).orElse(null));
     if (result.answer().level() == Answer.Level.EITHER) {
       result.names().forEach(json.putArray("labels")::add);
     }
-    json.put("said", WORDS.said(result.answer()).orElse(null));
+    json.put("said", said.orElse(null));
     json.put("caption", WORDS.photoOf(WORDS.thing(result.answer())));
     json.put("confidence", result.confidence());
     ObjectNode probabilities = json.putObject("probabilities");

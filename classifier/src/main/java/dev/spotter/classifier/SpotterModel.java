@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
+import dev.spotter.classifier.decision.AnswerPolicy;
 import dev.spotter.classifier.decision.LinearProbe;
 import dev.spotter.classifier.engine.Engines;
 import dev.spotter.classifier.image.ImageDecoder;
@@ -31,7 +32,6 @@ public final class SpotterModel implements AutoCloseable {
   private final Model model;
   private final NetworkOutput output;
   private final Optional<LinearProbe> probe;
-  private final Head head;
 
   private SpotterModel(
       ModelCard card,
@@ -44,7 +44,6 @@ public final class SpotterModel implements AutoCloseable {
     this.model = model;
     this.output = output;
     this.probe = probe;
-    this.head = new LogitHead(card.labels(), card.decision());
   }
 
   /**
@@ -117,9 +116,20 @@ public final class SpotterModel implements AutoCloseable {
     return card;
   }
 
-  /** Returns the head that this model comes with. */
+  /** Returns the head that this model comes with, answering as usual. */
   public Head head() {
-    return head;
+    return head(AnswerPolicy.USUAL);
+  }
+
+  /**
+   * Returns the head that this model comes with.
+   *
+   * @param policy what is asked of its answers
+   * @throws IllegalArgumentException when the model cannot promise what is asked; the message says
+   *     what it can
+   */
+  public Head head(AnswerPolicy policy) {
+    return new LogitHead(card.labels(), card.taxonomy(), card.decision(), policy);
   }
 
   /** Returns the engine that computes, with its version, such as {@code MXNet 1.9.1}. */
@@ -145,7 +155,7 @@ public final class SpotterModel implements AutoCloseable {
                 new EmbeddingTranslator(new Normaliser(card.normalisation()), output)),
             probe,
             decoder(),
-            head);
+            head());
     classifier.warmUp(card.inputSize(), 1);
     return classifier;
   }

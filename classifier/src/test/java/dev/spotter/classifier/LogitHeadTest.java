@@ -3,8 +3,10 @@ package dev.spotter.classifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.spotter.classifier.decision.AnswerPolicy;
 import dev.spotter.classifier.decision.DecisionRule;
 import dev.spotter.classifier.decision.EnergyScore;
+import dev.spotter.classifier.decision.Taxonomy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +50,7 @@ class LogitHeadTest {
 
   @Test
   void twoLabelsAreSaidWhenOnlyBothTogetherAreSureEnough() {
-    DecisionRule either = new DecisionRule(1, 0.9, null, 0.2);
+    DecisionRule either = new DecisionRule(1, 0.9, null, 0.2, List.of());
 
     assertThat(decide(either, 0, (float) Math.log(3)).names()).containsExactly("dog", "cat");
     assertThat(decide(either, 0, (float) Math.log(5)).names()).isEmpty();
@@ -58,7 +60,8 @@ class LogitHeadTest {
   /** Softmax cannot tell these logits apart; their energy is 4 apart. */
   @Test
   void anUnfamiliarImageGetsNoName() {
-    DecisionRule decision = new DecisionRule(1, 0.5, new EnergyScore(2 + Math.log(4), 1), null);
+    DecisionRule decision =
+        new DecisionRule(1, 0.5, new EnergyScore(2 + Math.log(4), 1), null, List.of());
     Classification familiar = decide(decision, 4, (float) (4 + Math.log(3)));
     Classification strange = decide(decision, 0, (float) Math.log(3));
 
@@ -75,6 +78,7 @@ class LogitHeadTest {
   }
 
   private static Classification decide(DecisionRule rule, float... logits) {
-    return new LogitHead(List.of("cat", "dog"), rule).decide(new Embedding(new float[0], logits));
+    return new LogitHead(List.of("cat", "dog"), Taxonomy.NONE, rule, AnswerPolicy.USUAL)
+        .decide(new Embedding(new float[0], logits));
   }
 }

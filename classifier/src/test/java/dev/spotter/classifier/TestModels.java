@@ -132,6 +132,7 @@ public final class TestModels {
         new DecisionRule(1, 0.5),
         new TrainingRecord(TrainingRecord.recipeOf("none"), seed, "none", "", 0, 0, "none", null),
         null,
+        null,
         null);
   }
 

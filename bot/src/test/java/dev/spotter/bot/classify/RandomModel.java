@@ -106,6 +106,7 @@ public final class RandomModel {
         new DecisionRule(1, 0),
         new TrainingRecord(TrainingRecord.recipeOf("none"), 0, "none", "", 0, 0, engine, null),
         null,
+        null,
         null);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The words of one language for labels, wider words and problems: the only place of the classifier
@@ -103,6 +104,13 @@ public final class Wording {
       return key;
     }
     return nouns.getLocale().equals(Locale.ROOT) ? EnglishArticle.before(words) : words;
+  }
+
+  /** Returns the labels and wider words that this language's table of nouns has. */
+  public Set<String> keys() {
+    Set<String> keys = new TreeSet<>(nouns.keySet());
+    keys.remove(UNSPOKEN);
+    return keys;
   }
 
   /**

@@ -72,7 +72,8 @@ final class CombineCommand implements Callable<Integer> {
             new DecisionRule(1, first.decision().minConfidence()),
             training(files),
             null,
-            null);
+            null,
+            first.taxonomy());
     ModelFolder.writeCard(model, card);
     recordSamples(first.inputSize());
     System.err.println("The model is in " + model + "; calibrate it before it is used");

@@ -3,6 +3,7 @@ package dev.spotter.classifier.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.spotter.classifier.decision.DecisionRule;
+import dev.spotter.classifier.decision.Promise;
 import dev.spotter.classifier.modelfile.FileEntry;
 import dev.spotter.classifier.modelfile.MeasuredFigures;
 import dev.spotter.classifier.modelfile.ModelCard;
@@ -49,7 +50,7 @@ final class InspectCommand implements Callable<Integer> {
       out.println(new ObjectMapper().writeValueAsString(card));
     } else {
       out.println(card.name());
-      rows(card).forEach((name, value) -> out.printf("  %-10s  %s%n", name, value));
+      rows(card).forEach((name, value) -> out.printf("  %-12s  %s%n", name, value));
     }
     out.flush();
     return 0;
@@ -63,6 +64,10 @@ final class InspectCommand implements Callable<Integer> {
     rows.put("network", card.network());
     rows.put("parameters", parameters(card.parameters()));
     rows.put("decision", decision(card.decision()));
+    card.decision().promises().forEach(it -> rows.put("promise " + it.precision(), promise(it)));
+    if (!card.taxonomy().isEmpty()) {
+      rows.put("wider", wider(card));
+    }
     if (card.training() != null) {
       rows.put("training", training(card.training()));
       rows.put("recipe", recipe(card.training().recipe()));
@@ -86,6 +91,27 @@ final class InspectCommand implements Callable<Integer> {
         "silent below %.2f, temperature %.3f",
         decision.minConfidence(),
         decision.temperature());
+  }
+
+  private static String promise(Promise promise) {
+    return String.format(
+        Locale.ROOT,
+        "a label from %.2f, wider words from %s",
+        promise.minConfidence(),
+        promise.minWider().stream()
+            .map(limit -> String.format(Locale.ROOT, "%.2f", limit))
+            .collect(Collectors.joining(", ")));
+  }
+
+  /** Each wider word with the labels that it holds. */
+  private static String wider(ModelCard card) {
+    return card.taxonomy().words().stream()
+        .map(
+            word ->
+                card.labels().stream()
+                    .filter(label -> card.taxonomy().above(label).contains(word))
+                    .collect(Collectors.joining(", ", word + " (", ")")))
+        .collect(Collectors.joining("; "));
   }
 
   private static String training(TrainingRecord training) {

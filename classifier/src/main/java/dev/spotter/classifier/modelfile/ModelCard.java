@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.spotter.classifier.decision.DecisionRule;
+import dev.spotter.classifier.decision.Taxonomy;
 import dev.spotter.classifier.image.Normalisation;
 import dev.spotter.classifier.network.Architecture;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param measured figures on images it was not trained on; null until evaluated
  * @param head the file of a {@link dev.spotter.classifier.decision.LinearProbe} on the network's
  *     features, beside {@code model.json}; null when the network's own output is the logits
+ * @param taxonomy wider words of the labels
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ModelCard(
@@ -36,7 +38,8 @@ public record ModelCard(
     DecisionRule decision,
     TrainingRecord training,
     MeasuredFigures measured,
-    FileEntry head) {
+    FileEntry head,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Taxonomy taxonomy) {
 
   /** Checks that nothing a prediction needs is missing, and that the labels are different. */
   public ModelCard {
@@ -51,6 +54,12 @@ public record ModelCard(
     requireNonNull(architecture, "architecture is missing");
     requireNonNull(parameters, "parameters are missing");
     requireNonNull(decision, "decision is missing");
+    taxonomy = taxonomy == null ? Taxonomy.NONE : taxonomy;
+    if (!labels.containsAll(taxonomy.chains().keySet())) {
+      throw new IllegalArgumentException(
+          "the taxonomy has labels that the model lacks; it has %s, the model %s"
+              .formatted(taxonomy.chains().keySet(), labels));
+    }
   }
 
   /** Returns 12 hex digits that tell this model from others, also from earlier ones of its name. */
@@ -64,7 +73,7 @@ public record ModelCard(
    * @param figures what was measured; null for none
    */
   public ModelCard withMeasured(MeasuredFigures figures) {
-    return with(decision, figures);
+    return with(decision, figures, taxonomy);
   }
 
   /**
@@ -73,10 +82,19 @@ public record ModelCard(
    * @param other how logits become an answer
    */
   public ModelCard withDecision(DecisionRule other) {
-    return with(other, measured);
+    return with(other, measured, taxonomy);
   }
 
-  private ModelCard with(DecisionRule rule, MeasuredFigures figures) {
+  /**
+   * Returns this card with other wider words.
+   *
+   * @param words of its labels
+   */
+  public ModelCard withTaxonomy(Taxonomy words) {
+    return with(decision, measured, words);
+  }
+
+  private ModelCard with(DecisionRule rule, MeasuredFigures figures, Taxonomy words) {
     return new ModelCard(
         name,
         labels,
@@ -87,7 +105,8 @@ public record ModelCard(
         rule,
         training,
         figures,
-        head);
+        head,
+        words);
   }
 
   /** Returns the network in words: "airbench 64-256-256, 2 convolutions a block". */

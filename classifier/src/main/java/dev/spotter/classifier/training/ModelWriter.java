@@ -3,6 +3,7 @@ package dev.spotter.classifier.training;
 import ai.djl.engine.Engine;
 import dev.spotter.classifier.data.ImageSet;
 import dev.spotter.classifier.decision.DecisionRule;
+import dev.spotter.classifier.decision.Taxonomy;
 import dev.spotter.classifier.modelfile.FileEntry;
 import dev.spotter.classifier.modelfile.ModelCard;
 import dev.spotter.classifier.modelfile.ModelFolder;
@@ -40,7 +41,8 @@ record ModelWriter(TrainingPlan plan, TrainingData data, Path directory) {
             new DecisionRule(1, DEFAULT_MIN_CONFIDENCE),
             provenance(seconds),
             null,
-            null));
+            null,
+            Taxonomy.usual(images.labels())));
   }
 
   private TrainingRecord provenance(double seconds) {

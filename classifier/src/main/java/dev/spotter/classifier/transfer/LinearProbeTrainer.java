@@ -7,6 +7,7 @@ import dev.spotter.classifier.SpotterModel;
 import dev.spotter.classifier.data.ImageSet;
 import dev.spotter.classifier.decision.DecisionRule;
 import dev.spotter.classifier.decision.LinearProbe;
+import dev.spotter.classifier.decision.Taxonomy;
 import dev.spotter.classifier.engine.Engines;
 import dev.spotter.classifier.evaluation.Calibration;
 import dev.spotter.classifier.modelfile.FileEntry;
@@ -166,6 +167,7 @@ public final class LinearProbeTrainer implements Trainer {
             decision,
             training,
             null,
-            ModelFolder.writeHead(directory, head)));
+            ModelFolder.writeHead(directory, head),
+            Taxonomy.usual(data.training().labels())));
   }
 }

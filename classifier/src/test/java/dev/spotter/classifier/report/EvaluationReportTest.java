@@ -50,6 +50,7 @@ class EvaluationReportTest {
             new DecisionRule(1, 0.5),
             new TrainingRecord(null, 1, "CIFAR-10", "", 50_000, 74.3, "MXNet", null),
             null,
+            null,
             null);
     Subject subject = new Subject(card, "MXNet 1.9.0", "a test set", LocalDate.of(2026, 11, 22));
     Gallery none = new Gallery("Most confident mistakes", "", List.of());
