@@ -39,7 +39,7 @@ class PoisonTest extends VonageBot {
     deliver(image("no picture"));
     assertThat(nextPost()).isEqualTo("Ana uploaded a photo");
     bot.stop().await();
-    assertThat(row().unnamed()).contains("this is no picture");
+    assertThat(row().unnamed()).contains("the file is no JPEG, PNG, GIF, WebP or BMP image");
   }
 
   private void asIfEachAttemptHadEndedTheProcess() throws SQLException {
