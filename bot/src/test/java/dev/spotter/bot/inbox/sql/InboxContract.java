@@ -118,9 +118,7 @@ abstract class InboxContract {
 
   /** The inbox counts once a second. */
   void awaitDepth(int depth) {
-    await()
-        .atMost(1, MINUTES)
-        .untilAsserted(() -> assertThat(inbox.depth()).isEqualTo(depth));
+    await().atMost(1, MINUTES).untilAsserted(() -> assertThat(inbox.depth()).isEqualTo(depth));
   }
 
   List<ClaimedEvent> claim() {
