@@ -258,8 +258,8 @@ final class Network implements AutoCloseable {
   }
 
   /**
-   * Copies numbers into native memory. DJL would copy them to a buffer of its own and let go of that
-   * while MXNet still reads: a collection that another thread sets off just then frees it.
+   * Copies numbers into native memory. DJL would copy them to a buffer of its own and let go of
+   * that while MXNet still reads: a collection that another thread sets off just then frees it.
    */
   private static NDArray copied(NDManager scope, float[] values, int from, Shape shape) {
     int count = (int) shape.size();
@@ -268,9 +268,11 @@ final class Network implements AutoCloseable {
             .order(ByteOrder.nativeOrder())
             .asFloatBuffer();
     buffer.put(values, from, count).rewind();
-    NDArray array = scope.create(buffer, shape);
-    Reference.reachabilityFence(buffer);
-    return array;
+    try {
+      return scope.create(buffer, shape);
+    } finally {
+      Reference.reachabilityFence(buffer);
+    }
   }
 
   private void initialise(float[] filters, Random random) {
