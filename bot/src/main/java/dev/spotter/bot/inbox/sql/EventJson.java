@@ -43,6 +43,12 @@ final class EventJson {
    */
   static final int VERSION = 1;
 
+  /** A field that most pictures can do without is not written then. */
+  private interface PictureFields {
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    boolean guessed();
+  }
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .addModule(new Jdk8Module())
@@ -51,6 +57,7 @@ final class EventJson {
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
+          .addMixIn(Picture.class, PictureFields.class)
           .build();
 
   private EventJson() {}
