@@ -44,7 +44,7 @@ final class EventJson {
   static final int VERSION = 1;
 
   /** A field that most pictures can do without is not written then. */
-  private interface PictureFields {
+  interface PictureFields {
     @JsonInclude(JsonInclude.Include.NON_DEFAULT)
     boolean guessed();
   }
