@@ -3,6 +3,7 @@ package dev.spotter.classifier.cli;
 import dev.spotter.classifier.decision.Taxonomy;
 import dev.spotter.classifier.evaluation.PhotoTruth;
 import dev.spotter.classifier.evaluation.WordAnswer;
+import dev.spotter.classifier.modelfile.ModelCard;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -83,6 +85,11 @@ final class JudgedOptions {
     }
   }
 
+  /** Returns the folder of the model that was named; empty when none was, or a bundled one. */
+  Optional<Path> modelFolder() {
+    return model == null ? Optional.empty() : ModelOptions.folder(model);
+  }
+
   /** Returns the table's file name. */
   String tableName() {
     return table.getFileName().toString();
@@ -100,10 +107,13 @@ final class JudgedOptions {
     PredictionLines lines = labelledOnly ? all.only(truth.photos().keySet()) : all;
     requireLabels(truth, lines);
     Taxonomy taxonomy =
-        model == null
-            ? Taxonomy.usual(lines.labels())
-            : ModelOptions.files(model).card().taxonomy().among(lines.labels());
+        model == null ? Taxonomy.usual(lines.labels()) : taxonomy(ModelOptions.files(model).card());
     return new Judged(truth, lines, taxonomy);
+  }
+
+  /** A model that was trained before there were wider words has the usual ones. */
+  private static Taxonomy taxonomy(ModelCard card) {
+    return card.taxonomy().isEmpty() ? Taxonomy.usual(card.labels()) : card.taxonomy();
   }
 
   private PredictionLines lines() throws IOException {

@@ -17,7 +17,7 @@ public enum Outcome {
   SILENT;
 
   /** Judges an answer. */
-  static Outcome of(WordAnswer answer, Collection<String> labels, Taxonomy taxonomy) {
+  public static Outcome of(WordAnswer answer, Collection<String> labels, Taxonomy taxonomy) {
     if (answer.said().isEmpty()) {
       return SILENT;
     }
@@ -27,12 +27,12 @@ public enum Outcome {
   }
 
   /** Returns whether a word was said and is right. */
-  boolean isRight() {
+  public boolean isRight() {
     return this == EXACT_RIGHT || this == WIDER_RIGHT;
   }
 
   /** Returns whether one label was said. */
-  boolean isExact() {
+  public boolean isExact() {
     return this == EXACT_RIGHT || this == EXACT_WRONG;
   }
 }

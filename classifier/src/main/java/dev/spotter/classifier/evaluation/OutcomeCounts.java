@@ -11,7 +11,7 @@ import java.util.Map;
 public record OutcomeCounts(Map<Outcome, Integer> counts) {
 
   /** Counts outcomes. */
-  static OutcomeCounts of(Iterable<Outcome> outcomes) {
+  public static OutcomeCounts of(Iterable<Outcome> outcomes) {
     Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
     for (Outcome outcome : Outcome.values()) {
       counts.put(outcome, 0);

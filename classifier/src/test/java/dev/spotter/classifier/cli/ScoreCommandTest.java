@@ -254,8 +254,19 @@ class ScoreCommandTest {
     Document html = Jsoup.parse(page);
     assertThat(html.select(".tiles strong").eachText())
         .containsExactly(
-            "0.3333", "25.00 %", "33.33 %", "33.33 %", "25.00 %", "33.33 %", "33.33 %", "100.00 %",
-            "25.00 %", "50.00 %", "25.00 %", "0", "2");
+            "0.3333",
+            "25.00 %",
+            "33.33 %",
+            "33.33 %",
+            "25.00 %",
+            "33.33 %",
+            "33.33 %",
+            "100.00 %",
+            "25.00 %",
+            "50.00 %",
+            "25.00 %",
+            "0",
+            "2");
     assertThat(html.select("#classes tbody tr").eachText())
         .containsExactly("cat 2 50.00 % 1 1 0", "dog 1 0.00 % 0 0 1");
     assertThat(html.select("#figures .note").first().text()).startsWith("1 could not be read");
