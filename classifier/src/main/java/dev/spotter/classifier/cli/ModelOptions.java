@@ -24,6 +24,11 @@ class ModelOptions {
 
   /** Returns the folder given; empty for a bundled model. */
   final Optional<Path> directory() {
+    return folder(model);
+  }
+
+  /** Returns the folder that a user means by a model's name; empty for a bundled model. */
+  static Optional<Path> folder(String model) {
     return bundled(model).isPresent() ? Optional.empty() : Optional.of(Path.of(model));
   }
 
