@@ -8,12 +8,12 @@ import ai.djl.translate.TranslatorContext;
 import dev.spotter.classifier.image.Normaliser;
 import dev.spotter.classifier.image.Pixels;
 import dev.spotter.classifier.network.NetworkOutput;
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import dev.spotter.classifier.engine.NativeCopy;
 
 /** A batch of images to the network's input, its output to an embedding an image. Stateless. */
 final class EmbeddingTranslator implements NoBatchifyTranslator<List<Pixels>, List<Embedding>> {
@@ -42,7 +42,7 @@ final class EmbeddingTranslator implements NoBatchifyTranslator<List<Pixels>, Li
       normaliser.apply(images.get(i), batch, i);
     }
     Shape shape = new Shape(images.size(), Pixels.CHANNELS, size, size);
-    return new NDList(context.getNDManager().create(FloatBuffer.wrap(batch), shape));
+    return new NDList(NativeCopy.of(context.getNDManager(), batch, shape));
   }
 
   @Override

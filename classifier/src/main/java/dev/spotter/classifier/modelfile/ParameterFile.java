@@ -13,9 +13,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import dev.spotter.classifier.engine.NativeCopy;
 
 /**
  * A network's parameters as bytes, the way DJL encodes blocks. Weights may be kept in 8 bits, a
@@ -87,7 +87,7 @@ public final class ParameterFile {
     for (Pair<String, Parameter> pair : block.getParameters()) {
       NDArray array = pair.getValue().getArray();
       if (array.getDataType() == DataType.INT8) {
-        replace(pair.getValue(), manager.create(widen(array, in), array.getShape()));
+        replace(pair.getValue(), NativeCopy.of(manager, widen(array, in), array.getShape()));
       }
     }
   }
@@ -102,12 +102,12 @@ public final class ParameterFile {
   }
 
   private static NDArray narrow(NDManager manager, float[] weights, float[] scale, Shape shape) {
-    ByteBuffer narrow = ByteBuffer.allocate(weights.length);
+    byte[] narrow = new byte[weights.length];
     int each = weights.length / scale.length;
     for (int i = 0; i < weights.length; i++) {
-      narrow.put((byte) (scale[i / each] == 0 ? 0 : Math.round(weights[i] / scale[i / each])));
+      narrow[i] = (byte) (scale[i / each] == 0 ? 0 : Math.round(weights[i] / scale[i / each]));
     }
-    return manager.create(narrow.rewind(), shape, DataType.INT8);
+    return NativeCopy.of(manager, narrow, shape);
   }
 
   private static float[] widen(NDArray array, DataInputStream scales) throws IOException {

@@ -1,10 +1,9 @@
 package dev.spotter.classifier.training;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Parameter;
-import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import dev.spotter.classifier.engine.NativeCopy;
 
 /**
  * The batch norms' statistics, measured afresh once the weights stand still. The running ones of a
@@ -59,7 +58,6 @@ final class NormStatistics {
   }
 
   private static void set(Parameter parameter, float[] values) {
-    NDArray array = parameter.getArray();
-    array.set(FloatBuffer.wrap(values));
+    NativeCopy.into(parameter.getArray(), values);
   }
 }

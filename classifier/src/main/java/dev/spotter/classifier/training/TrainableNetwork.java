@@ -20,12 +20,12 @@ import dev.spotter.classifier.modelfile.ParameterFile;
 import dev.spotter.classifier.network.AirbenchNetwork;
 import dev.spotter.classifier.network.Architecture;
 import java.io.IOException;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import dev.spotter.classifier.engine.NativeCopy;
 
 /** A network with its gradients, and the one owner of its native memory. Not thread-safe. */
 final class TrainableNetwork implements AutoCloseable {
@@ -65,7 +65,7 @@ final class TrainableNetwork implements AutoCloseable {
 
   /** Sets what the loss, and only the loss, adds to the logits: one number a class. */
   void offsetLogits(float[] offsets) {
-    logitOffsets.set(FloatBuffer.wrap(offsets));
+    NativeCopy.into(logitOffsets, offsets);
   }
 
   /**
@@ -227,9 +227,9 @@ final class TrainableNetwork implements AutoCloseable {
             parameter -> {
               NDArray array = parameter.getArray();
               if (parameter.equals(first)) {
-                array.set(FloatBuffer.wrap(filters));
+                NativeCopy.into(array, filters);
               } else if (parameter.getType() == Parameter.Type.WEIGHT) {
-                array.set(FloatBuffer.wrap(Weights.initial(array.getShape(), random)));
+                NativeCopy.into(array, Weights.initial(array.getShape(), random));
               }
               array.setRequiresGradient(parameter.requiresGradient());
             });

@@ -3,7 +3,7 @@ package dev.spotter.classifier.transfer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.nio.FloatBuffer;
+import dev.spotter.classifier.engine.NativeCopy;
 
 /**
  * Multinomial logistic regression with an L2 penalty on the weights, not the biases: minimises
@@ -36,17 +36,17 @@ final class SoftmaxRegression implements AutoCloseable {
     this.images = images.length;
     this.features = images[0].length;
     this.classes = classes;
-    FloatBuffer all = FloatBuffer.allocate(images.length * features);
-    for (float[] image : images) {
-      all.put(image);
+    float[] all = new float[images.length * features];
+    for (int i = 0; i < images.length; i++) {
+      System.arraycopy(images[i], 0, all, i * features, features);
     }
     float[] one = new float[classes * images.length];
     for (int i = 0; i < targets.length; i++) {
       one[targets[i] * images.length + i] = 1;
     }
-    rows = this.manager.create(all.rewind(), new Shape(images.length, features));
+    rows = NativeCopy.of(this.manager, all, new Shape(images.length, features));
     columns = rows.transpose();
-    truth = this.manager.create(one, new Shape(classes, images.length));
+    truth = NativeCopy.of(this.manager, one, new Shape(classes, images.length));
   }
 
   /** Returns a point to start from that knows nothing. */
@@ -114,7 +114,7 @@ final class SoftmaxRegression implements AutoCloseable {
     for (int i = 0; i < part.length; i++) {
       part[i] = (float) point[from + i];
     }
-    return scope.create(part, shape);
+    return NativeCopy.of(scope, part, shape);
   }
 
   private static void copy(float[] part, double[] into, int at) {
