@@ -5,7 +5,7 @@ import dev.spotter.classifier.network.Architecture;
 import dev.spotter.classifier.training.Balance;
 import dev.spotter.classifier.training.Precision;
 import dev.spotter.classifier.training.Recipe;
-import dev.spotter.classifier.training.Variation;
+import dev.spotter.classifier.training.ImageTransform;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -104,7 +104,7 @@ final class RecipeOptions {
       description = "share of images varied as photos differ, 0 to 1 (default: ${DEFAULT-VALUE})")
   private double photoLook;
 
-  @Mixin private VariationOptions variations;
+  @Mixin private ImageTransformOptions transforms;
 
   @Option(
       names = "--balance",
@@ -167,14 +167,14 @@ final class RecipeOptions {
         labelSmoothing,
         logitNorm,
         WHITENING_BIAS_EPOCHS,
-        new Recipe.Augmentation(translate, cutout, photoLook, outliers, variations.chosen(own)),
+        new Recipe.Augmentation(translate, cutout, photoLook, outliers, transforms.chosen(own)),
         new Balance(balance, logitAdjustment),
         precision);
   }
 
   /** Returns whether a user's own pictures are to be looked at in a mirror too. */
   boolean flips() {
-    return variations.chosen(true).contains(Variation.FLIP);
+    return transforms.chosen(true).contains(ImageTransform.FLIP);
   }
 
   /** Few images are learnt from in smaller batches, or an epoch would be a single step. */

@@ -1,8 +1,8 @@
 package dev.spotter.classifier.data;
 
 import dev.spotter.classifier.data.Finding.Severity;
-import dev.spotter.classifier.data.LookAlikes.Group;
-import dev.spotter.classifier.data.LookAlikes.Member;
+import dev.spotter.classifier.data.NearDuplicates.Group;
+import dev.spotter.classifier.data.NearDuplicates.Member;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -59,7 +59,7 @@ public final class DataCheck {
   }
 
   private void findCopies(List<Finding> findings) {
-    List<Group> groups = LookAlikes.in(parts);
+    List<Group> groups = NearDuplicates.in(parts);
     add(
         findings,
         Severity.SERIOUS,

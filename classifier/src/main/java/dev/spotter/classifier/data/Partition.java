@@ -42,7 +42,7 @@ public record Partition(ImageSet training, ImageSet validation) {
    */
   public Partition withCopiesTogether() {
     boolean[] moved = new boolean[validation.count()];
-    for (LookAlikes.Group group : LookAlikes.in(List.of(training, validation))) {
+    for (NearDuplicates.Group group : NearDuplicates.in(List.of(training, validation))) {
       if (group.members().get(0).set() == 0) {
         group.members().stream()
             .filter(member -> member.set() == 1)

@@ -15,7 +15,7 @@ final class Augmenter {
 
   private final ImageSet images;
   private final Recipe.Augmentation augmentation;
-  private final Outliers outliers;
+  private final SyntheticOutliers outliers;
   private final long seed;
   private final Normaliser normaliser;
 
@@ -23,7 +23,7 @@ final class Augmenter {
   Augmenter(ImageSet images, Recipe.Augmentation augmentation, long seed, Normaliser normaliser) {
     this.images = images;
     this.augmentation = augmentation;
-    this.outliers = new Outliers(images, seed);
+    this.outliers = new SyntheticOutliers(images, seed);
     this.seed = seed;
     this.normaliser = normaliser;
   }
@@ -54,9 +54,9 @@ final class Augmenter {
     int shiftY = photo ? 0 : shift(random);
     copy(index, image, mirrored(index, epoch), shiftX, shiftY);
     if (photo) {
-      PhotoLook.vary(image, images.size(), random);
+      PhotoAugmentation.apply(image, images.size(), random);
     }
-    Variations.vary(image, images.size(), augmentation.variations(), random);
+    ImageTransforms.apply(image, images.size(), augmentation.variations(), random);
   }
 
   private int shift(Random random) {
@@ -64,7 +64,7 @@ final class Augmenter {
   }
 
   private boolean mirrored(int index, int epoch) {
-    if (!augmentation.variations().contains(Variation.FLIP)) {
+    if (!augmentation.variations().contains(ImageTransform.FLIP)) {
       return false;
     }
     boolean first = (mix(seed * 1_000_003L + index) & 1) == 0;

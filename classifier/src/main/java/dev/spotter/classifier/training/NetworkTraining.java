@@ -91,8 +91,8 @@ final class NetworkTraining {
             ending.get(),
             epoch,
             best.isKept() ? best.epoch() : epoch - 1,
-            Scores.accuracy(logits, data.validation().targets()),
-            Scores.logLoss(logits, data.validation().targets()),
+            BatchMetrics.accuracy(logits, data.validation().targets()),
+            BatchMetrics.logLoss(logits, data.validation().targets()),
             seconds()));
   }
 
@@ -145,13 +145,13 @@ final class NetworkTraining {
     }
     float[] logits = validation.logits();
     int[] targets = data.validation().targets();
-    double logLoss = Scores.logLoss(logits, targets);
+    double logLoss = BatchMetrics.logLoss(logits, targets);
     best.offer(epoch, logLoss, network);
     epoch++;
     checkpoint.write(header(), network, optimizer, lookahead);
     listener.epochEnd(
         new TrainingListener.Epoch(
-            epoch - 1, loss, accuracy, Scores.accuracy(logits, targets), logLoss, seconds()));
+            epoch - 1, loss, accuracy, BatchMetrics.accuracy(logits, targets), logLoss, seconds()));
   }
 
   /** One batch ahead, while the network learns; one at a time, since they share the dice. */
@@ -172,7 +172,7 @@ final class NetworkTraining {
     return result;
   }
 
-  /** Outliers are spread evenly, so that every shard gets its share. */
+  /** SyntheticOutliers are spread evenly, so that every shard gets its share. */
   private Batch batch(int[] order, int step, Random random) {
     int[] indices = new int[plan.recipe().batchSize()];
     int[] targets = new int[indices.length];

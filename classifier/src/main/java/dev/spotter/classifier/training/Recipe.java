@@ -62,18 +62,18 @@ public record Recipe(
       int cutout,
       double photoShare,
       double outlierShare,
-      Set<Variation> variations) {
+      Set<ImageTransform> variations) {
 
     /** Sorts the variations; a checkpoint that says nothing of them means mirrored images. */
     public Augmentation {
       variations =
           Collections.unmodifiableSet(
-              new TreeSet<>(variations == null ? Set.of(Variation.FLIP) : variations));
+              new TreeSet<>(variations == null ? Set.of(ImageTransform.FLIP) : variations));
     }
 
     /** Creates an augmentation that mirrors and varies in no other way. */
     public Augmentation(int translate, int cutout, double photoShare, double outlierShare) {
-      this(translate, cutout, photoShare, outlierShare, Set.of(Variation.FLIP));
+      this(translate, cutout, photoShare, outlierShare, Set.of(ImageTransform.FLIP));
     }
   }
 

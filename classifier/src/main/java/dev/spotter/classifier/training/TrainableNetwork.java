@@ -157,7 +157,7 @@ final class TrainableNetwork implements AutoCloseable {
       loss = loss.mul(-1f / batch.count());
       collector.backward(loss);
       float[] outputs = NDArrays.concat(logits).toFloatArray();
-      return new Result(loss.getFloat(), Scores.accuracy(outputs, batch.targets()));
+      return new Result(loss.getFloat(), BatchMetrics.accuracy(outputs, batch.targets()));
     }
   }
 

@@ -41,18 +41,18 @@ class BatchTest {
   void accuracyLooksAtImagesOfAClassOnly() {
     float[] logits = {2, 1, 2, 1, 0, 5, 0, 5};
 
-    assertThat(Scores.accuracy(logits, new int[] {0, 1, Batch.UNKNOWN, 1}))
+    assertThat(BatchMetrics.accuracy(logits, new int[] {0, 1, Batch.UNKNOWN, 1}))
         .isCloseTo(2 / 3.0, within(1e-12));
-    assertThat(Scores.accuracy(logits, new int[] {-1, -1, -1, -1})).isNaN();
+    assertThat(BatchMetrics.accuracy(logits, new int[] {-1, -1, -1, -1})).isNaN();
   }
 
   @Test
   void theLogLossIsThatOfTheTargets() {
     float[] logits = {0, (float) Math.log(3), 100, 0};
 
-    assertThat(Scores.logLoss(logits, new int[] {1, 0}))
+    assertThat(BatchMetrics.logLoss(logits, new int[] {1, 0}))
         .isCloseTo(-Math.log(0.75) / 2, within(1e-7));
-    assertThat(Scores.logLoss(new float[0], new int[0])).isNaN();
+    assertThat(BatchMetrics.logLoss(new float[0], new int[0])).isNaN();
   }
 
   private static float[] noise() {

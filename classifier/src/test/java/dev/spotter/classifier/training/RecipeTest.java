@@ -30,6 +30,6 @@ class RecipeTest {
     String json = "{\"translate\":4,\"cutout\":0,\"photoShare\":0,\"outlierShare\":0}";
 
     assertThat(new ObjectMapper().readValue(json, Recipe.Augmentation.class))
-        .isEqualTo(new Recipe.Augmentation(4, 0, 0, 0, Set.of(Variation.FLIP)));
+        .isEqualTo(new Recipe.Augmentation(4, 0, 0, 0, Set.of(ImageTransform.FLIP)));
   }
 }

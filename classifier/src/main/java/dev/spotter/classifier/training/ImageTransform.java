@@ -1,7 +1,7 @@
 package dev.spotter.classifier.training;
 
-/** Ways to vary a training image that can be switched on and off. */
-public enum Variation {
+/** A random transform of training images, one kind of data augmentation, to be switched on or off. */
+public enum ImageTransform {
   /** Mirror it left to right in every second epoch. */
   FLIP,
   /** Show a part of it, at least 70 % of each side. */

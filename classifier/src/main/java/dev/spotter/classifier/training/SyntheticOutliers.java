@@ -13,7 +13,7 @@ import java.util.Random;
  * exposure (arXiv 1812.04606) needs where no second data set is to be had. Half of them are views
  * of {@link SyntheticGraphics}, each drawn when it is first wanted. Not thread-safe.
  */
-final class Outliers {
+final class SyntheticOutliers {
 
   private static final int KINDS = 5;
 
@@ -30,7 +30,7 @@ final class Outliers {
    * @param images to make some of them from
    * @param seed decides what is drawn
    */
-  Outliers(ImageSet images, long seed) {
+  SyntheticOutliers(ImageSet images, long seed) {
     this.images = images;
     this.graphics = new SyntheticGraphics(images.size(), seed);
   }
@@ -65,7 +65,7 @@ final class Outliers {
       image[i] = source[mirrored ? i - column + size - 1 - column : i] & 0xFF;
     }
     if (random.nextBoolean()) {
-      PhotoLook.colour(image, size * size, random);
+      PhotoAugmentation.colour(image, size * size, random);
     }
   }
 

@@ -4,11 +4,12 @@ import dev.spotter.classifier.image.Pixels;
 import java.util.Random;
 
 /**
- * Varies an image the way people's photos differ from a curated data set once they are scaled down:
+ * Data augmentation for photos: changes an image the way people's photos differ from a curated data
+ * set once they are scaled down:
  * the thing is nearer, further or off the centre, squashed by another aspect ratio, softer or
  * sharper, in other light. Stateless.
  */
-final class PhotoLook {
+final class PhotoAugmentation {
 
   private static final double MAX_ZOOM = Math.log(1.5);
   private static final double MAX_ASPECT = Math.log(1.3);
@@ -16,14 +17,14 @@ final class PhotoLook {
   private static final double COLOUR = 0.25;
   private static final float WHITE = 255;
 
-  private PhotoLook() {}
+  private PhotoAugmentation() {}
 
   /**
-   * Varies one image in place.
+   * Augments one image in place.
    *
    * @param image {@code 3 x size x size}, 0 to 255
    */
-  static void vary(float[] image, int size, Random random) {
+  static void apply(float[] image, int size, Random random) {
     zoom(image, size, random);
     soften(image, size, (float) (random.nextDouble() * 1.4 - 0.9));
     colour(image, size * size, random);

@@ -4,9 +4,9 @@ import dev.spotter.classifier.decision.Softmax;
 import java.util.Arrays;
 
 /** Figures on a batch of logits, on the Java side. */
-final class Scores {
+final class BatchMetrics {
 
-  private Scores() {}
+  private BatchMetrics() {}
 
   /**
    * Returns the share of rows whose largest logit is the target's, among the rows that have a

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class VariationsTest {
+class ImageTransformsTest {
 
   private static final int SIZE = 16;
 
@@ -18,18 +18,18 @@ class VariationsTest {
     float[] image = picture();
     Random random = new Random(1);
 
-    Variations.vary(image, SIZE, Set.of(), random);
+    ImageTransforms.apply(image, SIZE, Set.of(), random);
 
     assertThat(image).isEqualTo(picture());
     assertThat(random.nextLong()).isEqualTo(new Random(1).nextLong());
   }
 
   @ParameterizedTest
-  @EnumSource(value = Variation.class, mode = EnumSource.Mode.EXCLUDE, names = "FLIP")
-  void each_changes_the_image_and_leaves_it_one(Variation variation) {
+  @EnumSource(value = ImageTransform.class, mode = EnumSource.Mode.EXCLUDE, names = "FLIP")
+  void each_changes_the_image_and_leaves_it_one(ImageTransform transform) {
     float[] image = picture();
 
-    Variations.vary(image, SIZE, EnumSet.of(variation), new Random(2));
+    ImageTransforms.apply(image, SIZE, EnumSet.of(transform), new Random(2));
 
     assertThat(image).isNotEqualTo(picture());
     for (float value : image) {
@@ -41,7 +41,7 @@ class VariationsTest {
   void a_crop_shows_a_part_of_the_image_larger() {
     float[] image = picture();
 
-    Variations.vary(image, SIZE, EnumSet.of(Variation.CROP), new Random(3));
+    ImageTransforms.apply(image, SIZE, EnumSet.of(ImageTransform.CROP), new Random(3));
 
     assertThat(image[SIZE - 1] - image[0]).isBetween(0.69f * 150, 149f);
   }
@@ -50,7 +50,7 @@ class VariationsTest {
   void a_turn_keeps_the_middle_and_moves_the_corners() {
     float[] image = picture();
 
-    Variations.vary(image, SIZE, EnumSet.of(Variation.ROTATE), new Random(4));
+    ImageTransforms.apply(image, SIZE, EnumSet.of(ImageTransform.ROTATE), new Random(4));
 
     int middle = SIZE / 2 * SIZE + SIZE / 2;
     assertThat(Math.abs(image[middle] - picture()[middle])).isLessThan(5);
@@ -64,7 +64,7 @@ class VariationsTest {
       image[i] = i % 2 == 0 ? 200 : 50;
     }
 
-    Variations.vary(image, SIZE, EnumSet.of(Variation.BLUR), new Random(5));
+    ImageTransforms.apply(image, SIZE, EnumSet.of(ImageTransform.BLUR), new Random(5));
 
     assertThat(Math.abs(image[SIZE * 4 + 4] - image[SIZE * 4 + 5])).isLessThan(150);
   }

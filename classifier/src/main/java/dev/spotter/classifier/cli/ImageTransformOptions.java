@@ -1,12 +1,12 @@
 package dev.spotter.classifier.cli;
 
-import dev.spotter.classifier.training.Variation;
+import dev.spotter.classifier.training.ImageTransform;
 import java.util.EnumSet;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** The switches for varying training images. */
-final class VariationOptions {
+/** The switches for transforms of training images. */
+final class ImageTransformOptions {
 
   @Option(
       names = "--flip",
@@ -43,21 +43,21 @@ final class VariationOptions {
    *
    * @param own whether the images are a user's own pictures
    */
-  Set<Variation> chosen(boolean own) {
-    Set<Variation> chosen = EnumSet.noneOf(Variation.class);
-    add(chosen, Variation.FLIP, flip, true);
-    add(chosen, Variation.CROP, crop, own);
-    add(chosen, Variation.ROTATE, rotate, false);
-    add(chosen, Variation.COLOUR, colour, false);
-    add(chosen, Variation.BLUR, blur, false);
-    add(chosen, Variation.NOISE, noise, false);
+  Set<ImageTransform> chosen(boolean own) {
+    Set<ImageTransform> chosen = EnumSet.noneOf(ImageTransform.class);
+    add(chosen, ImageTransform.FLIP, flip, true);
+    add(chosen, ImageTransform.CROP, crop, own);
+    add(chosen, ImageTransform.ROTATE, rotate, false);
+    add(chosen, ImageTransform.COLOUR, colour, false);
+    add(chosen, ImageTransform.BLUR, blur, false);
+    add(chosen, ImageTransform.NOISE, noise, false);
     return chosen;
   }
 
   private static void add(
-      Set<Variation> chosen, Variation variation, Boolean said, boolean otherwise) {
+      Set<ImageTransform> chosen, ImageTransform transform, Boolean said, boolean otherwise) {
     if (said == null ? otherwise : said) {
-      chosen.add(variation);
+      chosen.add(transform);
     }
   }
 }

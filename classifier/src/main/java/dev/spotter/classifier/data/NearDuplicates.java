@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * again. Every pair whose brightness is close is compared by the means of 4 x 4 blocks, which
  * differ by no more than the pixels do, and only what passes that by its pixels.
  */
-final class LookAlikes {
+final class NearDuplicates {
 
   /** Mean difference of a channel, of 255, up to which pictures are nearly the same. */
   private static final double LARGEST_DIFFERENCE = 4;
@@ -23,7 +23,7 @@ final class LookAlikes {
 
   private final List<Picture> pictures = new ArrayList<>();
 
-  private LookAlikes(List<ImageSet> sets) {
+  private NearDuplicates(List<ImageSet> sets) {
     for (int set = 0; set < sets.size(); set++) {
       for (int i = 0; i < sets.get(set).count(); i++) {
         pictures.add(Picture.of(sets.get(set), set, i));
@@ -55,7 +55,7 @@ final class LookAlikes {
    * @return groups that have no picture in common; members in the order of the sets
    */
   static List<Group> in(List<ImageSet> sets) {
-    return new LookAlikes(sets).groups();
+    return new NearDuplicates(sets).groups();
   }
 
   private List<Group> groups() {

@@ -4,25 +4,25 @@ import dev.spotter.classifier.image.Pixels;
 import java.util.Random;
 import java.util.Set;
 
-/** Varies single images in the ways that were switched on. Stateless. */
-final class Variations {
+/** Random transforms of training images, those that were switched on. Stateless. */
+final class ImageTransforms {
 
   private static final double SMALLEST_PART = 0.7;
   private static final double MAX_ANGLE = Math.toRadians(15);
   private static final double MAX_GRAIN = 10;
 
-  private Variations() {}
+  private ImageTransforms() {}
 
   /**
-   * Varies one image in place; mirroring is left to {@link Augmenter}, which does it by epoch.
+   * Transforms one image in place; mirroring is left to {@link Augmenter}, which does it by epoch.
    * Draws no random number for what is switched off.
    *
    * @param image {@code 3 x size x size}, 0 to 255
    * @param chosen what is switched on
    */
-  static void vary(float[] image, int size, Set<Variation> chosen, Random random) {
-    boolean crop = chosen.contains(Variation.CROP);
-    boolean rotate = chosen.contains(Variation.ROTATE);
+  static void apply(float[] image, int size, Set<ImageTransform> chosen, Random random) {
+    boolean crop = chosen.contains(ImageTransform.CROP);
+    boolean rotate = chosen.contains(ImageTransform.ROTATE);
     if (crop || rotate) {
       double part = crop ? 1 - (1 - SMALLEST_PART) * random.nextDouble() : 1;
       double room = (1 - part) * (size - 1) / 2;
@@ -31,13 +31,13 @@ final class Variations {
       double angle = rotate ? between(random, MAX_ANGLE) : 0;
       warp(image, size, part * Math.cos(angle), part * Math.sin(angle), right, down);
     }
-    if (chosen.contains(Variation.COLOUR)) {
-      PhotoLook.colour(image, size * size, random);
+    if (chosen.contains(ImageTransform.COLOUR)) {
+      PhotoAugmentation.colour(image, size * size, random);
     }
-    if (chosen.contains(Variation.BLUR)) {
-      PhotoLook.soften(image, size, -random.nextFloat());
+    if (chosen.contains(ImageTransform.BLUR)) {
+      PhotoAugmentation.soften(image, size, -random.nextFloat());
     }
-    if (chosen.contains(Variation.NOISE)) {
+    if (chosen.contains(ImageTransform.NOISE)) {
       grain(image, random);
     }
   }
@@ -61,23 +61,23 @@ final class Variations {
 
   private static void sample(
       float[] source, int size, double x, double y, float[] image, int target) {
-    int left = PhotoLook.mirrored((int) Math.floor(x), size);
-    int right = PhotoLook.mirrored((int) Math.floor(x) + 1, size);
-    int upper = PhotoLook.mirrored((int) Math.floor(y), size) * size;
-    int lower = PhotoLook.mirrored((int) Math.floor(y) + 1, size) * size;
+    int left = PhotoAugmentation.mirrored((int) Math.floor(x), size);
+    int right = PhotoAugmentation.mirrored((int) Math.floor(x) + 1, size);
+    int upper = PhotoAugmentation.mirrored((int) Math.floor(y), size) * size;
+    int lower = PhotoAugmentation.mirrored((int) Math.floor(y) + 1, size) * size;
     float partX = (float) (x - Math.floor(x));
     float partY = (float) (y - Math.floor(y));
     for (int plane = 0; plane < source.length; plane += source.length / Pixels.CHANNELS) {
-      float top = PhotoLook.mix(source[plane + upper + left], source[plane + upper + right], partX);
-      float low = PhotoLook.mix(source[plane + lower + left], source[plane + lower + right], partX);
-      image[plane + target] = PhotoLook.mix(top, low, partY);
+      float top = PhotoAugmentation.mix(source[plane + upper + left], source[plane + upper + right], partX);
+      float low = PhotoAugmentation.mix(source[plane + lower + left], source[plane + lower + right], partX);
+      image[plane + target] = PhotoAugmentation.mix(top, low, partY);
     }
   }
 
   private static void grain(float[] image, Random random) {
     double deviation = MAX_GRAIN * random.nextDouble();
     for (int i = 0; i < image.length; i++) {
-      image[i] = PhotoLook.clamp(image[i] + (float) (random.nextGaussian() * deviation));
+      image[i] = PhotoAugmentation.clamp(image[i] + (float) (random.nextGaussian() * deviation));
     }
   }
 
