@@ -15,6 +15,7 @@ import dev.spotter.bot.platform.PlatformConfig;
 import dev.spotter.bot.post.PostRetries;
 import dev.spotter.bot.retry.Backoff;
 import dev.spotter.bot.server.HttpOptions;
+import dev.spotter.classifier.decision.AnswerPolicy;
 import dev.spotter.classifier.modelfile.BundledModel;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -156,7 +157,15 @@ public record BotConfig(
     return new ModelSource(
         settings.path("model.dir"),
         BundledModel.valueOf(bundled.toUpperCase(Locale.ROOT)),
-        settings.duration("model.reload-every", SECOND.multipliedBy(5), Duration.ZERO, HOUR));
+        settings.duration("model.reload-every", SECOND.multipliedBy(5), Duration.ZERO, HOUR),
+        policy(settings));
+  }
+
+  private static AnswerPolicy policy(Settings settings) {
+    AnswerPolicy usual = AnswerPolicy.USUAL;
+    return new AnswerPolicy(
+        settings.number("caption.precision", 0.5, 0.999).orElse(usual.precision()),
+        settings.whole("caption.widest", 0, 100).orElse(usual.widest()));
   }
 
   private static ClassifierOptions classifier(Settings settings) {

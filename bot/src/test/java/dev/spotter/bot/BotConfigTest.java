@@ -161,6 +161,8 @@ class BotConfigTest {
         "SPOTTER_FETCH_TIMEOUT | 99h | a time such as 250ms, 10s or 5m",
         "SPOTTER_MODEL_RELOAD_EVERY | 5 | a time such as 250ms, 10s or 5m, from 0s to",
         "SPOTTER_PREVIEW_ENABLED | yes | true or false",
+        "SPOTTER_CAPTION_PRECISION | 90 | a number from 0.5 to 0.999",
+        "SPOTTER_CAPTION_WIDEST | animal | a whole number from 0 to 100",
         "SPOTTER_POST_RATE | 0 | a number from 0.01 to 1000",
         "SPOTTER_POST_RATE | NaN | a number from 0.01 to 1000",
         "SPOTTER_VONAGE_API_URL | ftp://example.com | an http:// or https:// address",
@@ -181,7 +183,7 @@ class BotConfigTest {
       delimiter = '|',
       value = {
         "http: {prot: 1}|unknown key http.prot; allowed are http.body-timeout, http.host",
-        "htpp: {port: 1}|unknown key htpp.port; allowed are bot.name, classifier.cache-entries",
+        "htpp: {port: 1}|unknown key htpp.port; allowed are bot.name, caption.precision",
         "http: {port: x}|http.port is \"x\", but must be a whole number",
         "http: {port: 1, port: 2}|is not valid YAML",
         "http: [|is not valid YAML",

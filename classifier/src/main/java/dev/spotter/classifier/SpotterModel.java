@@ -32,18 +32,21 @@ public final class SpotterModel implements AutoCloseable {
   private final Model model;
   private final NetworkOutput output;
   private final Optional<LinearProbe> probe;
+  private final AnswerPolicy policy;
 
   private SpotterModel(
       ModelCard card,
       Engine engine,
       Model model,
       NetworkOutput output,
-      Optional<LinearProbe> probe) {
+      Optional<LinearProbe> probe,
+      AnswerPolicy policy) {
     this.card = card;
     this.engine = engine;
     this.model = model;
     this.output = output;
     this.probe = probe;
+    this.policy = policy;
   }
 
   /**
@@ -102,7 +105,8 @@ public final class SpotterModel implements AutoCloseable {
     Model model = Model.newInstance(card.name(), Device.cpu(), computing.getEngineName());
     try {
       NetworkOutput output = format.load(files, model, extractor);
-      return new SpotterModel(card, computing, model, output, probe).settleWeights();
+      return new SpotterModel(card, computing, model, output, probe, AnswerPolicy.USUAL)
+          .settleWeights();
     } catch (IOException | MalformedModelException | RuntimeException e) {
       model.close();
       throw new ModelException(
@@ -116,9 +120,21 @@ public final class SpotterModel implements AutoCloseable {
     return card;
   }
 
-  /** Returns the head that this model comes with, answering as usual. */
+  /**
+   * Returns this model with another policy for its answers. The native memory is one: whoever has
+   * the returned model closes that one, and lets go of this.
+   *
+   * @param another what is asked of its answers
+   * @throws IllegalArgumentException as for {@link #head(AnswerPolicy)}
+   */
+  public SpotterModel answering(AnswerPolicy another) {
+    head(another); // or it cannot promise that
+    return new SpotterModel(card, engine, model, output, probe, another);
+  }
+
+  /** Returns the head that this model comes with, under its policy. */
   public Head head() {
-    return head(AnswerPolicy.USUAL);
+    return head(policy);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.spotter.bot.classify;
 
 import dev.spotter.classifier.SpotterModel;
+import dev.spotter.classifier.decision.AnswerPolicy;
 import dev.spotter.classifier.evaluation.GoldenCheck;
 import dev.spotter.classifier.modelfile.BundledModel;
 import dev.spotter.classifier.modelfile.GoldenSamples;
@@ -17,8 +18,10 @@ import org.slf4j.LoggerFactory;
  * @param directory a model folder; empty for a model inside the jar
  * @param bundled which one inside the jar
  * @param reloadEvery how often the folder is looked at for another model; zero for never
+ * @param policy what is asked of its answers
  */
-public record ModelSource(Optional<Path> directory, BundledModel bundled, Duration reloadEvery) {
+public record ModelSource(
+    Optional<Path> directory, BundledModel bundled, Duration reloadEvery, AnswerPolicy policy) {
 
   private static final Logger LOG = LoggerFactory.getLogger(ModelSource.class);
 
@@ -29,7 +32,14 @@ public record ModelSource(Optional<Path> directory, BundledModel bundled, Durati
    * @throws ModelException when it cannot be used; the message says why
    */
   public SpotterModel load() {
-    return directory.map(ModelSource::loadChecked).orElseGet(() -> SpotterModel.bundled(bundled));
+    SpotterModel model =
+        directory.map(ModelSource::loadChecked).orElseGet(() -> SpotterModel.bundled(bundled));
+    try {
+      return model.answering(policy);
+    } catch (IllegalArgumentException e) {
+      model.close();
+      throw new ModelException("caption.precision: " + e.getMessage(), e);
+    }
   }
 
   /** Returns the folder to watch, if any. */

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.spotter.bot.LogCapture;
 import dev.spotter.bot.server.DocumentedMetrics;
+import dev.spotter.classifier.decision.AnswerPolicy;
 import dev.spotter.classifier.modelfile.BundledModel;
 import dev.spotter.classifier.modelfile.MeasuredFigures;
 import dev.spotter.classifier.modelfile.ModelCard;
@@ -171,7 +172,7 @@ class LiveModelTest {
   }
 
   private Future<LiveModel> start(Vertx vertx, Duration every) {
-    ModelSource source = new ModelSource(Optional.of(folder), BundledModel.SMALL, every);
+    ModelSource source = new ModelSource(Optional.of(folder), BundledModel.SMALL, every, AnswerPolicy.USUAL);
     return LiveModel.start(vertx, source, OPTIONS, registry);
   }
 
