@@ -153,7 +153,11 @@ public record BotConfig(
 
   private static ModelSource model(Settings settings) {
     String bundled =
-        settings.matching("model.bundled", "accurate", "accurate|small", "accurate or small");
+        settings.matching(
+            "model.bundled",
+            BundledModel.DEFAULT.id(),
+            "everyday|accurate|small",
+            BundledModel.ids());
     return new ModelSource(
         settings.path("model.dir"),
         BundledModel.valueOf(bundled.toUpperCase(Locale.ROOT)),
