@@ -221,7 +221,7 @@ class VonageEmulationTest {
   }
 
   private String stranger() {
-    return platform.there(() -> platform.simulator().chat().createMember("Zoe", false)).id();
+    return platform.there(() -> platform.simulator().chat().members().create("Zoe", false)).id();
   }
 
   private static void check(HttpResponse<Buffer> response, int status, String code) {
