@@ -39,7 +39,9 @@ public record Mention(int start, int end, Member member) {
   }
 
   private static boolean isAt(String text, int from, String name) {
+    int end = from + name.length();
     return text.regionMatches(true, from, name, 0, name.length())
-        && NameMatcher.endsWord(text, from + name.length());
+        && NameMatcher.endsWord(text, end)
+        && !text.startsWith("_", end); // the beginning of a username
   }
 }

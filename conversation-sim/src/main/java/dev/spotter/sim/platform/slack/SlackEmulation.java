@@ -50,7 +50,10 @@ final class SlackEmulation implements PlatformEmulation {
     this.files = new SlackFiles(context.pictures(), fileJson, credentials.botToken());
     this.sockets =
         new SocketMode(
-            context.url(), new SlackEmulator().delivery().responseTimeout(), context.ids());
+            context.vertx(),
+            context.url(),
+            new SlackEmulator().delivery().responseTimeout(),
+            context.ids());
     addMethods(json);
   }
 
