@@ -18,11 +18,11 @@ public final class BotMain {
    */
   public static void main(String[] args) {
     Optional<Path> config = Stream.of(args).findFirst().map(Path::of);
-    SpotterBot.start(BotConfig.load(config, System.getenv()))
-        .onFailure(
-            failure -> {
-              System.err.println(failure.getMessage());
-              System.exit(1);
-            });
+    try {
+      LocalSimulator.await(SpotterBot.start(BotConfig.load(config, System.getenv())));
+    } catch (RuntimeException failure) {
+      System.err.println(failure.getMessage());
+      System.exit(1);
+    }
   }
 }
