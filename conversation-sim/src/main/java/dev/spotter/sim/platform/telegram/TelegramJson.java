@@ -47,10 +47,18 @@ final class TelegramJson {
     Event event = message.posted();
     String words =
         event.member().bot() ? message.text() : TelegramEntities.typed(message.text(), THE_BOT);
-    JsonObject json =
-        head(event, conversation, 0).put("text", words).put("entities", TelegramEntities.of(words));
+    JsonObject json = head(event, conversation, 0).put("text", words);
+    addEntities(json, TelegramEntities.of(words));
     message.edited().ifPresent(edit -> json.put("edit_date", edit.at().getEpochSecond()));
     return json;
+  }
+
+  /** Adds entities to those that a message has; one without any has no such field. */
+  static void addEntities(JsonObject message, JsonArray entities) {
+    JsonArray all = message.getJsonArray("entities", new JsonArray()).addAll(entities);
+    if (!all.isEmpty()) {
+      message.put("entities", all);
+    }
   }
 
   /** As people address it; which member it is does not matter. */

@@ -142,7 +142,7 @@ final class TelegramMessages {
   private JsonObject written(Conversation conversation, int seq, FormattedText text) {
     Message message = timeline(conversation).message(seq).orElseThrow();
     JsonObject written = json.messages(message, conversation).get(0);
-    written.getJsonArray("entities").addAll(text.entities());
+    TelegramJson.addEntities(written, text.entities());
     return message
         .posted()
         .references()

@@ -3,6 +3,7 @@ package dev.spotter.sim.platform.telegram;
 import dev.spotter.sim.chat.Chat;
 import dev.spotter.sim.chat.Content;
 import dev.spotter.sim.chat.Event;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,7 +39,7 @@ final class TelegramPrivacy {
 
   private boolean isForBot(Event event, JsonObject message) {
     String text = message.getString("text", "").toLowerCase(Locale.ROOT);
-    return message.getJsonArray("entities").stream()
+    return message.getJsonArray("entities", new JsonArray()).stream()
             .map(JsonObject.class::cast)
             .map(entity -> addressed(text, entity))
             .anyMatch(Boolean::booleanValue)
