@@ -1,20 +1,21 @@
 package dev.spotter.bot;
 
+import dev.spotter.bot.chat.DownloadSpec;
 import dev.spotter.bot.classify.ClassifierOptions;
 import dev.spotter.bot.classify.ModelSource;
 import dev.spotter.bot.config.InvalidConfigException;
 import dev.spotter.bot.config.Secret;
 import dev.spotter.bot.config.Settings;
+import dev.spotter.bot.dispatch.DispatchOptions;
 import dev.spotter.bot.fetch.AddressRules;
 import dev.spotter.bot.fetch.FetchLimits;
 import dev.spotter.bot.inbox.InboxOptions;
 import dev.spotter.bot.inbox.InboxUrl;
 import dev.spotter.bot.platform.PlatformConfig;
-import dev.spotter.bot.platform.Platforms;
 import dev.spotter.bot.post.PostRetries;
 import dev.spotter.bot.retry.Backoff;
-import dev.spotter.classifier.model.BundledModel;
-import java.net.URI;
+import dev.spotter.bot.server.HttpOptions;
+import dev.spotter.classifier.modelfile.BundledModel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -45,7 +46,7 @@ import java.util.stream.Collectors;
  * @param unknownVariables {@code SPOTTER_} variables that are no setting, to be warned of
  */
 public record BotConfig(
-    Http http,
+    HttpOptions http,
     InboxConfig inbox,
     ModelSource model,
     ClassifierOptions classifier,
@@ -65,18 +66,6 @@ public record BotConfig(
   private static final int MEGABYTE = 1 << 20;
 
   /**
-   * The HTTP server.
-   *
-   * @param host the address to listen on
-   * @param port the port; 0 takes any free one
-   * @param maxWebhookBytes the largest webhook body
-   * @param bodyTimeout how long a request may take to arrive
-   * @param publicUrl the address that platforms reach the bot at, when there is one
-   */
-  public record Http(
-      String host, int port, long maxWebhookBytes, Duration bodyTimeout, Optional<URI> publicUrl) {}
-
-  /**
    * The inbox.
    *
    * @param url where it is
@@ -86,13 +75,19 @@ public record BotConfig(
    */
   public record InboxConfig(InboxUrl url, InboxOptions options, int maxInHand, int maxLooks) {}
 
+  /** Returns the bounds of the dispatcher. */
+  DispatchOptions dispatch() {
+    return new DispatchOptions(inbox.maxInHand(), inbox.options().lease(), drainTimeout);
+  }
+
   /**
    * The classification of images that are posted by hand.
    *
    * @param enabled whether there is one
    * @param token what has to be shown for it; empty when nothing has to
+   * @param maxRunning how many are classified at a time, so that the chats keep their share
    */
-  public record Classify(boolean enabled, Optional<Secret> token) {}
+  public record Classify(boolean enabled, Optional<Secret> token, int maxRunning) {}
 
   /**
    * Steps that are repeated at once when they fail in passing: downloads and lookups.
@@ -113,17 +108,17 @@ public record BotConfig(
    */
   public static BotConfig load(Optional<Path> file, Map<String, String> environment) {
     Settings settings = Settings.of(file, environment);
-    Http http = http(settings);
-    InboxConfig inbox = InboxSettings.read(settings);
+    HttpOptions http = http(settings);
+    List<PlatformConfig> platforms = Platforms.read(settings);
+    InboxConfig inbox = InboxSettings.read(settings, platforms);
     ModelSource model = model(settings);
     ClassifierOptions classifier = classifier(settings);
     FetchLimits fetch = fetch(settings);
-    Classify classify = classify(settings);
+    Classify classify = classify(settings, classifier.instances());
     Lookups lookups = lookups(settings);
     PostRetries retries = retries(settings);
     Backoff links = backoff(settings, "link", Duration.ofMillis(500), Duration.ofMinutes(1));
     Duration drain = settings.duration("drain-timeout", SECOND.multipliedBy(20), SECOND, HOUR);
-    List<PlatformConfig> platforms = Platforms.read(settings);
     boolean preview =
         settings.matching("preview.enabled", "true", "true|false", "true or false").equals("true");
     AddressRules addresses = addresses(settings);
@@ -145,8 +140,8 @@ public record BotConfig(
         settings.unknownVariables());
   }
 
-  private static Http http(Settings settings) {
-    return new Http(
+  private static HttpOptions http(Settings settings) {
+    return new HttpOptions(
         settings.text("http.host", "0.0.0.0"),
         settings.whole("http.port", 8080, 0, 65_535),
         settings.bytes("http.max-webhook-size", MEGABYTE, 1 << 10, 64L * MEGABYTE),
@@ -190,7 +185,7 @@ public record BotConfig(
   /** The servers of the platforms' own addresses are known once those have been read. */
   private static AddressRules addresses(Settings settings) {
     Set<String> own =
-        settings.ownServers().stream().map(PictureSource::origin).collect(Collectors.toSet());
+        settings.ownServers().stream().map(DownloadSpec::origin).collect(Collectors.toSet());
     List<String> networks = settings.list("fetch.private-networks", List.of());
     try {
       return new AddressRules(own, networks);
@@ -201,9 +196,13 @@ public record BotConfig(
     }
   }
 
-  private static Classify classify(Settings settings) {
+  private static Classify classify(Settings settings, int workers) {
+    int share = settings.whole("classify.max-running", 0, 0, 256);
     String enabled = settings.matching("classify.enabled", "true", "true|false", "true or false");
-    return new Classify(Boolean.parseBoolean(enabled), settings.secret("classify.token"));
+    return new Classify(
+        Boolean.parseBoolean(enabled),
+        settings.secret("classify.token"),
+        share == 0 ? Math.max(1, workers / 2) : share);
   }
 
   private static Lookups lookups(Settings settings) {

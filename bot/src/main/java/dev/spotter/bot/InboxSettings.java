@@ -7,8 +7,9 @@ import dev.spotter.bot.config.Settings;
 import dev.spotter.bot.inbox.GroupWait;
 import dev.spotter.bot.inbox.InboxOptions;
 import dev.spotter.bot.inbox.InboxUrl;
-import dev.spotter.bot.inbox.Pace;
+import dev.spotter.bot.platform.PlatformConfig;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads what concerns the inbox: the section {@code inbox}, and the pace that it keeps. */
@@ -20,16 +21,14 @@ final class InboxSettings {
 
   private InboxSettings() {}
 
-  static InboxConfig read(Settings settings) {
+  static InboxConfig read(Settings settings, List<PlatformConfig> connections) {
     return new InboxConfig(
         url(settings),
         new InboxOptions(
             settings.whole("inbox.max-depth", 10_000, 1, 10_000_000),
             settings.whole("inbox.connections", 4, 1, 64),
             groupWait(settings),
-            new Pace(
-                settings.number("post.rate", 5, 0.01, 1_000),
-                settings.whole("post.burst", 10, 1, 1_000)),
+            PostRates.read(settings, connections),
             settings.duration("inbox.lease", SECOND.multipliedBy(30), SECOND, HOUR),
             settings.duration("inbox.keep", Duration.ofDays(30), HOUR, Duration.ofDays(3_650))),
         settings.whole("inbox.max-in-hand", 64, 1, 10_000),

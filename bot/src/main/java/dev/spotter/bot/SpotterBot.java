@@ -1,14 +1,26 @@
 package dev.spotter.bot;
 
-import dev.spotter.bot.fetch.HostGuard;
+import dev.spotter.bot.classify.PictureClassifier;
+import dev.spotter.bot.dispatch.Dispatcher;
+import dev.spotter.bot.fetch.HostIsolation;
 import dev.spotter.bot.fetch.PictureFetcher;
+import dev.spotter.bot.handle.AnswerDelivery;
+import dev.spotter.bot.handle.CaptionPhotos;
+import dev.spotter.bot.handle.Commands;
+import dev.spotter.bot.handle.FetchedPictures;
+import dev.spotter.bot.handle.Handlers;
+import dev.spotter.bot.handle.PictureReader;
+import dev.spotter.bot.handle.PipelineMetrics;
+import dev.spotter.bot.handle.RunCommand;
+import dev.spotter.bot.handle.Settlement;
 import dev.spotter.bot.inbox.Inbox;
-import dev.spotter.bot.inbox.SqlInbox;
+import dev.spotter.bot.inbox.sql.SqlInbox;
+import dev.spotter.bot.ingress.EventReceiver;
+import dev.spotter.bot.ingress.WordFilter;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformConfig;
-import dev.spotter.bot.post.ConversationPace;
+import dev.spotter.bot.post.RateLimiter;
 import dev.spotter.bot.retry.Retry;
-import dev.spotter.bot.webhook.Reception;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -27,6 +39,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -47,14 +60,17 @@ public final class SpotterBot {
   /** How long a server that failed again and again is left alone. */
   private static final Duration HOST_REST = Duration.ofSeconds(15);
 
+  /** The most that is kept of pictures that wait for the classifier between two attempts. */
+  private static final long FETCHED_BYTES = 64L << 20;
+
   private final BotConfig config;
   private final Clock clock = Clock.systemUTC();
   private final RandomGenerator random = new SecureRandom();
-  private final Closing closing = new Closing();
+  private final ShutdownSequence closing = new ShutdownSequence();
   private final PrometheusMeterRegistry registry;
   private final Vertx vertx;
   private final Map<String, Platform> platforms = new TreeMap<>();
-  private FrontDoor door;
+  private BotServer server;
   private Future<Void> stopped;
 
   private SpotterBot(BotConfig config) {
@@ -88,13 +104,20 @@ public final class SpotterBot {
    *     open is closed again and the future fails
    */
   public static Future<SpotterBot> start(BotConfig config) {
-    return start(config, Recogniser::load);
+    return start(config, PictureClassifier::load);
   }
 
-  static Future<SpotterBot> start(BotConfig config, Recogniser.Factory recognisers) {
+  /**
+   * Starts a bot on classifiers of the caller's.
+   *
+   * @param config its configuration
+   * @param classifiers loads the model
+   * @return as {@link #start(BotConfig)}
+   */
+  public static Future<SpotterBot> start(BotConfig config, PictureClassifier.Factory classifiers) {
     SpotterBot bot = new SpotterBot(config);
     Promise<SpotterBot> started = Promise.promise(); // outlives the bot's own event loops
-    bot.open(recognisers)
+    bot.open(classifiers)
         .onSuccess(opened -> started.complete(bot))
         .onFailure(failure -> bot.stop().onComplete(closed -> started.fail(failure)));
     return started.future();
@@ -102,7 +125,7 @@ public final class SpotterBot {
 
   /** Returns the port the bot listens on. */
   public int port() {
-    return door.port();
+    return server.port();
   }
 
   /**
@@ -118,19 +141,13 @@ public final class SpotterBot {
     return stopped;
   }
 
-  private Future<Void> open(Recogniser.Factory recognisers) {
+  private Future<Void> open(PictureClassifier.Factory classifiers) {
     config.platforms().forEach(this::openPlatform);
     PictureFetcher fetcher =
         new PictureFetcher(vertx, config.fetch(), config.addresses(), registry);
     closing.add(fetcher::close);
-    return openInbox()
-        .compose(
-            inbox ->
-                openRecogniser(recognisers)
-                    .compose(
-                        recogniser ->
-                            openConsumers(inbox, pipeline(inbox, fetcher, recogniser))
-                                .compose(consumers -> listen(inbox, recogniser, consumers))))
+    return Future.all(openInbox(), openClassifier(classifiers))
+        .compose(opened -> serve(opened.resultAt(0), fetcher, opened.resultAt(1)))
         .onSuccess(listening -> announce());
   }
 
@@ -156,46 +173,65 @@ public final class SpotterBot {
     return "%d-%08x".formatted(ProcessHandle.current().pid(), random.nextInt());
   }
 
-  private Future<Recogniser> openRecogniser(Recogniser.Factory recognisers) {
-    return recognisers
-        .create(vertx, config, registry)
-        .onSuccess(recogniser -> closing.add(recogniser::close));
+  private Future<PictureClassifier> openClassifier(PictureClassifier.Factory classifiers) {
+    return classifiers
+        .create(vertx, config.model(), config.classifier(), registry)
+        .onSuccess(classifier -> closing.add(classifier::close));
   }
 
-  private CaptionPipeline pipeline(Inbox inbox, PictureFetcher fetcher, Recogniser recogniser) {
+  private Future<Void> serve(Inbox inbox, PictureFetcher fetcher, PictureClassifier classifier) {
+    Dispatcher dispatcher = new Dispatcher(vertx, inbox, config.dispatch(), registry);
+    closing.add(dispatcher::close);
+    WordFilter words =
+        new WordFilter((in, message) -> inbox.answered(in, message).map(Optional::isPresent));
+    server =
+        new BotServer(
+            vertx,
+            config,
+            platforms,
+            new EventReceiver(inbox, words, dispatcher::wake),
+            random,
+            registry);
+    closing.add(server::close);
+    return dispatcher
+        .open(platforms.keySet(), handlers(inbox, fetcher, classifier)::handle)
+        .compose(taking -> server.open(inbox, classifier));
+  }
+
+  private Handlers handlers(Inbox inbox, PictureFetcher fetcher, PictureClassifier classifier) {
     PipelineMetrics metrics = new PipelineMetrics(platforms.keySet(), registry, clock);
     Retry lookups =
         new Retry(vertx, config.lookups().attempts(), config.lookups().backoff(), random);
-    HostGuard guard = new HostGuard(vertx, fetcher::fetch, config.fetch(), HOST_REST, registry);
-    PictureReader pictures =
-        new PictureReader(
-            guard::fetch,
-            recogniser::classify,
-            () -> 2 * recogniser.model().inputSize(),
-            lookups,
-            metrics);
-    return new CaptionPipeline(
-        platforms,
-        inbox,
-        pictures,
-        config.inbox().maxLooks(),
-        new ConversationPace(vertx, registry),
+    AnswerDelivery delivery =
+        new AnswerDelivery(
+            platforms,
+            inbox,
+            new RateLimiter(vertx, registry),
+            new Settlement(inbox, config.retries(), random, metrics));
+    CaptionPhotos photos =
+        new CaptionPhotos(
+            delivery,
+            pictures(fetcher, classifier, lookups, metrics),
+            config.inbox().maxLooks(),
+            lookups);
+    return new Handlers(
+        photos, new RunCommand(delivery, new Commands(inbox.optOuts())), inbox::done);
+  }
+
+  private PictureReader pictures(
+      PictureFetcher fetcher,
+      PictureClassifier classifier,
+      Retry lookups,
+      PipelineMetrics metrics) {
+    HostIsolation hosts =
+        new HostIsolation(vertx, fetcher::fetch, config.fetch(), HOST_REST, registry);
+    return new PictureReader(
+        hosts::fetch,
+        classifier::classify,
+        () -> 2 * classifier.card().inputSize(),
         lookups,
-        config.retries(),
-        random,
+        new FetchedPictures(FETCHED_BYTES, registry),
         metrics);
-  }
-
-  private Future<Consumers> openConsumers(Inbox inbox, CaptionPipeline pipeline) {
-    Consumers consumers = new Consumers(vertx, config, inbox, pipeline::answer, registry);
-    return consumers.open(platforms.keySet(), closing).map(consumers);
-  }
-
-  private Future<Void> listen(Inbox inbox, Recogniser recogniser, Consumers consumers) {
-    door =
-        new FrontDoor(
-            vertx, config, platforms, new Reception(inbox, consumers::wake), random, registry);
-    return door.open(inbox, recogniser, closing);
   }
 
   private void announce() {
@@ -208,14 +244,5 @@ public final class SpotterBot {
               + " environment (see config/spotter.yaml)");
     }
     LOG.info("Spotter listens on port {}; platforms: {}", port(), platforms.keySet());
-  }
-
-  /**
-   * Runs the bot until it is told to terminate.
-   *
-   * @param arguments see {@code --help}
-   */
-  public static void main(String[] arguments) {
-    BotCommand.run(arguments);
   }
 }

@@ -1,7 +1,9 @@
 package dev.spotter.bot;
 
+import dev.spotter.bot.classify.PictureClassifier;
+import dev.spotter.bot.cli.BotCommand;
 import dev.spotter.classifier.Classification;
-import dev.spotter.classifier.model.ModelCard;
+import dev.spotter.classifier.modelfile.ModelCard;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -18,19 +20,20 @@ final class BotProcess {
   /** Runs the command. */
   public static void main(String[] arguments) {
     int code =
-        BotCommand.commandLine((vertx, config, registry) -> Future.succeededFuture(slow(vertx)))
+        BotCommand.commandLine(
+                (vertx, model, options, registry) -> Future.succeededFuture(slow(vertx)))
             .execute(arguments);
     if (code != 0) {
       System.exit(code);
     }
   }
 
-  private static Recogniser slow(Vertx vertx) {
-    FakeRecogniser quick = new FakeRecogniser();
-    return new Recogniser() {
+  private static PictureClassifier slow(Vertx vertx) {
+    FakeClassifier quick = new FakeClassifier();
+    return new PictureClassifier() {
       @Override
-      public ModelCard model() {
-        return quick.model();
+      public ModelCard card() {
+        return quick.card();
       }
 
       @Override

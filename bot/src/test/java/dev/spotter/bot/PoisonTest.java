@@ -2,10 +2,10 @@ package dev.spotter.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotter.bot.inbox.InboxDesk;
 import dev.spotter.bot.inbox.InboxRow;
 import dev.spotter.bot.inbox.InboxState;
 import dev.spotter.bot.inbox.InboxUrl;
+import dev.spotter.bot.inbox.sql.InboxAdmin;
 import io.vertx.core.Promise;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -39,20 +39,20 @@ class PoisonTest extends VonageBot {
     deliver(image("no picture"));
     assertThat(nextPost()).isEqualTo("Ana uploaded a photo");
     bot.stop().await();
-    assertThat(row().unnamed()).contains("this is no picture");
+    assertThat(row().unnamed()).contains("the file is no JPEG, PNG, GIF, WebP or BMP image");
   }
 
   private void asIfEachAttemptHadEndedTheProcess() throws SQLException {
     try (Connection connection = DriverManager.getConnection(url());
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "UPDATE inbox SET state = 'RECEIVED', caption = NULL, reply = NULL, attempts = 3,"
+          "UPDATE event SET state = 'RECEIVED', answer = NULL, reply = NULL, attempts = 3,"
               + " finished_at = NULL, next_attempt_at = 0, claimed_by = NULL");
     }
   }
 
   private InboxRow row() throws SQLException {
-    try (InboxDesk desk = InboxDesk.open(InboxUrl.parse(url()))) {
+    try (InboxAdmin desk = InboxAdmin.open(InboxUrl.parse(url()))) {
       return desk.show(1).orElseThrow();
     }
   }

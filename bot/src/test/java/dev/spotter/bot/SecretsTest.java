@@ -3,9 +3,12 @@ package dev.spotter.bot;
 import static dev.spotter.bot.platform.telegram.TelegramMessages.message;
 import static dev.spotter.bot.platform.telegram.TelegramMessages.photo;
 import static dev.spotter.bot.platform.telegram.TelegramMessages.update;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
+import dev.spotter.bot.cli.DoctorCommand;
 import dev.spotter.bot.platform.slack.FakeSlack;
 import dev.spotter.bot.platform.slack.SlackRequests;
 import dev.spotter.bot.platform.telegram.FakeTelegram;
@@ -124,7 +127,9 @@ class SecretsTest {
     deliverToTelegram(update(1, message(1).photo(photo("dog", 90)).build()));
     deliverToSlack("1.0");
     deliverToVonage();
-    await(() -> metrics().lines().filter(SecretsTest::gaveUp).count() == 3);
+    await()
+        .atMost(1, MINUTES)
+        .until(() -> metrics().lines().filter(SecretsTest::gaveUp).count() == 3);
     look();
     doctor(nowhere);
     bot.stop().await();
@@ -292,7 +297,7 @@ class SecretsTest {
     bot =
         SpotterBot.start(
                 BotConfig.load(Optional.empty(), environment(more)),
-                (vertx, config, registry) -> Future.succeededFuture(new FakeRecogniser()))
+                (vertx, model, options, registry) -> Future.succeededFuture(new FakeClassifier()))
             .await();
   }
 
@@ -312,13 +317,5 @@ class SecretsTest {
     environment.put("SPOTTER_LOOKUP_ATTEMPTS", "1");
     environment.putAll(more);
     return environment;
-  }
-
-  private static void await(java.util.function.BooleanSupplier condition)
-      throws InterruptedException {
-    for (int i = 0; i < 6_000 && !condition.getAsBoolean(); i++) {
-      TimeUnit.MILLISECONDS.sleep(10);
-    }
-    assertThat(condition.getAsBoolean()).isTrue();
   }
 }

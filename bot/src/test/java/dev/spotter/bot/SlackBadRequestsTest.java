@@ -113,7 +113,8 @@ class SlackBadRequestsTest {
     assertThat(send(request)).isEqualTo(200);
     request.headers().add("X-Slack-Retry-Num", "1").add("X-Slack-Retry-Reason", "http_timeout");
     assertThat(send(request)).isEqualTo(200);
-    assertThat(metric("spotter_slack_redeliveries_total{reason=\"http_timeout\"}"))
+    assertThat(
+            metric("spotter_slack_redeliveries_total{platform=\"slack\",reason=\"http_timeout\"}"))
         .isEqualTo("1.0");
   }
 

@@ -1,7 +1,9 @@
 package dev.spotter.bot;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.spotter.bot.platform.vonage.VonageAccount;
 import io.vertx.core.Future;
@@ -11,7 +13,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -32,9 +33,7 @@ class SpotterBotLifeTest extends VonageBot {
 
     gate.complete();
     nextPost();
-    while (deliver(second).statusCode() == 503) {
-      TimeUnit.MILLISECONDS.sleep(10);
-    }
+    await().atMost(30, SECONDS).until(() -> deliver(second).statusCode() != 503);
     assertThat(nextPost()).isEqualTo("Ana uploaded a photo of a cat");
   }
 
@@ -105,7 +104,7 @@ class SpotterBotLifeTest extends VonageBot {
             taken,
             "SPOTTER_INBOX_URL",
             "jdbc:sqlite:" + folder.resolve("other.db"));
-    FakeRecogniser second = new FakeRecogniser();
+    FakeClassifier second = new FakeClassifier();
 
     assertThatThrownBy(() -> startBot(VonageAccount.environment(vonage.url()), elsewhere, second))
         .hasMessageContaining("http.port");

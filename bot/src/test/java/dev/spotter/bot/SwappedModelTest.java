@@ -1,6 +1,8 @@
 package dev.spotter.bot;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.spotter.bot.classify.RandomModel;
 import dev.spotter.bot.platform.vonage.FakeVonage;
@@ -22,8 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,15 +85,15 @@ class SwappedModelTest {
     Path farm = RandomModel.copy(pets, Files.createDirectory(root.resolve("farm")), FARM);
 
     long sender = vertx.setPeriodic(MILLIS_BETWEEN_PHOTOS, id -> upload(deliveries.size()));
-    until(() -> captionsNaming(PETS) >= PHOTOS_OF_EACH_MODEL);
+    await().atMost(5, MINUTES).until(() -> captionsNaming(PETS) >= PHOTOS_OF_EACH_MODEL);
     pointTo(farm);
-    until(() -> captionsNaming(FARM) >= PHOTOS_OF_EACH_MODEL);
+    await().atMost(5, MINUTES).until(() -> captionsNaming(FARM) >= PHOTOS_OF_EACH_MODEL);
     damage(farm.resolve("parameters.djl"));
-    until(() -> !refusals().isEmpty());
+    await().atMost(5, MINUTES).until(() -> !refusals().isEmpty());
     int refusedAt = deliveries.size();
-    until(() -> deliveries.size() >= refusedAt + PHOTOS_OF_EACH_MODEL);
+    await().atMost(5, MINUTES).until(() -> deliveries.size() >= refusedAt + PHOTOS_OF_EACH_MODEL);
     vertx.cancelTimer(sender);
-    until(this::everyPhotoHasACaption);
+    await().atMost(5, MINUTES).until(this::everyPhotoHasACaption);
     bot.stop().await();
 
     assertThat(deliveries).allSatisfy(status -> assertThat(status.await()).isEqualTo(200));
@@ -165,11 +165,5 @@ class SwappedModelTest {
     byte[] content = Files.readAllBytes(file);
     content[content.length / 2] ^= 1;
     Files.write(file, content);
-  }
-
-  private static void until(BooleanSupplier condition) throws InterruptedException {
-    while (!condition.getAsBoolean()) {
-      TimeUnit.MILLISECONDS.sleep(50);
-    }
   }
 }

@@ -4,7 +4,9 @@ import static dev.spotter.bot.platform.telegram.TelegramMessages.document;
 import static dev.spotter.bot.platform.telegram.TelegramMessages.message;
 import static dev.spotter.bot.platform.telegram.TelegramMessages.photo;
 import static dev.spotter.bot.platform.telegram.TelegramMessages.update;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.spotter.bot.platform.telegram.FakeTelegram;
 import dev.spotter.bot.platform.vonage.FakeVonage;
@@ -18,13 +20,16 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +48,7 @@ class TelegramBotTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final WebClient client = WebClient.create(vertx);
-  private final FakeRecogniser recogniser = new FakeRecogniser();
+  private final FakeClassifier recogniser = new FakeClassifier();
   private final LogCapture log = new LogCapture();
   private FakeTelegram telegram;
   private SpotterBot bot;
@@ -77,6 +82,49 @@ class TelegramBotTest {
     assertThat(nextText()).isEqualTo("Ana Maria uploaded a photo of a dog");
     assertThat(nextText()).isEqualTo("Ana Maria uploaded a photo of a cat");
     assertThat(telegram.sent).isEmpty();
+  }
+
+  /** As the iOS app sends pictures "as a file", and other files of the same name. */
+  @Test
+  void aFileThatDoesNotSayWhatItIsIsAnsweredWhenItsBytesAreAPicture() throws Exception {
+    start(Map.of());
+    telegram.addFile("zip", "no picture");
+    telegram.addFile("ios", "dog");
+    deliver(fileUpdate(1, "zip", "application/octet-stream"));
+    deliver(fileUpdate(2, "ios", "application/octet-stream"));
+    deliver(fileUpdate(3, "zip", "image/jpeg"));
+
+    assertThat(nextText()).isEqualTo("Ana Maria uploaded a photo of a dog");
+    assertThat(nextText()).isEqualTo("Ana Maria uploaded a photo");
+    assertThat(telegram.sent).isEmpty();
+    assertThat(metrics()).contains("outcome=\"no_picture\",platform=\"telegram\"} 1.0");
+  }
+
+  private static JsonObject fileUpdate(int id, String name, String type) {
+    return update(id, message(id).document(document(name, type, 14_129)).build());
+  }
+
+  @Test
+  void aCommandIsAnsweredAndWordsForOthersLeaveNoTrace() throws Exception {
+    start(Map.of());
+    deliver(update(1, message(1).text("nobody's business").build()));
+    JsonObject command = update(2, message(2).text("/help@spotter_bot").build());
+    await().until(() -> deliver(command).statusCode() == 200); // once the bot knows its name
+    deliver(command);
+
+    JsonObject answer = telegram.nextSent();
+    assertThat(answer.getString("text")).contains("ignore me");
+    assertThat(answer.getJsonObject("reply_parameters").getInteger("message_id")).isEqualTo(2);
+    assertThat(telegram.sent).isEmpty();
+    for (Path file : filesIn(folder)) {
+      assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain("business");
+    }
+  }
+
+  private static List<Path> filesIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
   }
 
   @Test
@@ -176,10 +224,10 @@ class TelegramBotTest {
   void aWebhookThatIsSetWhileUpdatesAreFetchedIsTakenWithoutAWord() throws Exception {
     telegram.webhook = "";
     start(Map.of());
-    await(() -> asked("getUpdates") > 0);
+    await().atMost(30, SECONDS).until(() -> asked("getUpdates") > 0);
     long before = asked("getWebhookInfo");
     telegram.webhook = "https://bot.example.org/webhooks/telegram";
-    await(() -> asked("getWebhookInfo") > before + 1);
+    await().atMost(30, SECONDS).until(() -> asked("getWebhookInfo") > before + 1);
 
     deliver(photoUpdate(1, "dog"));
     assertThat(nextText()).contains("dog");
@@ -196,16 +244,20 @@ class TelegramBotTest {
             "SPOTTER_TELEGRAM_SECRET_TOKEN", "",
             "SPOTTER_INBOX_MAX_DEPTH", "1",
             "SPOTTER_LINK_LONGEST_WAIT", "50ms"));
-    await(() -> telegram.updates.isEmpty());
+    await().atMost(30, SECONDS).until(() -> telegram.updates.isEmpty());
     telegram.updates.add(photoUpdate(2, "cat"));
-    await(() -> metrics().contains("spotter_link_deliveries_total{outcome=\"failed\""));
+    await()
+        .atMost(30, SECONDS)
+        .until(() -> metrics().contains("spotter_link_deliveries_total{outcome=\"failed\""));
     assertThat(health().getJsonObject("checks").getString("telegram")).isEqualTo("DOWN");
     assertThat(health().getString("status")).isEqualTo("UP");
 
     gate.complete();
     assertThat(nextText()).contains("dog");
     assertThat(nextText()).contains("cat");
-    await(() -> "UP".equals(health().getJsonObject("checks").getString("telegram")));
+    await()
+        .atMost(30, SECONDS)
+        .until(() -> "UP".equals(health().getJsonObject("checks").getString("telegram")));
     assertThat(telegram.sent).isEmpty();
   }
 
@@ -217,7 +269,9 @@ class TelegramBotTest {
         Map.of(
             "SPOTTER_HTTP_PUBLIC_URL", "https://ana.example.org/",
             "SPOTTER_LINK_LONGEST_WAIT", "50ms"));
-    await(() -> telegram.webhook.equals("https://ana.example.org/webhooks/telegram"));
+    await()
+        .atMost(30, SECONDS)
+        .until(() -> telegram.webhook.equals("https://ana.example.org/webhooks/telegram"));
     assertThat(telegram.calls)
         .anySatisfy(
             call ->
@@ -291,7 +345,7 @@ class TelegramBotTest {
     bot =
         SpotterBot.start(
                 BotConfig.load(Optional.empty(), environment),
-                (vertx, config, registry) -> Future.succeededFuture(recogniser))
+                (vertx, model, options, registry) -> Future.succeededFuture(recogniser))
             .await();
   }
 
@@ -333,13 +387,5 @@ class TelegramBotTest {
 
   private JsonObject health() {
     return get("/health/ready").bodyAsJsonObject();
-  }
-
-  private static void await(java.util.function.BooleanSupplier condition)
-      throws InterruptedException {
-    for (int i = 0; i < 3_000 && !condition.getAsBoolean(); i++) {
-      TimeUnit.MILLISECONDS.sleep(10);
-    }
-    assertThat(condition.getAsBoolean()).isTrue();
   }
 }

@@ -1,6 +1,10 @@
 package dev.spotter.bot;
 
-import dev.spotter.classifier.model.ModelCard;
+import dev.spotter.classifier.decision.DecisionRule;
+import dev.spotter.classifier.image.Normalisation;
+import dev.spotter.classifier.modelfile.FileEntry;
+import dev.spotter.classifier.modelfile.ModelCard;
+import dev.spotter.classifier.network.Architecture;
 import java.util.List;
 
 /** Cards of models that are not there. */
@@ -14,10 +18,12 @@ public final class TestCards {
         name,
         List.of("cat", "dog"),
         32,
-        new ModelCard.Normalisation(List.of(0f, 0f, 0f), List.of(1f, 1f, 1f)),
-        new ModelCard.Architecture("none", List.of(), 0),
-        new ModelCard.Parameters("none", 0, ""),
-        new ModelCard.Decision(1, 0.5),
+        new Normalisation(List.of(0f, 0f, 0f), List.of(1f, 1f, 1f)),
+        new Architecture("none", List.of(), 0),
+        new FileEntry("none", 0, ""),
+        new DecisionRule(1, 0.5),
+        null,
+        null,
         null,
         null);
   }

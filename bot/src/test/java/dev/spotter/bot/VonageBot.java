@@ -2,6 +2,7 @@ package dev.spotter.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spotter.bot.classify.PictureClassifier;
 import dev.spotter.bot.platform.vonage.FakeVonage;
 import dev.spotter.bot.platform.vonage.VonageAccount;
 import io.vertx.core.Future;
@@ -36,7 +37,7 @@ abstract class VonageBot {
 
   private final Vertx vertx = Vertx.vertx();
   private final WebClient client = WebClient.create(vertx);
-  final FakeRecogniser recogniser = new FakeRecogniser();
+  final FakeClassifier recogniser = new FakeClassifier();
   final BlockingQueue<String> posts = new LinkedBlockingQueue<>();
   FakeVonage vonage;
   SpotterBot bot;
@@ -69,7 +70,8 @@ abstract class VonageBot {
     return startBot(platform, more, recogniser);
   }
 
-  SpotterBot startBot(Map<String, String> platform, Map<String, String> more, Recogniser eyes) {
+  SpotterBot startBot(
+      Map<String, String> platform, Map<String, String> more, PictureClassifier eyes) {
     Map<String, String> environment = new HashMap<>(platform);
     environment.put("SPOTTER_HTTP_PORT", "0");
     environment.put("SPOTTER_HTTP_HOST", "localhost");
@@ -78,7 +80,7 @@ abstract class VonageBot {
     environment.putAll(more);
     return SpotterBot.start(
             BotConfig.load(Optional.empty(), environment),
-            (vertx, config, registry) -> Future.succeededFuture(eyes))
+            (vertx, model, options, registry) -> Future.succeededFuture(eyes))
         .await();
   }
 

@@ -1,5 +1,6 @@
 package dev.spotter.classifier;
 
+import dev.spotter.classifier.decision.Answer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,31 +8,28 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the network says about one image.
+ * What a head says about one image, in labels; {@code caption.Wording} has the words.
  *
- * @param names what the model commits itself to: one label; two when it can be either; none when it
- *     abstains
+ * @param answer what it commits itself to
  * @param confidence how sure it is of the likeliest label, 0 to 1: its probability, times how
  *     familiar the image looks to a model that knows that
  * @param probabilities label to probability, in the model's label order; they sum to 1 and take for
  *     granted that one of the labels is right
  */
-public record Classification(
-    List<String> names, double confidence, Map<String, Double> probabilities) {
+public record Classification(Answer answer, double confidence, Map<String, Double> probabilities) {
 
-  /** Copies {@code names} and {@code probabilities}, keeping their order. */
+  /** Copies {@code probabilities}, keeping their order. */
   public Classification {
-    names = List.copyOf(names);
     probabilities = Collections.unmodifiableMap(new LinkedHashMap<>(probabilities));
   }
 
-  /** Returns the one label the model commits itself to. */
+  /** Returns the one label the head commits itself to. */
   public Optional<String> label() {
-    return names.size() == 1 ? Optional.of(names.get(0)) : Optional.empty();
+    return answer.label();
   }
 
-  /** Returns what the picture shows, in words such as "a dog" or "a cat or a dog". */
-  public Optional<String> thing() {
-    return Wording.thing(names);
+  /** Returns all that the head commits itself to, see {@link Answer#names}. */
+  public List<String> names() {
+    return answer.names();
   }
 }

@@ -2,12 +2,13 @@ package dev.spotter.classifier;
 
 import ai.djl.inference.Predictor;
 import ai.djl.translate.TranslateException;
+import dev.spotter.classifier.decision.LinearProbe;
 import dev.spotter.classifier.image.ImageDecoder;
-import dev.spotter.classifier.image.Photo;
+import dev.spotter.classifier.image.ModelInput;
 import dev.spotter.classifier.image.Pixels;
-import dev.spotter.classifier.model.Head;
+import dev.spotter.classifier.image.UnreadableImageException;
+import dev.spotter.classifier.modelfile.ModelException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -18,24 +19,24 @@ import java.util.Optional;
  */
 public final class Classifier implements AutoCloseable {
 
-  private final Predictor<List<Pixels>, float[][]> predictor;
-  private final Optional<Head> head;
+  private final Predictor<List<Pixels>, List<Embedding>> predictor;
+  private final Optional<LinearProbe> probe;
   private final ImageDecoder decoder;
-  private final Decider decider;
+  private final Head head;
 
   Classifier(
-      Predictor<List<Pixels>, float[][]> predictor,
-      Optional<Head> head,
+      Predictor<List<Pixels>, List<Embedding>> predictor,
+      Optional<LinearProbe> probe,
       ImageDecoder decoder,
-      Decider decider) {
+      Head head) {
     this.predictor = predictor;
-    this.head = head;
+    this.probe = probe;
     this.decoder = decoder;
-    this.decider = decider;
+    this.head = head;
   }
 
   /**
-   * Decodes and classifies one image.
+   * Decodes and classifies one image, by the model's own head.
    *
    * @param image the encoded bytes
    * @return the classification
@@ -43,69 +44,81 @@ public final class Classifier implements AutoCloseable {
    * @throws ModelException when the engine fails
    */
   public Classification classify(byte[] image) throws UnreadableImageException {
-    return classify(List.of(decoder.decode(image))).get(0);
+    return head.decide(embed(image));
   }
 
   /**
-   * Classifies a batch in one forward pass; of a photo with several views the logits are averaged.
+   * Decodes and embeds one image.
+   *
+   * @param image the encoded bytes
+   * @return the mean over the image's views
+   * @throws UnreadableImageException when the bytes are no image this project can read
+   * @throws ModelException when the engine fails
+   */
+  public Embedding embed(byte[] image) throws UnreadableImageException {
+    return embed(List.of(decoder.decode(image))).get(0);
+  }
+
+  /**
+   * Classifies a batch in one forward pass, by the model's own head.
    *
    * @param photos views of the model's input size; none gives an empty list
    * @return one classification a photo, in the same order
    * @throws ModelException when the engine fails
    */
-  public List<Classification> classify(List<Photo> photos) {
+  public List<Classification> classify(List<ModelInput> photos) {
+    return embed(photos).stream().map(head::decide).toList();
+  }
+
+  /**
+   * Embeds a batch in one forward pass, without a decision.
+   *
+   * @param photos views of the model's input size; none gives an empty list
+   * @return one embedding a photo, in the same order: the mean over its views
+   * @throws ModelException when the engine fails
+   */
+  public List<Embedding> embed(List<ModelInput> photos) {
     if (photos.isEmpty()) {
       return List.of();
     }
-    return logits(photos).stream().map(decider::decide).toList();
-  }
-
-  /**
-   * Runs a batch through the network without a decision.
-   *
-   * @param photos views of the model's input size, at least one photo
-   * @return for each photo its logits, averaged over its views; they know of no temperature yet
-   * @throws ModelException when the engine fails
-   */
-  public List<float[]> logits(List<Photo> photos) {
-    List<float[]> outputs = outputs(photos);
-    return head.isEmpty() ? outputs : outputs.stream().map(head.get()::apply).toList();
-  }
-
-  /**
-   * Runs a batch through the network alone: what comes out is the features when the model has a
-   * head, which then sees their mean over the views; the logits when it has none.
-   *
-   * @param photos views of the model's input size, at least one photo
-   * @return for each photo the network's output, averaged over its views
-   * @throws ModelException when the engine fails
-   */
-  public List<float[]> outputs(List<Photo> photos) {
-    float[][] rows = predict(photos.stream().flatMap(it -> it.views().stream()).toList());
-    List<float[]> means = new ArrayList<>(photos.size());
+    List<Embedding> views = predict(photos.stream().flatMap(it -> it.views().stream()).toList());
+    List<Embedding> means = new ArrayList<>(photos.size());
     int at = 0;
-    for (Photo photo : photos) {
+    for (ModelInput photo : photos) {
       int next = at + photo.views().size();
-      means.add(mean(Arrays.copyOfRange(rows, at, next)));
+      means.add(probed(meanOf(views.subList(at, next))));
       at = next;
     }
     return means;
   }
 
-  private static float[] mean(float[][] rows) {
-    float[] mean = new float[rows[0].length];
+  private static Embedding meanOf(List<Embedding> views) {
+    return new Embedding(
+        mean(views.stream().map(Embedding::features).toList()),
+        mean(views.stream().map(Embedding::logits).toList()));
+  }
+
+  private static float[] mean(List<float[]> rows) {
+    float[] mean = new float[rows.get(0).length];
     for (float[] row : rows) {
       for (int i = 0; i < mean.length; i++) {
-        mean[i] += row[i] / rows.length;
+        mean[i] += row[i] / rows.size();
       }
     }
     return mean;
   }
 
-  /** Predicts black images, whose answer does not matter, and returns the number of logits. */
-  int warmUp(int size, int batch) {
+  /**
+   * The network of a model with a taught head gives features only, the head makes logits of them.
+   */
+  private Embedding probed(Embedding seen) {
+    return probe.map(it -> new Embedding(seen.features(), it.apply(seen.features()))).orElse(seen);
+  }
+
+  /** Embeds black images, whatever comes of it, and returns the first one's embedding. */
+  Embedding warmUp(int size, int batch) {
     Pixels black = new Pixels(size, new byte[Pixels.CHANNELS * size * size]);
-    return logits(Collections.nCopies(batch, Photo.of(black))).get(0).length;
+    return embed(Collections.nCopies(batch, ModelInput.of(black))).get(0);
   }
 
   @Override
@@ -113,7 +126,7 @@ public final class Classifier implements AutoCloseable {
     predictor.close();
   }
 
-  private float[][] predict(List<Pixels> images) {
+  private List<Embedding> predict(List<Pixels> images) {
     try {
       return predictor.predict(images);
     } catch (TranslateException e) {

@@ -2,9 +2,14 @@ package dev.spotter.classifier;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spotter.classifier.caption.Wording;
+import dev.spotter.classifier.decision.Answer;
+import java.util.Optional;
 
 /** The JSON object that {@code predict --json} prints and {@code POST /v1/classify} answers. */
 public final class PredictionJson {
+
+  private static final Wording WORDS = Wording.ENGLISH;
 
   private PredictionJson() {}
 
@@ -13,17 +18,20 @@ public final class PredictionJson {
    *
    * @param file the picture's name, as the caller knows it
    * @param result the classification
-   * @return {@code file, label (null when it abstains), labels (only when it can be either of two),
+   * @return {@code file, label (null unless it is sure of one), labels (only when it can be either
+   *     of two), said (the label or wider word that the caption has, null when it has none),
    *     caption, confidence, probabilities}
    */
   public static ObjectNode of(String file, Classification result) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
+    Optional<String> said = WORDS.said(result.answer());
     json.put("file", file);
-    json.put("label", result.label().orElse(null));
-    if (result.names().size() > 1) {
+    json.put("label", result.label().filter(label -> said.equals(Optional.of(label))).orElse(null));
+    if (result.answer().level() == Answer.Level.EITHER) {
       result.names().forEach(json.putArray("labels")::add);
     }
-    json.put("caption", Wording.photoOf(result.thing()));
+    json.put("said", said.orElse(null));
+    json.put("caption", WORDS.photoOf(WORDS.thing(result.answer())));
     json.put("confidence", result.confidence());
     ObjectNode probabilities = json.putObject("probabilities");
     result.probabilities().forEach(probabilities::put);

@@ -4,14 +4,17 @@ import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
+import dev.spotter.classifier.decision.AnswerPolicy;
+import dev.spotter.classifier.decision.LinearProbe;
 import dev.spotter.classifier.engine.Engines;
 import dev.spotter.classifier.image.ImageDecoder;
 import dev.spotter.classifier.image.Normaliser;
-import dev.spotter.classifier.model.BundledModel;
-import dev.spotter.classifier.model.Head;
-import dev.spotter.classifier.model.ModelCard;
-import dev.spotter.classifier.model.ModelFiles;
-import dev.spotter.classifier.model.NetworkForm;
+import dev.spotter.classifier.modelfile.BundledModel;
+import dev.spotter.classifier.modelfile.ModelCard;
+import dev.spotter.classifier.modelfile.ModelException;
+import dev.spotter.classifier.modelfile.ModelFiles;
+import dev.spotter.classifier.modelfile.ModelFormat;
+import dev.spotter.classifier.network.NetworkOutput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -27,13 +30,20 @@ public final class SpotterModel implements AutoCloseable {
   private final ModelCard card;
   private final Engine engine;
   private final Model model;
-  private final Optional<Head> head;
+  private final NetworkOutput output;
+  private final Optional<LinearProbe> probe;
 
-  private SpotterModel(ModelCard card, Engine engine, Model model, Optional<Head> head) {
+  private SpotterModel(
+      ModelCard card,
+      Engine engine,
+      Model model,
+      NetworkOutput output,
+      Optional<LinearProbe> probe) {
     this.card = card;
     this.engine = engine;
     this.model = model;
-    this.head = head;
+    this.output = output;
+    this.probe = probe;
   }
 
   /**
@@ -41,7 +51,7 @@ public final class SpotterModel implements AutoCloseable {
    *
    * @param which of them
    * @return the model, to be closed by the caller after its classifiers
-   * @throws ModelException when the engine cannot be used
+   * @throws dev.spotter.classifier.engine.EngineUnavailableException when the engine cannot be used
    */
   public static SpotterModel bundled(BundledModel which) {
     return of(ModelFiles.bundled(which), Engines.preferred());
@@ -60,7 +70,7 @@ public final class SpotterModel implements AutoCloseable {
   }
 
   /**
-   * Loads a model's files on an engine.
+   * Loads a model's files on an engine, to classify with.
    *
    * @param files the model
    * @param engine as {@link Engines} found it; an imported network takes its own instead
@@ -68,13 +78,31 @@ public final class SpotterModel implements AutoCloseable {
    * @throws ModelException when the parameters do not fit, or this version lacks the architecture
    */
   public static SpotterModel of(ModelFiles files, Engine engine) {
+    return load(files, engine, files.head().isPresent(), files.head());
+  }
+
+  /**
+   * Loads a model's files on an engine as a feature extractor, which new labels are taught to: its
+   * embeddings have features and no logits. A head that the model has is left out.
+   *
+   * @param files the model
+   * @param engine as for {@link #of}
+   * @return the extractor, to be closed by the caller after its classifiers
+   * @throws ModelException as for {@link #of}
+   */
+  public static SpotterModel extractor(ModelFiles files, Engine engine) {
+    return load(files, engine, true, Optional.empty());
+  }
+
+  private static SpotterModel load(
+      ModelFiles files, Engine engine, boolean extractor, Optional<LinearProbe> probe) {
     ModelCard card = files.card();
-    NetworkForm form = NetworkForm.of(card);
-    Engine computing = form.engine().map(Engines::named).orElse(engine);
+    ModelFormat format = ModelFormat.of(card);
+    Engine computing = format.engine().map(Engines::named).orElse(engine);
     Model model = Model.newInstance(card.name(), Device.cpu(), computing.getEngineName());
     try {
-      form.load(files, model);
-      return new SpotterModel(card, computing, model, files.head()).settleWeights();
+      NetworkOutput output = format.load(files, model, extractor);
+      return new SpotterModel(card, computing, model, output, probe).settleWeights();
     } catch (IOException | MalformedModelException | RuntimeException e) {
       model.close();
       throw new ModelException(
@@ -86,6 +114,22 @@ public final class SpotterModel implements AutoCloseable {
   /** Returns what is known of this model: labels, input, recipe, measured figures. */
   public ModelCard card() {
     return card;
+  }
+
+  /** Returns the head that this model comes with, answering as usual. */
+  public Head head() {
+    return head(AnswerPolicy.USUAL);
+  }
+
+  /**
+   * Returns the head that this model comes with.
+   *
+   * @param policy what is asked of its answers
+   * @throws IllegalArgumentException when the model cannot promise what is asked; the message says
+   *     what it can
+   */
+  public Head head(AnswerPolicy policy) {
+    return new LogitHead(card.labels(), card.taxonomy(), card.decision(), policy);
   }
 
   /** Returns the engine that computes, with its version, such as {@code MXNet 1.9.1}. */
@@ -107,10 +151,11 @@ public final class SpotterModel implements AutoCloseable {
   public Classifier newClassifier() {
     Classifier classifier =
         new Classifier(
-            model.newPredictor(new LogitsTranslator(new Normaliser(card.normalisation()))),
-            head,
+            model.newPredictor(
+                new EmbeddingTranslator(new Normaliser(card.normalisation()), output)),
+            probe,
             decoder(),
-            new Decider(card));
+            head());
     classifier.warmUp(card.inputSize(), 1);
     return classifier;
   }
@@ -122,8 +167,8 @@ public final class SpotterModel implements AutoCloseable {
    */
   private SpotterModel settleWeights() {
     try (Classifier first = newClassifier()) {
-      int logits = first.warmUp(card.inputSize(), WARM_UP_BATCH);
-      boolean extractor = card.head() != null && head.isEmpty();
+      int logits = first.warmUp(card.inputSize(), WARM_UP_BATCH).logits().length;
+      boolean extractor = output == NetworkOutput.FEATURES && probe.isEmpty();
       if (!extractor && logits != card.labels().size()) {
         throw new IllegalArgumentException(
             logits + " outputs cannot stand for " + card.labels().size() + " labels");

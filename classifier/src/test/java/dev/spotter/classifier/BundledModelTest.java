@@ -8,8 +8,8 @@ import dev.spotter.classifier.data.ImageSet;
 import dev.spotter.classifier.data.Split;
 import dev.spotter.classifier.evaluation.Evaluation;
 import dev.spotter.classifier.evaluation.Evaluator;
-import dev.spotter.classifier.model.BundledModel;
-import dev.spotter.classifier.model.ModelCard.Measured;
+import dev.spotter.classifier.modelfile.BundledModel;
+import dev.spotter.classifier.modelfile.MeasuredFigures;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -31,7 +31,7 @@ class BundledModelTest {
       BundledModel which, double accuracy, double logLoss, double calibrationError) {
     try (SpotterModel model = SpotterModel.bundled(which)) {
       assertThat(model.card().parameters().bytes()).isLessThanOrEqualTo(TEN_MEGABYTES);
-      Measured measured = model.card().measured();
+      MeasuredFigures measured = model.card().measured();
       assertThat(measured.images()).isEqualTo(10_000);
       assertThat(measured.accuracy()).isGreaterThanOrEqualTo(accuracy);
       assertThat(measured.logLoss()).isLessThanOrEqualTo(logLoss);
@@ -47,9 +47,9 @@ class BundledModelTest {
     ImageSet images =
         DataSources.read(Path.of(System.getProperty("spotter.dataset")), Split.TEST, 32).images();
     try (SpotterModel model = SpotterModel.bundled(which);
-        ClassifierPool pool = new ClassifierPool(model, 2)) {
+        ParallelClassifier pool = new ParallelClassifier(model, 2)) {
       Evaluation found = new Evaluator(pool, model.card().labels()).evaluate(images, done -> {});
-      Measured recorded = model.card().measured();
+      MeasuredFigures recorded = model.card().measured();
       assertThat(found.images()).isEqualTo(recorded.images());
       assertThat(found.accuracy()).isGreaterThanOrEqualTo(recorded.accuracy() - ROUNDING);
       assertThat(found.logLoss()).isCloseTo(recorded.logLoss(), within(1e-3));

@@ -2,7 +2,7 @@ package dev.spotter.classifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotter.classifier.image.Photo;
+import dev.spotter.classifier.image.ModelInput;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ class ConcurrentPredictionTest {
   @Timeout(value = 15, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
   void workers_side_by_side_answer_as_one_alone_does(@TempDir Path folder) throws Exception {
     TestModels.write(folder, TestModels.FULL, 1);
-    List<List<Photo>> batches = batches(new Random(2));
+    List<List<ModelInput>> batches = batches(new Random(2));
     List<List<Classification>> expected = aloneOn(folder, batches);
 
     int differing = 0;
@@ -52,9 +52,9 @@ class ConcurrentPredictionTest {
   /** What one worker saw. */
   private record Tally(int predictions, int differing) {}
 
-  private static List<List<Photo>> batches(Random random) {
-    List<Photo> images = TestModels.photos(100, 3);
-    List<List<Photo>> batches = new ArrayList<>();
+  private static List<List<ModelInput>> batches(Random random) {
+    List<ModelInput> images = TestModels.photos(100, 3);
+    List<List<ModelInput>> batches = new ArrayList<>();
     for (int i = 0; i < DIFFERENT_BATCHES; i++) {
       batches.add(
           random.ints(1 + i % LARGEST_BATCH, 0, images.size()).mapToObj(images::get).toList());
@@ -62,7 +62,7 @@ class ConcurrentPredictionTest {
     return batches;
   }
 
-  private static List<List<Classification>> aloneOn(Path folder, List<List<Photo>> batches) {
+  private static List<List<Classification>> aloneOn(Path folder, List<List<ModelInput>> batches) {
     try (SpotterModel model = SpotterModel.load(folder);
         Classifier classifier = model.newClassifier()) {
       return batches.stream().map(classifier::classify).toList();
@@ -70,7 +70,7 @@ class ConcurrentPredictionTest {
   }
 
   private static List<Tally> sideBySide(
-      SpotterModel model, List<List<Photo>> batches, List<List<Classification>> expected)
+      SpotterModel model, List<List<ModelInput>> batches, List<List<Classification>> expected)
       throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(WORKERS);
     CyclicBarrier together = new CyclicBarrier(WORKERS);
@@ -91,7 +91,7 @@ class ConcurrentPredictionTest {
       SpotterModel model,
       int worker,
       CyclicBarrier together,
-      List<List<Photo>> batches,
+      List<List<ModelInput>> batches,
       List<List<Classification>> expected) {
     return () -> {
       int predictions = 0;

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.spotter.classifier.image.Photo;
+import dev.spotter.classifier.engine.Engines;
+import dev.spotter.classifier.image.ModelInput;
+import dev.spotter.classifier.image.Pixels;
 import dev.spotter.classifier.image.TestImages;
+import dev.spotter.classifier.image.UnreadableImageException;
+import dev.spotter.classifier.modelfile.ModelException;
+import dev.spotter.classifier.modelfile.ModelFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +30,7 @@ class SpotterModelTest {
 
     try (SpotterModel model = load(5);
         Classifier classifier = model.newClassifier()) {
-      Classification expected = new Decider(model.card()).decide(logits);
+      Classification expected = model.head().decide(new Embedding(new float[0], logits));
       Classification loaded = classifier.classify(TestModels.photos(1, 6)).get(0);
 
       loaded
@@ -52,7 +58,7 @@ class SpotterModelTest {
 
   @Test
   void a_batch_is_answered_image_by_image() {
-    List<Photo> images = TestModels.photos(5, 2);
+    List<ModelInput> images = TestModels.photos(5, 2);
     try (SpotterModel model = load(1);
         Classifier classifier = model.newClassifier()) {
       List<Classification> together = classifier.classify(images);
@@ -62,7 +68,46 @@ class SpotterModelTest {
         Classification alone = classifier.classify(List.of(images.get(i))).get(0);
         assertThat(together.get(i).confidence()).isCloseTo(alone.confidence(), within(1e-6));
       }
-      assertThat(classifier.classify(List.<Photo>of())).isEmpty();
+      assertThat(classifier.classify(List.<ModelInput>of())).isEmpty();
+    }
+  }
+
+  @Test
+  void anEmbeddingIsTheMeanOverTheViewsAndAllThatADecisionNeeds() {
+    List<Pixels> views = TestModels.images(2, 4);
+    try (SpotterModel model = load(1);
+        Classifier classifier = model.newClassifier()) {
+      List<Embedding> alone = classifier.embed(views.stream().map(ModelInput::of).toList());
+      ModelInput both = new ModelInput(views);
+      Embedding mean = classifier.embed(List.of(both)).get(0);
+
+      assertThat(mean.features()).hasSize(4);
+      assertThat(mean.features()).containsExactly(mean(alone, Embedding::features), within(1e-6f));
+      assertThat(mean.logits()).containsExactly(mean(alone, Embedding::logits), within(1e-6f));
+      assertThat(model.head().decide(mean)).isEqualTo(classifier.classify(List.of(both)).get(0));
+    }
+  }
+
+  private static float[] mean(List<Embedding> two, Function<Embedding, float[]> part) {
+    float[] first = part.apply(two.get(0));
+    float[] second = part.apply(two.get(1));
+    float[] mean = new float[first.length];
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] = (first[i] + second[i]) / 2;
+    }
+    return mean;
+  }
+
+  @Test
+  void anExtractorGivesFeaturesAndNoLogits() {
+    ModelFiles files = ModelFiles.in(TestModels.write(folder, TestModels.TINY, 1));
+    try (SpotterModel model = SpotterModel.extractor(files, Engines.preferred());
+        Classifier classifier = model.newClassifier()) {
+      Embedding embedding = classifier.embed(TestModels.photos(1, 1)).get(0);
+
+      assertThat(embedding.features()).hasSize(9 * 4 + 4);
+      assertThat(embedding.logits()).isEmpty();
+      assertThat(model.card()).isEqualTo(files.card());
     }
   }
 
@@ -71,7 +116,7 @@ class SpotterModelTest {
     byte[] png = TestImages.encoded(TestImages.noise(64, 48, 9), "png");
     try (SpotterModel model = load(1);
         Classifier classifier = model.newClassifier()) {
-      Photo pixels = model.decoder().decode(png);
+      ModelInput pixels = model.decoder().decode(png);
 
       assertThat(classifier.classify(png)).isEqualTo(classifier.classify(List.of(pixels)).get(0));
     }

@@ -9,14 +9,19 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
+import dev.spotter.classifier.decision.DecisionRule;
 import dev.spotter.classifier.engine.Engines;
+import dev.spotter.classifier.image.ModelInput;
+import dev.spotter.classifier.image.Normalisation;
 import dev.spotter.classifier.image.Normaliser;
-import dev.spotter.classifier.image.Photo;
 import dev.spotter.classifier.image.Pixels;
-import dev.spotter.classifier.model.AirbenchNetwork;
-import dev.spotter.classifier.model.ModelCard;
-import dev.spotter.classifier.model.ModelFolder;
-import dev.spotter.classifier.model.ParameterFile;
+import dev.spotter.classifier.modelfile.FileEntry;
+import dev.spotter.classifier.modelfile.ModelCard;
+import dev.spotter.classifier.modelfile.ModelFolder;
+import dev.spotter.classifier.modelfile.ParameterFile;
+import dev.spotter.classifier.modelfile.TrainingRecord;
+import dev.spotter.classifier.network.AirbenchNetwork;
+import dev.spotter.classifier.network.Architecture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
@@ -41,8 +46,8 @@ public final class TestModels {
 
   private static final int SIZE = 32;
 
-  private static final ModelCard.Normalisation NORMALISATION =
-      new ModelCard.Normalisation(List.of(0.5f, 0.5f, 0.5f), List.of(0.25f, 0.25f, 0.25f));
+  private static final Normalisation NORMALISATION =
+      new Normalisation(List.of(0.5f, 0.5f, 0.5f), List.of(0.25f, 0.25f, 0.25f));
 
   private TestModels() {}
 
@@ -95,8 +100,8 @@ public final class TestModels {
   }
 
   /** Returns photos of noise that are looked at once, the same for the same seed. */
-  public static List<Photo> photos(int count, long seed) {
-    return images(count, seed).stream().map(Photo::of).toList();
+  public static List<ModelInput> photos(int count, long seed) {
+    return images(count, seed).stream().map(ModelInput::of).toList();
   }
 
   /** What to do with a network while it lives. */
@@ -116,7 +121,7 @@ public final class TestModels {
     }
   }
 
-  private static ModelCard card(List<Integer> widths, long seed, ModelCard.Parameters parameters) {
+  private static ModelCard card(List<Integer> widths, long seed, FileEntry parameters) {
     return new ModelCard(
         "random",
         LABELS,
@@ -124,13 +129,15 @@ public final class TestModels {
         NORMALISATION,
         architecture(widths),
         parameters,
-        new ModelCard.Decision(1, 0.5),
-        new ModelCard.Training("none", seed, "none", "", 0, 0, "none", null),
+        new DecisionRule(1, 0.5),
+        new TrainingRecord(TrainingRecord.recipeOf("none"), seed, "none", "", 0, 0, "none", null),
+        null,
+        null,
         null);
   }
 
-  private static ModelCard.Architecture architecture(List<Integer> widths) {
-    return new ModelCard.Architecture(AirbenchNetwork.FAMILY, widths, 2);
+  private static Architecture architecture(List<Integer> widths) {
+    return new Architecture(AirbenchNetwork.FAMILY, widths, 2);
   }
 
   private static void randomise(Block block, Random random) {

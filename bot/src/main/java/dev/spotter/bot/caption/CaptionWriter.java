@@ -1,7 +1,7 @@
 package dev.spotter.bot.caption;
 
-import dev.spotter.bot.Caption;
-import dev.spotter.classifier.Wording;
+import dev.spotter.bot.chat.SizeLimit;
+import dev.spotter.classifier.caption.Wording;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,21 +35,26 @@ public final class CaptionWriter {
    * @param pictures what each picture shows, in the message's order; at least one
    * @return the caption
    */
-  public static Caption write(Optional<String> uploader, List<Sight> pictures) {
+  public static String write(Optional<String> uploader, List<Recognition> pictures) {
     String name = uploader.map(DisplayName::clean).orElse(DisplayName.UNKNOWN);
     String remarks =
         pictures.stream()
-            .flatMap(picture -> picture.remark().stream())
+            .flatMap(picture -> picture.limit().stream())
             .distinct()
-            .map(remark -> " (" + remark + ")")
+            .map(CaptionWriter::remark)
             .collect(Collectors.joining());
-    List<Optional<String>> things = pictures.stream().map(Sight::thing).toList();
-    return new Caption(name + " uploaded " + pictures(things) + remarks);
+    List<Optional<String>> things =
+        pictures.stream().map(picture -> Wording.ENGLISH.thing(picture.answer())).toList();
+    return name + " uploaded " + pictures(things) + remarks;
+  }
+
+  private static String remark(SizeLimit limit) {
+    return " (too large for me: bots may fetch " + limit.megabytes() + " MB at most)";
   }
 
   private static String pictures(List<Optional<String>> things) {
     if (things.size() == 1) {
-      return Wording.photoOf(things.get(0));
+      return Wording.ENGLISH.photoOf(things.get(0));
     }
     List<String> known = things.stream().flatMap(Optional::stream).toList();
     int unknown = things.size() - known.size();
@@ -59,7 +64,7 @@ public final class CaptionWriter {
   private static String recognised(List<String> things) {
     Set<String> distinct = new LinkedHashSet<>(things);
     if (things.size() == 1) {
-      return Wording.photoOf(Optional.of(things.get(0)));
+      return Wording.ENGLISH.photoOf(Optional.of(things.get(0)));
     }
     String number = distinct.size() == 1 ? things.size() + " " : "";
     return number + "photos of " + enumerated(distinct.stream());

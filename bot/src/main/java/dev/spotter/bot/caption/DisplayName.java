@@ -1,5 +1,7 @@
 package dev.spotter.bot.caption;
 
+import dev.spotter.bot.chat.VisibleName;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -12,22 +14,37 @@ final class DisplayName {
   static final String UNKNOWN = "Someone";
 
   private static final int MAX_CODE_POINTS = 80;
-  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Zs}\\p{Zl}\\p{Zp}]+");
+
+  /** Fillers are drawn as blanks. */
+  private static final Pattern BLANKS =
+      Pattern.compile("[\\s\\p{Zs}\\p{Zl}\\p{Zp}\\u2800\\u3164\\uFFA0]+");
+
+  /** Joiners and tags stay, as they make emoji. */
   private static final Pattern INVISIBLE =
-      Pattern.compile("[\\p{Cc}\\p{Cs}\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]");
+      Pattern.compile(
+          "[\\p{Cc}\\p{Cs}\\u00AD\\u061C\\u180E\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u206F"
+              + "\\uFEFF\\uFFF9-\\uFFFC]");
+
+  /** What is seen as one character (extended grapheme cluster): an emoji with all its parts. */
+  private static final Pattern CHARACTER = Pattern.compile("\\X");
 
   private DisplayName() {}
 
   static String clean(String name) {
     String visible = INVISIBLE.matcher(BLANKS.matcher(name).replaceAll(" ")).replaceAll("");
-    String line = visible.strip();
-    return line.isEmpty() ? UNKNOWN : shortened(line);
+    return VisibleName.of(visible.strip()).map(DisplayName::shortened).orElse(UNKNOWN);
   }
 
   private static String shortened(String line) {
     if (line.codePointCount(0, line.length()) <= MAX_CODE_POINTS) {
       return line;
     }
-    return line.substring(0, line.offsetByCodePoints(0, MAX_CODE_POINTS)).strip() + "…";
+    int end = 0;
+    Matcher character = CHARACTER.matcher(line);
+    while (character.find() && line.codePointCount(0, character.end()) <= MAX_CODE_POINTS) {
+      end = character.end();
+    }
+    int hard = line.offsetByCodePoints(0, MAX_CODE_POINTS); // one character with endless marks
+    return line.substring(0, end == 0 ? hard : end).strip() + "…";
   }
 }

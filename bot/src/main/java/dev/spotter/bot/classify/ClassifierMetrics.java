@@ -1,13 +1,13 @@
 package dev.spotter.bot.classify;
 
-import dev.spotter.classifier.UnreadableImageException;
+import dev.spotter.classifier.image.ImageProblem;
+import dev.spotter.classifier.image.UnreadableImageException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntSupplier;
@@ -91,21 +91,21 @@ final class ClassifierMetrics {
   void failed(Timer.Sample sample, Throwable failure) {
     sample.stop(total(outcome(failure)));
     if (failure instanceof UnreadableImageException unreadable) {
-      unreadable(unreadable.format(), outcome(unreadable)).increment();
+      unreadable(unreadable.problem()).increment();
     }
   }
 
-  private Counter unreadable(String format, String reason) {
+  private Counter unreadable(ImageProblem problem) {
     return Counter.builder("spotter.classify.unreadable")
         .description("Images that could not be read")
-        .tag("format", format)
-        .tag("reason", reason)
+        .tag("format", problem.format())
+        .tag("reason", problem.code().label())
         .register(registry);
   }
 
   private static String outcome(Throwable failure) {
     if (failure instanceof UnreadableImageException unreadable) {
-      return unreadable.reason().name().toLowerCase(Locale.ROOT);
+      return unreadable.problem().code().label();
     }
     if (failure instanceof RejectedExecutionException) {
       return "overloaded";

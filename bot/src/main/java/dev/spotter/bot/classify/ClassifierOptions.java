@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param maxWaiting requests that wait for a worker; one more is refused at once
  * @param maxWaitingBytes total length of the images that wait
  * @param deadline from the request to its answer, waiting included
- * @param cacheEntries classifications remembered by content; 0 remembers none
+ * @param cacheEntries pictures whose embedding is remembered by content; one of more than 4 KB, as
+ *     {@code accurate} makes, counts as several; 0 remembers none
  * @param stuckAfter a worker that is busy with one batch for longer than this hangs
  */
 public record ClassifierOptions(

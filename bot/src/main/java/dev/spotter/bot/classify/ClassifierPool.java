@@ -10,33 +10,41 @@ import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Classifies images on a fixed pool of worker verticles. The same bytes are classified once: asked
- * for again while under way they share the work, asked for later they are remembered. Thread-safe.
+ * Embeds images on a fixed pool of worker verticles, and decides on the caller. The same bytes are
+ * looked at once: asked for again while under way they share the work, asked for later their
+ * embedding is remembered. Thread-safe.
  */
 public final class ClassifierPool {
+
+  /** An embedding that takes more counts as several in the cache. */
+  private static final int BYTES_PER_ENTRY = 4096;
 
   /** Above this, hashing takes longer than a thread change and leaves the event loop. */
   private static final int LARGE_IMAGE_BYTES = 256 * 1024;
 
   private final Vertx vertx;
   private final Workers workers;
-  private final AtomicReference<Supplier<ImageClassifier>> current;
+  private final AtomicReference<Supplier<ImageEmbedder>> current;
   private final ClassifierOptions options;
   private final RequestQueue queue;
   private final ClassifierMetrics metrics;
-  private final Cache<ContentKey, CompletableFuture<Classification>> known;
+  private final Cache<ContentKey, EmbeddedPicture> known;
+  private final Map<ContentKey, CompletableFuture<EmbeddedPicture>> underWay =
+      new ConcurrentHashMap<>();
 
   private ClassifierPool(
       Vertx vertx,
       Workers workers,
-      AtomicReference<Supplier<ImageClassifier>> current,
+      AtomicReference<Supplier<ImageEmbedder>> current,
       ClassifierOptions options,
       RequestQueue queue,
       ClassifierMetrics metrics,
@@ -47,7 +55,12 @@ public final class ClassifierPool {
     this.options = options;
     this.queue = queue;
     this.metrics = metrics;
-    known = Caffeine.newBuilder().maximumSize(options.cacheEntries()).recordStats().build();
+    known =
+        Caffeine.newBuilder()
+            .maximumWeight(options.cacheEntries())
+            .weigher(ClassifierPool::weight)
+            .recordStats()
+            .build();
     CaffeineCacheMetrics.monitor(registry, known, "classifications");
   }
 
@@ -63,12 +76,12 @@ public final class ClassifierPool {
    */
   public static Future<ClassifierPool> deploy(
       Vertx vertx, SpotterModel model, ClassifierOptions options, MeterRegistry registry) {
-    return deploy(vertx, () -> ImageClassifier.on(model), options, registry);
+    return deploy(vertx, () -> ImageEmbedder.on(model), options, registry);
   }
 
   static Future<ClassifierPool> deploy(
       Vertx vertx,
-      Supplier<ImageClassifier> source,
+      Supplier<ImageEmbedder> source,
       ClassifierOptions options,
       MeterRegistry registry) {
     return deploy(vertx, source, options, registry, System::nanoTime);
@@ -76,13 +89,13 @@ public final class ClassifierPool {
 
   static Future<ClassifierPool> deploy(
       Vertx vertx,
-      Supplier<ImageClassifier> source,
+      Supplier<ImageEmbedder> source,
       ClassifierOptions options,
       MeterRegistry registry,
       LongSupplier clock) {
     RequestQueue queue = new RequestQueue(options.maxWaiting(), options.maxWaitingBytes());
     ClassifierMetrics metrics = new ClassifierMetrics(registry, queue);
-    AtomicReference<Supplier<ImageClassifier>> current = new AtomicReference<>(source);
+    AtomicReference<Supplier<ImageEmbedder>> current = new AtomicReference<>(source);
     Supplier<ClassifierVerticle> maker =
         () -> new ClassifierVerticle(queue, current.get(), options.maxBatch(), metrics, clock);
     return Workers.deploy(vertx, options.instances(), options.stuckAfter(), maker, metrics)
@@ -101,10 +114,10 @@ public final class ClassifierPool {
    * @return completes when no worker uses the old model any more; when it fails none uses the new
    */
   Future<Void> replace(SpotterModel model) {
-    return replace(() -> ImageClassifier.on(model));
+    return replace(() -> ImageEmbedder.on(model));
   }
 
-  Future<Void> replace(Supplier<ImageClassifier> source) {
+  Future<Void> replace(Supplier<ImageEmbedder> source) {
     return workers
         .inTurn(worker -> worker.prepare(source))
         .recover(
@@ -120,20 +133,31 @@ public final class ClassifierPool {
   }
 
   /**
-   * Classifies one image. Those who ask for the same bytes at the same time share one deadline, the
+   * Classifies one image by the head that its model comes with; decides on the caller.
+   *
+   * @param encodedImage the encoded bytes; not to be changed before the answer
+   * @return the classification; fails as {@link #embed} does
+   */
+  public Future<Classification> classify(Buffer encodedImage) {
+    return embed(encodedImage).map(EmbeddedPicture::classify);
+  }
+
+  /**
+   * Embeds one image. Those who ask for the same bytes at the same time share one deadline, the
    * first one's.
    *
    * @param encodedImage the encoded bytes; not to be changed before the answer
-   * @return the classification; fails with {@link dev.spotter.classifier.UnreadableImageException},
-   *     {@link OverloadedException}, or {@link java.util.concurrent.TimeoutException} after the
-   *     deadline. Completes on the caller's context
+   * @return the embedded picture; fails with {@link
+   *     dev.spotter.classifier.image.UnreadableImageException}, {@link OverloadedException}, or
+   *     {@link java.util.concurrent.TimeoutException} after the deadline. Completes on the caller's
+   *     context
    */
-  public Future<Classification> classify(Buffer encodedImage) {
+  public Future<EmbeddedPicture> embed(Buffer encodedImage) {
     Timer.Sample sample = metrics.start();
     var context = vertx.getOrCreateContext();
     byte[] image = encodedImage.getBytes();
     return key(image)
-        .compose(key -> Future.fromCompletionStage(answer(key, image), context))
+        .compose(key -> Future.fromCompletionStage(embedding(key, image), context))
         .onSuccess(result -> metrics.answered(sample))
         .onFailure(failure -> metrics.failed(sample, failure));
   }
@@ -168,32 +192,50 @@ public final class ClassifierPool {
         : vertx.executeBlocking(() -> ContentKey.of(image), false);
   }
 
-  private CompletableFuture<Classification> answer(ContentKey key, byte[] image) {
-    CompletableFuture<Classification> fresh = new CompletableFuture<>();
-    CompletableFuture<Classification> answer = known.get(key, absent -> fresh);
+  private CompletableFuture<EmbeddedPicture> embedding(ContentKey key, byte[] image) {
+    EmbeddedPicture remembered = known.getIfPresent(key);
+    if (remembered != null) {
+      return CompletableFuture.completedFuture(remembered);
+    }
+    CompletableFuture<EmbeddedPicture> fresh = new CompletableFuture<>();
+    CompletableFuture<EmbeddedPicture> answer = underWay.computeIfAbsent(key, absent -> fresh);
     if (answer == fresh) {
-      submit(key, new Request(image, fresh, metrics.start()));
+      submit(new Request(key, image, metrics.start()), fresh);
     }
     return answer;
   }
 
-  private void submit(ContentKey key, Request request) {
-    CompletableFuture<Classification> answer = request.answer();
+  private void submit(Request request, CompletableFuture<EmbeddedPicture> shared) {
     var unused =
-        answer
+        request
+            .answer()
             .orTimeout(options.deadline().toMillis(), TimeUnit.MILLISECONDS)
-            .whenComplete((result, failure) -> forgetFailure(key, answer, failure));
+            .whenComplete((picture, failure) -> settle(request.key(), shared, picture, failure));
     try {
       queue.add(request);
     } catch (OverloadedException full) {
-      answer.completeExceptionally(full);
+      request.answer().completeExceptionally(full);
     }
   }
 
-  private void forgetFailure(
-      ContentKey key, CompletableFuture<Classification> answer, Throwable failure) {
-    if (failure != null) {
-      known.asMap().remove(key, answer);
+  /** A success is remembered and a failure forgotten before anybody hears of it. */
+  private void settle(
+      ContentKey key,
+      CompletableFuture<EmbeddedPicture> shared,
+      EmbeddedPicture picture,
+      Throwable failure) {
+    if (failure == null) {
+      known.put(key, picture);
     }
+    underWay.remove(key);
+    if (failure == null) {
+      shared.complete(picture);
+    } else {
+      shared.completeExceptionally(failure);
+    }
+  }
+
+  static int weight(ContentKey key, EmbeddedPicture picture) {
+    return Math.max(1, (picture.bytes() + BYTES_PER_ENTRY - 1) / BYTES_PER_ENTRY);
   }
 }

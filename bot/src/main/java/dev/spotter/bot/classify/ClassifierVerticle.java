@@ -1,8 +1,8 @@
 package dev.spotter.bot.classify;
 
-import dev.spotter.classifier.Classification;
-import dev.spotter.classifier.UnreadableImageException;
-import dev.spotter.classifier.image.Photo;
+import dev.spotter.classifier.Embedding;
+import dev.spotter.classifier.image.ModelInput;
+import dev.spotter.classifier.image.UnreadableImageException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -26,12 +26,12 @@ final class ClassifierVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(ClassifierVerticle.class);
 
   private final RequestQueue queue;
-  private final Supplier<ImageClassifier> source;
+  private final Supplier<ImageEmbedder> source;
   private final int maxBatch;
   private final ClassifierMetrics metrics;
   private final LongSupplier clock;
-  private ImageClassifier classifier;
-  private ImageClassifier next;
+  private ImageEmbedder classifier;
+  private ImageEmbedder next;
   private volatile Promise<Void> step = Promise.promise();
   private volatile Long busySince;
   private volatile boolean abandoned;
@@ -39,7 +39,7 @@ final class ClassifierVerticle extends VerticleBase {
 
   ClassifierVerticle(
       RequestQueue queue,
-      Supplier<ImageClassifier> source,
+      Supplier<ImageEmbedder> source,
       int maxBatch,
       ClassifierMetrics metrics,
       LongSupplier clock) {
@@ -61,7 +61,7 @@ final class ClassifierVerticle extends VerticleBase {
   /** Works off what still waits, unless it was left behind, then closes the classifier. */
   @Override
   public Future<?> stop() {
-    try (ImageClassifier last = classifier) {
+    try (ImageEmbedder last = classifier) {
       if (!abandoned) {
         queue.close();
         boolean more = true;
@@ -93,7 +93,7 @@ final class ClassifierVerticle extends VerticleBase {
   }
 
   /** Makes a classifier to go over to. */
-  Future<Void> prepare(Supplier<ImageClassifier> another) {
+  Future<Void> prepare(Supplier<ImageEmbedder> another) {
     return here(() -> next = another.get());
   }
 
@@ -101,10 +101,10 @@ final class ClassifierVerticle extends VerticleBase {
    * Goes over to the classifier that was prepared, and closes the one before; a worker that came
    * after the others prepared theirs makes its own.
    */
-  Future<Void> change(Supplier<ImageClassifier> another) {
+  Future<Void> change(Supplier<ImageEmbedder> another) {
     return here(
         () -> {
-          ImageClassifier last = classifier;
+          ImageEmbedder last = classifier;
           classifier = next != null ? next : another.get();
           next = null;
           close(last);
@@ -148,7 +148,7 @@ final class ClassifierVerticle extends VerticleBase {
   }
 
   /** All workers change or none: a classifier that does not close is no reason to stop half-way. */
-  private static void close(ImageClassifier unused) {
+  private static void close(ImageEmbedder unused) {
     try {
       unused.close();
     } catch (RuntimeException e) {
@@ -179,14 +179,14 @@ final class ClassifierVerticle extends VerticleBase {
 
   private void work(List<Request> batch) {
     batch.forEach(request -> request.waiting().stop(metrics.queueWait()));
-    Map<Request, Photo> readable = new LinkedHashMap<>();
+    Map<Request, ModelInput> readable = new LinkedHashMap<>();
     batch.forEach(request -> decode(request, readable));
     if (!readable.isEmpty()) {
-      classify(readable);
+      embed(readable);
     }
   }
 
-  private void decode(Request request, Map<Request, Photo> readable) {
+  private void decode(Request request, Map<Request, ModelInput> readable) {
     try {
       readable.put(request, metrics.decode().recordCallable(() -> views(request)));
     } catch (Throwable failure) { // even memory that ran out costs this picture only
@@ -194,24 +194,32 @@ final class ClassifierVerticle extends VerticleBase {
     }
   }
 
-  private Photo views(Request request) throws UnreadableImageException {
+  private ModelInput views(Request request) throws UnreadableImageException {
     return classifier.decode(request.image());
   }
 
-  private void classify(Map<Request, Photo> readable) {
+  private void embed(Map<Request, ModelInput> readable) {
     metrics.batchSize().record(readable.size());
     try {
-      List<Photo> images = new ArrayList<>(readable.values());
-      List<Classification> results = metrics.inference().record(() -> classifier.classify(images));
-      answer(readable.keySet().iterator(), results.iterator());
+      List<ModelInput> images = new ArrayList<>(readable.values());
+      List<Embedding> embeddings = metrics.inference().record(() -> classifier.embed(images));
+      answer(readable.keySet().iterator(), embeddings.iterator());
     } catch (Throwable failure) { // the worker goes on with the next batch
       readable.keySet().forEach(request -> request.answer().completeExceptionally(failure));
     }
   }
 
-  private static void answer(Iterator<Request> requests, Iterator<Classification> results) {
+  private void answer(Iterator<Request> requests, Iterator<Embedding> embeddings) {
     while (requests.hasNext()) {
-      requests.next().answer().complete(results.next());
+      Request request = requests.next();
+      request
+          .answer()
+          .complete(
+              new EmbeddedPicture(
+                  request.key().sha256(),
+                  classifier.model(),
+                  embeddings.next(),
+                  classifier.head()));
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.spotter.bot.classify;
 
-import dev.spotter.classifier.ModelException;
-import dev.spotter.classifier.model.ModelFolder;
+import dev.spotter.classifier.modelfile.ModelException;
+import dev.spotter.classifier.modelfile.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

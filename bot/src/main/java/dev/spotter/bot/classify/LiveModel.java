@@ -2,7 +2,7 @@ package dev.spotter.bot.classify;
 
 import dev.spotter.classifier.Classification;
 import dev.spotter.classifier.SpotterModel;
-import dev.spotter.classifier.model.ModelCard;
+import dev.spotter.classifier.modelfile.ModelCard;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * memory for every thread that ever called it; so a first prediction, which rewrites the weights,
  * never runs beside another one's.
  */
-public final class LiveModel {
+public final class LiveModel implements PictureClassifier {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveModel.class);
 
@@ -85,17 +85,22 @@ public final class LiveModel {
   /** A folder as it was before its model was loaded, so that no change is missed. */
   private record First(Optional<FolderWatch> watch, SpotterModel model) {}
 
-  /** Returns what is known of the model that answers now. */
+  @Override
   public ModelCard card() {
     return model.card();
   }
 
-  /** Classifies one image as {@link ClassifierPool#classify} does. */
+  /** Embeds one image as {@link ClassifierPool#embed} does. */
+  public Future<EmbeddedPicture> embed(Buffer encodedImage) {
+    return pool.embed(encodedImage);
+  }
+
+  @Override
   public Future<Classification> classify(Buffer encodedImage) {
     return pool.classify(encodedImage);
   }
 
-  /** Fails when images cannot be classified, as {@link ClassifierPool#check} does. */
+  @Override
   public Future<Void> check() {
     return pool.check();
   }
@@ -105,6 +110,7 @@ public final class LiveModel {
    *
    * @return completes when all of that is done
    */
+  @Override
   public Future<Void> close() {
     return stopLooking()
         .transform(looked -> pool.close())

@@ -1,10 +1,10 @@
 package dev.spotter.bot.classify;
 
-import dev.spotter.classifier.ModelException;
-import dev.spotter.classifier.SampleCheck;
 import dev.spotter.classifier.SpotterModel;
-import dev.spotter.classifier.model.BundledModel;
-import dev.spotter.classifier.model.RecordedSamples;
+import dev.spotter.classifier.evaluation.GoldenCheck;
+import dev.spotter.classifier.modelfile.BundledModel;
+import dev.spotter.classifier.modelfile.GoldenSamples;
+import dev.spotter.classifier.modelfile.ModelException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -49,14 +49,14 @@ public record ModelSource(Optional<Path> directory, BundledModel bundled, Durati
   }
 
   private static void check(SpotterModel model, Path directory) {
-    Optional<RecordedSamples> recorded = RecordedSamples.in(directory);
+    Optional<GoldenSamples> recorded = GoldenSamples.in(directory);
     if (recorded.isPresent()) {
-      SampleCheck.check(model, recorded.get());
+      GoldenCheck.check(model, recorded.get());
     } else {
       LOG.info(
           "{} has no {}, so the model is taken without a check of its answers",
           directory,
-          RecordedSamples.FILE);
+          GoldenSamples.FILE);
     }
   }
 }

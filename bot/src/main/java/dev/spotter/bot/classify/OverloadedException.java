@@ -7,7 +7,12 @@ public final class OverloadedException extends RejectedExecutionException {
 
   private static final long serialVersionUID = 1L;
 
-  OverloadedException(String message) {
+  /**
+   * Creates the exception.
+   *
+   * @param message what there was no room for
+   */
+  public OverloadedException(String message) {
     super(message);
   }
 

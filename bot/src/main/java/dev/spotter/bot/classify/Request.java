@@ -1,6 +1,5 @@
 package dev.spotter.bot.classify;
 
-import dev.spotter.classifier.Classification;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.CompletableFuture;
 
@@ -12,21 +11,26 @@ import java.util.concurrent.CompletableFuture;
  */
 final class Request {
 
+  private final ContentKey key;
   private final byte[] image;
-  private final CompletableFuture<Classification> answer;
+  private final CompletableFuture<EmbeddedPicture> answer = new CompletableFuture<>();
   private final Timer.Sample waiting;
 
-  Request(byte[] image, CompletableFuture<Classification> answer, Timer.Sample waiting) {
+  Request(ContentKey key, byte[] image, Timer.Sample waiting) {
+    this.key = key;
     this.image = image;
-    this.answer = answer;
     this.waiting = waiting;
+  }
+
+  ContentKey key() {
+    return key;
   }
 
   byte[] image() {
     return image;
   }
 
-  CompletableFuture<Classification> answer() {
+  CompletableFuture<EmbeddedPicture> answer() {
     return answer;
   }
 

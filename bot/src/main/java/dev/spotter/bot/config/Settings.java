@@ -1,9 +1,6 @@
 package dev.spotter.bot.config;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -30,7 +28,7 @@ public final class Settings {
   private final Map<String, String> file;
   private final Map<String, String> environment;
   private final Set<String> keys = new TreeSet<>();
-  private final Set<String> variables = new TreeSet<>();
+  private final Map<String, String> variables = new TreeMap<>();
   private final Set<URI> ownServers = new TreeSet<>();
 
   private Settings(String source, Map<String, String> file, Map<String, String> environment) {
@@ -84,19 +82,25 @@ public final class Settings {
 
   /** Returns a whole number between {@code min} and {@code max}, or the default. */
   public int whole(String key, int byDefault, int min, int max) {
-    String allowed = "a whole number from " + min + " to " + max;
-    return value(key, byDefault, allowed, Integer::valueOf, n -> n >= min && n <= max);
+    return whole(key, min, max).orElse(byDefault);
   }
 
-  /** Returns a number between {@code min} and {@code max}, or the default. */
-  public double number(String key, double byDefault, double min, double max) {
+  /** Returns a whole number between {@code min} and {@code max}, when given. */
+  public Optional<Integer> whole(String key, int min, int max) {
+    String allowed = "a whole number from " + min + " to " + max;
+    return optional(key, allowed, Integer::valueOf, n -> n >= min && n <= max);
+  }
+
+  /** Returns a number between {@code min} and {@code max}, when given. */
+  public Optional<Double> number(String key, double min, double max) {
     String allowed = "a number from " + min + " to " + max;
-    return value(key, byDefault, allowed, Double::valueOf, n -> n >= min && n <= max);
+    return optional(key, allowed, Double::valueOf, n -> n >= min && n <= max);
   }
 
   /** Returns a length of time such as {@code 250ms}, {@code 10s}, {@code 5m}, or the default. */
   public Duration duration(String key, Duration byDefault, Duration min, Duration max) {
-    String allowed = "a time such as 250ms, 10s or 5m, from " + shown(min) + " to " + shown(max);
+    String allowed =
+        "a time such as 250ms, 10s or 5m, from " + Units.shown(min) + " to " + Units.shown(max);
     return value(
         key,
         byDefault,
@@ -113,7 +117,7 @@ public final class Settings {
 
   /** Returns an absolute http or https address without a slash at its end, or the default. */
   public URI url(String key, String byDefault) {
-    URI usual = httpUrl(byDefault);
+    URI usual = Units.httpUrl(byDefault);
     URI url = url(key).orElse(usual);
     if (!url.equals(usual)) {
       ownServers.add(url);
@@ -128,7 +132,7 @@ public final class Settings {
 
   /** Returns an absolute http or https address without a slash at its end, when given. */
   public Optional<URI> url(String key) {
-    return optional(key, "an http:// or https:// address", Settings::httpUrl, url -> true);
+    return optional(key, "an http:// or https:// address", Units::httpUrl, url -> true);
   }
 
   /**
@@ -141,14 +145,14 @@ public final class Settings {
    */
   public Optional<Secret> secret(String key) {
     String variable = known(key);
-    variables.add(variable + "_FILE");
+    claim(variable + "_FILE", key);
     if (file.containsKey(key)) {
       throw new InvalidConfigException(
           "%s: %s is a secret; give it by the environment variable %s or %s_FILE instead"
               .formatted(source, key, variable, variable));
     }
     return environment(variable)
-        .or(() -> environment(variable + "_FILE").map(path -> content(variable + "_FILE", path)))
+        .or(() -> environment(variable + "_FILE").map(path -> Units.file(variable + "_FILE", path)))
         .map(text -> new Secret(text.strip()));
   }
 
@@ -169,7 +173,7 @@ public final class Settings {
   /** Returns the {@code SPOTTER_} variables that nobody asked for, in alphabetical order. */
   public List<String> unknownVariables() {
     return environment.keySet().stream()
-        .filter(name -> name.startsWith(PREFIX) && !variables.contains(name))
+        .filter(name -> name.startsWith(PREFIX) && !variables.containsKey(name))
         .sorted()
         .toList();
   }
@@ -219,41 +223,23 @@ public final class Settings {
 
   private String known(String key) {
     keys.add(key);
-    variables.add(variable(key));
+    claim(variable(key), key);
     return variable(key);
+  }
+
+  /** Two sections may have names by which two of their keys would be one variable. */
+  private void claim(String variable, String key) {
+    String other = variables.putIfAbsent(variable, key);
+    if (other != null && !other.equals(key)) {
+      throw new InvalidConfigException(
+          "%s would be both %s and %s; choose another name for the connection"
+              .formatted(variable, other, key));
+    }
   }
 
   private String neighbours(String key) {
     String section = key.contains(".") ? key.substring(0, key.indexOf('.') + 1) : "";
     List<String> inSection = keys.stream().filter(k -> k.startsWith(section)).toList();
     return String.join(", ", inSection.isEmpty() ? keys : inSection);
-  }
-
-  private static String content(String variable, String path) {
-    try {
-      return Files.readString(Path.of(path));
-    } catch (IOException e) {
-      throw new InvalidConfigException(
-          "%s names %s, which cannot be read".formatted(variable, path));
-    }
-  }
-
-  private static URI httpUrl(String text) {
-    try {
-      URI url = new URI(text.replaceAll("/+$", ""));
-      boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-      if (http && url.getHost() != null && url.getUserInfo() == null) {
-        return url;
-      }
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException(e);
-    }
-    throw new IllegalArgumentException(text);
-  }
-
-  private static String shown(Duration duration) {
-    return duration.toMillis() % 1000 == 0
-        ? duration.toSeconds() + "s"
-        : duration.toMillis() + "ms";
   }
 }

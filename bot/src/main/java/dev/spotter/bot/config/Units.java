@@ -1,5 +1,10 @@
 package dev.spotter.bot.config;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -51,5 +56,44 @@ public final class Units {
       throw new IllegalArgumentException(quantity.group());
     }
     return unit;
+  }
+
+  /**
+   * Reads an absolute http or https address; slashes at its end are left out.
+   *
+   * @throws IllegalArgumentException when it is none, or holds a user
+   */
+  static URI httpUrl(String text) {
+    try {
+      URI url = new URI(text.replaceAll("/+$", ""));
+      boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+      if (http && url.getHost() != null && url.getUserInfo() == null) {
+        return url;
+      }
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(e);
+    }
+    throw new IllegalArgumentException(text);
+  }
+
+  /** Writes a length of time as it may be given. */
+  static String shown(Duration duration) {
+    return duration.toMillis() % 1000 == 0
+        ? duration.toSeconds() + "s"
+        : duration.toMillis() + "ms";
+  }
+
+  /**
+   * Reads the file that a variable names.
+   *
+   * @throws InvalidConfigException when it cannot be read
+   */
+  static String file(String variable, String path) {
+    try {
+      return Files.readString(Path.of(path));
+    } catch (IOException e) {
+      throw new InvalidConfigException(
+          "%s names %s, which cannot be read".formatted(variable, path));
+    }
   }
 }

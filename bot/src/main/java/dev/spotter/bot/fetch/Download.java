@@ -1,6 +1,6 @@
 package dev.spotter.bot.fetch;
 
-import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.chat.DownloadSpec;
 import dev.spotter.bot.fetch.FetchException.Reason;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -26,19 +26,19 @@ final class Download {
       Pattern.compile("\\uFEFF?<(?:!doctype html|html)", Pattern.CASE_INSENSITIVE);
 
   private final HttpClient client;
-  private final Addresses addresses;
+  private final AddressPolicy addresses;
   private final FetchLimits limits;
-  private final PictureSource source;
-  private final Destinations destinations;
+  private final DownloadSpec source;
+  private final UrlAllowList destinations;
   private HttpClientRequest current;
   private boolean over;
 
-  Download(HttpClient client, Addresses addresses, FetchLimits limits, PictureSource source) {
+  Download(HttpClient client, AddressPolicy addresses, FetchLimits limits, DownloadSpec source) {
     this.client = client;
     this.addresses = addresses;
     this.limits = limits;
     this.source = source;
-    this.destinations = new Destinations(source.allowedOrigins());
+    this.destinations = new UrlAllowList(source.allowedOrigins());
   }
 
   /** Starts the download, once; failures are {@link FetchException}s. */
@@ -58,7 +58,7 @@ final class Download {
         .recover(failure -> next(candidates, explained(failure)));
   }
 
-  private Future<Destination> admitted(URI uri) {
+  private Future<AllowedUrl> admitted(URI uri) {
     return Future.succeededFuture(uri)
         .map(candidate -> destinations.admit(candidate, source.authorization()));
   }
@@ -72,7 +72,7 @@ final class Download {
         .recover(later -> Future.failedFuture(failure.retryable() ? failure : later));
   }
 
-  private Future<Buffer> hop(Destination destination, int redirectsLeft) {
+  private Future<Buffer> hop(AllowedUrl destination, int redirectsLeft) {
     return addresses
         .of(destination.origin())
         .compose(address -> client.request(destination.request(address)))
@@ -88,10 +88,10 @@ final class Download {
     return request.send();
   }
 
-  private Future<Buffer> answer(Destination from, HttpClientResponse response, int redirectsLeft) {
+  private Future<Buffer> answer(AllowedUrl from, HttpClientResponse response, int redirectsLeft) {
     int status = response.statusCode();
     if (status == 200 || status == 203) {
-      return CappedBody.read(response, limits.maxBytes()).map(body -> picture(from, body));
+      return PictureBody.read(response, limits.maxBytes()).map(body -> picture(from, body));
     }
     discard(response);
     return switch (status) {
@@ -103,7 +103,7 @@ final class Download {
   /**
    * Success may be said of a page to sign in at; what else is no picture, the decoder finds out.
    */
-  private static Buffer picture(Destination from, Buffer body) {
+  private static Buffer picture(AllowedUrl from, Buffer body) {
     String start = body.getString(0, Math.min(body.length(), PAGE_START)).strip();
     if (WEB_PAGE.matcher(start).lookingAt()) {
       throw new FetchException(
@@ -113,7 +113,7 @@ final class Download {
     return body;
   }
 
-  private Future<Buffer> follow(Destination from, HttpClientResponse response, int redirectsLeft) {
+  private Future<Buffer> follow(AllowedUrl from, HttpClientResponse response, int redirectsLeft) {
     if (redirectsLeft == 0) {
       return Future.failedFuture(
           new FetchException(Reason.TOO_MANY_REDIRECTS, from.origin() + " redirects once more"));
@@ -122,7 +122,7 @@ final class Download {
     return hop(destinations.redirect(from, Optional.ofNullable(location)), redirectsLeft - 1);
   }
 
-  private static FetchException refusal(Destination from, int status) {
+  private static FetchException refusal(AllowedUrl from, int status) {
     return new FetchException(
         Reason.ofStatus(status), from.origin() + " answered with status " + status);
   }

@@ -77,7 +77,7 @@ public final class FetchException extends RuntimeException {
 
   private final Reason reason;
 
-  FetchException(Reason reason, String message) {
+  public FetchException(Reason reason, String message) {
     super(message);
     this.reason = reason;
   }

@@ -14,10 +14,6 @@ import java.time.Duration;
 public record FetchLimits(
     int maxBytes, Duration timeout, int maxRedirects, int maxInFlight, int maxWaiting) {
 
-  /** 20 MB, 10 seconds, 3 redirects, 64 at a time and 256 waiting. */
-  public static final FetchLimits DEFAULT =
-      new FetchLimits(20_000_000, Duration.ofSeconds(10), 3, 64, 256);
-
   /** Checks the ranges. */
   public FetchLimits {
     require(maxBytes > 0, "maxBytes must be above 0");

@@ -1,6 +1,6 @@
 package dev.spotter.bot.fetch;
 
-import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.chat.DownloadSpec;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,8 +35,8 @@ public final class PictureFetcher {
   private final FetchLimits limits;
   private final MeterRegistry registry;
   private final HttpClient client;
-  private final Addresses addresses;
-  private final Admission admission;
+  private final AddressPolicy addresses;
+  private final Bulkhead admission;
   private final DistributionSummary bytes;
 
   /**
@@ -49,19 +49,19 @@ public final class PictureFetcher {
    */
   public PictureFetcher(
       Vertx vertx, FetchLimits limits, AddressRules rules, MeterRegistry registry) {
-    this(vertx, limits, new Addresses(Resolver.of(vertx), rules), registry);
+    this(vertx, limits, new AddressPolicy(Resolver.of(vertx), rules), registry);
   }
 
-  PictureFetcher(Vertx vertx, FetchLimits limits, Addresses addresses, MeterRegistry registry) {
+  PictureFetcher(Vertx vertx, FetchLimits limits, AddressPolicy addresses, MeterRegistry registry) {
     this.limits = limits;
     this.addresses = addresses;
     this.registry = registry;
     client = client(vertx, limits);
-    admission = new Admission(vertx, limits.maxInFlight(), limits.maxWaiting());
-    Gauge.builder("spotter.fetch.in.flight", admission, Admission::running)
+    admission = new Bulkhead(vertx, limits.maxInFlight(), limits.maxWaiting());
+    Gauge.builder("spotter.fetch.in.flight", admission, Bulkhead::running)
         .description("Downloads that run now")
         .register(registry);
-    Gauge.builder("spotter.fetch.waiting", admission, Admission::waiting)
+    Gauge.builder("spotter.fetch.waiting", admission, Bulkhead::waiting)
         .description("Downloads that wait for their turn")
         .register(registry);
     bytes =
@@ -90,7 +90,7 @@ public final class PictureFetcher {
    * @return the encoded picture, 1 to {@link FetchLimits#maxBytes} bytes; fails with {@link
    *     FetchException}. Completes on the caller's context
    */
-  public Future<Buffer> fetch(PictureSource source) {
+  public Future<Buffer> fetch(DownloadSpec source) {
     Timer.Sample sample = Timer.start(registry);
     return admission
         .run(() -> new Download(client, addresses, limits, source).run())

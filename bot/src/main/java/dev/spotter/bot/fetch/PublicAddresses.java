@@ -7,13 +7,13 @@ import java.util.stream.Stream;
 
 /**
  * Tells addresses that anybody may be at from those that mean this machine, its neighbours or its
- * cloud. Networks as in IANA's registries of special-purpose addresses (RFC 6890), with the
+ * cloud. CidrBlocks as in IANA's registries of special-purpose addresses (RFC 6890), with the
  * addresses beside them at which clouds serve credentials.
  */
 final class PublicAddresses {
 
-  private static final Networks SPECIAL =
-      Networks.of(
+  private static final CidrBlocks SPECIAL =
+      CidrBlocks.of(
           Stream.of(
               "0.0.0.0/8", // this network
               "10.0.0.0/8", // private
@@ -37,10 +37,10 @@ final class PublicAddresses {
               "3fff::/20")); // documentation
 
   /** All other IPv6 addresses are loopback, private, link-local, multicast or unassigned. */
-  private static final Networks GLOBAL_UNICAST = Networks.of(Stream.of("2000::/3"));
+  private static final CidrBlocks GLOBAL_UNICAST = CidrBlocks.of(Stream.of("2000::/3"));
 
   /** NAT64: the last 32 bits are the IPv4 address that is really connected to (RFC 6052). */
-  private static final Networks TRANSLATED = Networks.of(Stream.of("64:ff9b::/96"));
+  private static final CidrBlocks TRANSLATED = CidrBlocks.of(Stream.of("64:ff9b::/96"));
 
   private PublicAddresses() {}
 

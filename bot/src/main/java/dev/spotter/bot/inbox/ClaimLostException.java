@@ -11,6 +11,6 @@ public final class ClaimLostException extends RuntimeException {
    * @param id the row
    */
   public ClaimLostException(long id) {
-    super("upload " + id + " was taken over by another node");
+    super("event " + id + " was taken over by another node");
   }
 }

@@ -3,9 +3,9 @@ package dev.spotter.bot.inbox;
 import java.time.Duration;
 
 /**
- * How long uploads of one group are waited for, since no platform says which is the last.
+ * How long messages of one album are waited for, since no platform says which is the last.
  *
- * @param quiet a group is answered when nothing more of it has arrived for this long
- * @param longest but no later than this after its first upload
+ * @param quiet an album is answered when nothing more of it has arrived for this long
+ * @param longest but no later than this after its first message
  */
 public record GroupWait(Duration quiet, Duration longest) {}

@@ -1,8 +1,8 @@
 package dev.spotter.bot.inbox;
 
 /**
- * Fails {@link Inbox#store} when as many uploads wait as the inbox may hold. It has no stack trace:
- * refusing has to be cheap, and every one comes from the same place.
+ * Fails {@link EventLog#append} when as many events wait as the inbox may hold. It has no stack
+ * trace: refusing has to be cheap, and every one comes from the same place.
  */
 public final class InboxFullException extends RuntimeException {
 
@@ -11,9 +11,9 @@ public final class InboxFullException extends RuntimeException {
   /**
    * Creates the exception.
    *
-   * @param depth how many uploads the inbox may hold
+   * @param depth how many events the inbox may hold
    */
   public InboxFullException(int depth) {
-    super("the inbox already holds " + depth + " unanswered uploads", null, false, false);
+    super("the inbox already holds " + depth + " unanswered events", null, false, false);
   }
 }

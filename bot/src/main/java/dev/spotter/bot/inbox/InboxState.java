@@ -1,6 +1,6 @@
 package dev.spotter.bot.inbox;
 
-/** Where an upload stands. */
+/** Where an event stands. */
 public enum InboxState {
   /** Kept, and not answered for certain. */
   RECEIVED,
@@ -8,6 +8,8 @@ public enum InboxState {
   POSTING,
   /** The answer is in the conversation. Final. */
   POSTED,
+  /** It needs no answer; the row says why when it is not plain. Final. */
+  DONE,
   /** There will be no answer; the row says why. Final. */
   GAVE_UP
 }

@@ -1,72 +1,13 @@
 package dev.spotter.bot.inbox;
 
-import dev.spotter.bot.ImageUpload;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import io.vertx.core.Future;
 
-/** The opt-outs of an inbox, which hold for all nodes that share it. */
-final class OptOuts {
+/** Who wants to be left alone, for all nodes that share the inbox. Thread-safe. */
+public interface OptOuts {
 
-  private static final String ANY = "";
+  /** Notes an opt-out; completes with whether it is new. */
+  Future<Boolean> add(OptOut optOut);
 
-  private static final String COVERING =
-      """
-      SELECT count(*) FROM opt_out
-      WHERE platform = ? AND conversation IN ('', ?) AND member IN ('', ?)
-      """;
-
-  private static final String ADD = "INSERT INTO opt_out VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
-
-  private static final String REMOVE =
-      "DELETE FROM opt_out WHERE platform = ? AND conversation = ? AND member = ?";
-
-  private static final String ALL = "SELECT * FROM opt_out ORDER BY platform, conversation, member";
-
-  private OptOuts() {}
-
-  /** Tells whether an upload is to be left alone. */
-  static boolean cover(Connection connection, ImageUpload upload) throws SQLException {
-    return Sql.number(
-            connection, COVERING, upload.platform(), upload.conversation(), upload.sender())
-        > 0;
-  }
-
-  /** Returns whether it is new. */
-  static boolean add(Connection connection, OptOut optOut) throws SQLException {
-    return change(connection, ADD, optOut);
-  }
-
-  /** Returns whether it was there. */
-  static boolean remove(Connection connection, OptOut optOut) throws SQLException {
-    return change(connection, REMOVE, optOut);
-  }
-
-  private static boolean change(Connection connection, String sql, OptOut optOut)
-      throws SQLException {
-    String conversation = optOut.conversation().orElse(ANY);
-    String member = optOut.member().orElse(ANY);
-    return Sql.update(connection, sql, optOut.platform(), conversation, member) > 0;
-  }
-
-  static List<OptOut> all(Connection connection) throws SQLException {
-    try (PreparedStatement select = Sql.prepare(connection, ALL)) {
-      List<OptOut> all = new ArrayList<>();
-      ResultSet rows = select.executeQuery();
-      while (rows.next()) {
-        all.add(
-            new OptOut(
-                rows.getString("platform"), named(rows, "conversation"), named(rows, "member")));
-      }
-      return all;
-    }
-  }
-
-  private static Optional<String> named(ResultSet row, String column) throws SQLException {
-    return Optional.of(row.getString(column)).filter(id -> !id.equals(ANY));
-  }
+  /** Removes an opt-out; completes with whether it was there. */
+  Future<Boolean> remove(OptOut optOut);
 }

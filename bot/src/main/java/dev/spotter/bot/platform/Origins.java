@@ -1,6 +1,6 @@
 package dev.spotter.bot.platform;
 
-import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.chat.DownloadSpec;
 import dev.spotter.bot.config.InvalidConfigException;
 import java.net.URI;
 import java.util.List;
@@ -19,13 +19,13 @@ public final class Origins {
    * @param key the setting that holds the list
    * @param listed its items
    * @param example a good item
-   * @return as {@link PictureSource#origin} writes them
+   * @return as {@link DownloadSpec#origin} writes them
    * @throws InvalidConfigException when an item is no http or https address
    */
   public static Set<String> of(URI apiUrl, String key, List<String> listed, String example) {
     Set<String> origins = new TreeSet<>();
-    origins.add(PictureSource.origin(apiUrl));
-    listed.forEach(item -> origins.add(PictureSource.origin(address(key, item, example))));
+    origins.add(DownloadSpec.origin(apiUrl));
+    listed.forEach(item -> origins.add(DownloadSpec.origin(address(key, item, example))));
     return origins;
   }
 

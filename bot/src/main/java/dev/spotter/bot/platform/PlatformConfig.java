@@ -7,8 +7,11 @@ import java.time.Clock;
 /** The settings of one platform that is switched on; immutable. */
 public interface PlatformConfig {
 
-  /** Returns the platform's name, as {@link Platform#name}. */
+  /** Returns the connection's name, as {@link Platform#name}. */
   String name();
+
+  /** Returns how fast the platform lets the bot post to a conversation. */
+  PostRate postRate(String conversation);
 
   /**
    * Creates the platform's adapter.

@@ -1,5 +1,6 @@
 package dev.spotter.bot.platform;
 
+import dev.spotter.bot.chat.SizeLimit;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,22 +16,24 @@ public final class PlatformException extends RuntimeException {
     /** It will never succeed: do not try again. */
     GIVE_UP,
     /** It will succeed once the operator has done something: say so, and try again later. */
-    ALERT
+    ALERT,
+    /** There is nothing to do: what it was about turned out to be nothing that the bot answers. */
+    IGNORE
   }
 
   private final Reaction reaction;
   private final Optional<Duration> retryAfter;
   private final boolean unsure;
-  private final Optional<String> remark;
+  private final Optional<SizeLimit> sizeLimit;
 
   private PlatformException(
       Reaction reaction,
       String message,
       Optional<Duration> retryAfter,
       boolean unsure,
-      Optional<String> remark) {
+      Optional<SizeLimit> sizeLimit) {
     super(message);
-    this.remark = remark;
+    this.sizeLimit = sizeLimit;
     this.reaction = reaction;
     this.retryAfter = retryAfter;
     this.unsure = unsure;
@@ -68,20 +71,17 @@ public final class PlatformException extends RuntimeException {
 
   /** Returns this failure as one of a call that was to settle an earlier doubt, and did not. */
   public PlatformException stillUnsure() {
-    return new PlatformException(reaction, getMessage(), retryAfter, true, remark);
+    return new PlatformException(reaction, getMessage(), retryAfter, true, sizeLimit);
   }
 
-  /**
-   * Returns this failure with a remark for the people in the conversation, who would otherwise
-   * wonder: "too large for me".
-   */
-  public PlatformException remarking(String text) {
-    return new PlatformException(reaction, getMessage(), retryAfter, unsure, Optional.of(text));
+  /** Returns this failure as one of a picture that is larger than bots may fetch. */
+  public PlatformException beyond(SizeLimit limit) {
+    return new PlatformException(reaction, getMessage(), retryAfter, unsure, Optional.of(limit));
   }
 
-  /** Returns the remark for the people in the conversation, if there is one. */
-  public Optional<String> remark() {
-    return remark;
+  /** Returns the limit that a picture exceeds, when that is what went wrong. */
+  public Optional<SizeLimit> sizeLimit() {
+    return sizeLimit;
   }
 
   /** Returns what to do. */

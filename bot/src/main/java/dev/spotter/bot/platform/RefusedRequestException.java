@@ -1,17 +1,17 @@
 package dev.spotter.bot.platform;
 
-/** Thrown when a webhook request is not believed or not understood. */
+/** Thrown when a webhook request is not believed, not understood, or cannot be judged yet. */
 public final class RefusedRequestException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final int status;
   private final String reason;
+  private final transient WebhookResponse response;
 
-  private RefusedRequestException(int status, String reason, String message) {
+  private RefusedRequestException(String reason, String message, WebhookResponse response) {
     super(message);
-    this.status = status;
     this.reason = reason;
+    this.response = response;
   }
 
   /**
@@ -21,7 +21,7 @@ public final class RefusedRequestException extends RuntimeException {
    * @param message what is wrong, without any secret
    */
   public static RefusedRequestException unauthorized(String reason, String message) {
-    return new RefusedRequestException(401, reason, message);
+    return new RefusedRequestException(reason, message, WebhookResponse.of(401, message));
   }
 
   /**
@@ -30,12 +30,33 @@ public final class RefusedRequestException extends RuntimeException {
    * @param message what is wrong
    */
   public static RefusedRequestException malformed(String message) {
-    return new RefusedRequestException(400, "malformed", message);
+    return new RefusedRequestException("malformed", message, WebhookResponse.of(400, message));
+  }
+
+  /**
+   * Returns the refusal of a request that can be understood once the bot knows more: status 503, so
+   * that the platform delivers it again.
+   *
+   * @param message what is missing
+   */
+  public static RefusedRequestException early(String message) {
+    return new RefusedRequestException(
+        "early", message, WebhookResponse.of(503, message).with("Retry-After", "5"));
+  }
+
+  /** Returns this refusal with one more header in its answer. */
+  public RefusedRequestException with(String header, String value) {
+    return new RefusedRequestException(reason, getMessage(), response.with(header, value));
+  }
+
+  /** Returns what to answer. */
+  public WebhookResponse response() {
+    return response;
   }
 
   /** Returns the HTTP status to answer with. */
   public int status() {
-    return status;
+    return response.status();
   }
 
   /** Returns why, as a stable name fit for a metric's label. */

@@ -29,11 +29,8 @@ public record PostRetries(int attempts, Backoff backoff) {
     if (hopeless || attempt >= attempts) {
       return Optional.empty();
     }
-    Duration wait = backoff.after(attempt, random);
-    Duration asked =
-        failure instanceof PlatformException p
-            ? p.retryAfter().orElse(Duration.ZERO)
-            : Duration.ZERO;
-    return Optional.of(wait.compareTo(asked) >= 0 ? wait : asked);
+    Optional<Duration> asked =
+        failure instanceof PlatformException p ? p.retryAfter() : Optional.empty();
+    return Optional.of(backoff.after(attempt, asked, random));
   }
 }

@@ -1,6 +1,7 @@
 package dev.spotter.bot.retry;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -23,5 +24,17 @@ public record Backoff(Duration initial, Duration max) {
     int doublings = Math.min(Math.max(attempt, 1) - 1, 30);
     long ceiling = Math.min(max.toMillis(), initial.toMillis() << doublings);
     return Duration.ofMillis(ceiling / 2 + random.nextLong(ceiling / 2 + 1));
+  }
+
+  /**
+   * Returns the wait after an attempt, but never less than the server asks for.
+   *
+   * @param attempt the attempt that failed, counted from 1
+   * @param asked the shortest wait that the server asks for, if it does
+   * @param random gives the jitter
+   */
+  public Duration after(int attempt, Optional<Duration> asked, RandomGenerator random) {
+    Duration wait = after(attempt, random);
+    return asked.filter(least -> least.compareTo(wait) > 0).orElse(wait);
   }
 }

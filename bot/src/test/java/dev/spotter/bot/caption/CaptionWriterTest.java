@@ -2,7 +2,8 @@ package dev.spotter.bot.caption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotter.classifier.Wording;
+import dev.spotter.bot.chat.SizeLimit;
+import dev.spotter.classifier.decision.Answer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -35,32 +36,40 @@ class CaptionWriterTest {
     "cat/dog airplane, photos of a cat or a dog and an airplane"
   })
   void theSentenceNamesWhatThePicturesShow(String labels, String expected) {
-    List<Sight> seen =
+    List<Recognition> seen =
         Arrays.stream(labels.split(" ", -1))
-            .map(label -> label.equals("?") ? List.<String>of() : List.of(label.split("/")))
-            .map(Wording::thing)
-            .map(thing -> new Sight(thing, Optional.empty()))
+            .map(CaptionWriterTest::answer)
+            .map(Recognition::seen)
             .toList();
-    assertThat(CaptionWriter.write(Optional.of("Ana"), seen).text())
-        .isEqualTo("Ana uploaded " + expected);
+    assertThat(CaptionWriter.write(Optional.of("Ana"), seen)).isEqualTo("Ana uploaded " + expected);
+  }
+
+  private static Answer answer(String label) {
+    int either = label.indexOf('/');
+    if (either > 0) {
+      return Answer.either(label.substring(0, either), label.substring(either + 1));
+    }
+    return label.equals("?") ? Answer.silent() : Answer.exact(label);
   }
 
   @Test
   void anUploaderWithoutANameIsSomeone() {
-    assertThat(CaptionWriter.write(Optional.empty(), List.of(unknown(Optional.empty()))).text())
+    assertThat(CaptionWriter.write(Optional.empty(), List.of(unknown(Optional.empty()))))
         .isEqualTo("Someone uploaded a photo");
   }
 
   @Test
   void whatKeptPicturesFromBeingLookedAtIsSaidOnce() {
-    Sight large = unknown(Optional.of("too large for me"));
-    Sight dog = new Sight(Optional.of("a dog"), Optional.empty());
-    assertThat(CaptionWriter.write(Optional.of("Ana"), List.of(large, dog, large)).text())
-        .isEqualTo("Ana uploaded a photo of a dog and 2 other photos (too large for me)");
+    Recognition large = unknown(Optional.of(new SizeLimit(20)));
+    Recognition dog = Recognition.seen(Answer.exact("dog"));
+    assertThat(CaptionWriter.write(Optional.of("Ana"), List.of(large, dog, large)))
+        .isEqualTo(
+            "Ana uploaded a photo of a dog and 2 other photos"
+                + " (too large for me: bots may fetch 20 MB at most)");
   }
 
-  private static Sight unknown(Optional<String> remark) {
-    return new Sight(Optional.empty(), remark);
+  private static Recognition unknown(Optional<SizeLimit> limit) {
+    return Recognition.unseen(limit, "why");
   }
 
   @ParameterizedTest

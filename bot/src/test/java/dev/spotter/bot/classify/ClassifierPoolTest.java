@@ -5,9 +5,10 @@ import static dev.spotter.bot.classify.ScriptedNetwork.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.spotter.bot.ops.DocumentedMetrics;
+import dev.spotter.bot.server.DocumentedMetrics;
 import dev.spotter.classifier.Classification;
-import dev.spotter.classifier.UnreadableImageException;
+import dev.spotter.classifier.Embedding;
+import dev.spotter.classifier.image.UnreadableImageException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -19,7 +20,6 @@ import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -56,8 +56,8 @@ class ClassifierPoolTest {
     List<Future<Classification>> rest =
         IntStream.rangeClosed(1, 10).mapToObj(i -> pool.classify(image(i))).toList();
     network.release();
-    await(first);
-    await(Future.all(rest));
+    first.await();
+    Future.all(rest).await();
     assertThat(network.batches()).containsExactly(1, 8, 2);
   }
 
@@ -83,16 +83,16 @@ class ClassifierPoolTest {
     network.release();
     assertThat(label(before)).isEqualTo("label 1");
     assertThat(label(after)).isEqualTo("label 2");
-    assertThatThrownBy(() -> await(unreadable))
+    assertThatThrownBy(() -> unreadable.await())
         .isInstanceOf(UnreadableImageException.class)
-        .hasMessage("no picture");
+        .hasMessage("corrupt (png)");
     assertThat(outcomes("corrupt")).isOne();
   }
 
   @Test
   void goesOnAfterTheNetworkFailed(Vertx vertx) throws Exception {
     ClassifierPool pool = pool(vertx, ONE_WORKER);
-    assertThatThrownBy(() -> await(pool.classify(image(CRASHES_THE_NETWORK))))
+    assertThatThrownBy(() -> pool.classify(image(CRASHES_THE_NETWORK)).await())
         .hasMessage("the engine failed");
     assertThat(label(pool.classify(image(3)))).isEqualTo("label 3");
     assertThat(outcomes("error")).isOne();
@@ -108,10 +108,10 @@ class ClassifierPoolTest {
     holdOneWorker(pool);
     Future<Classification> second = pool.classify(image(2));
     Future<Classification> third = pool.classify(image(3));
-    assertThatThrownBy(() -> await(pool.classify(image(4))))
+    assertThatThrownBy(() -> pool.classify(image(4)).await())
         .isInstanceOf(OverloadedException.class);
     network.release();
-    await(Future.all(second, third));
+    Future.all(second, third).await();
     assertThat(label(pool.classify(image(4)))).isEqualTo("label 4");
     assertThat(outcomes("overloaded")).isOne();
   }
@@ -125,7 +125,7 @@ class ClassifierPoolTest {
                 1, 8, 256, 3, Duration.ofSeconds(20), 100, Duration.ofMinutes(1)));
     holdOneWorker(pool);
     Future<Classification> fits = pool.classify(image(0));
-    assertThatThrownBy(() -> await(pool.classify(image(1))))
+    assertThatThrownBy(() -> pool.classify(image(1)).await())
         .isInstanceOf(OverloadedException.class);
     network.release();
     assertThat(label(fits)).isEqualTo("label 0");
@@ -138,7 +138,7 @@ class ClassifierPoolTest {
     List<Future<Classification>> same =
         IntStream.range(0, 20).mapToObj(i -> pool.classify(image(5))).toList();
     network.release();
-    await(Future.all(same));
+    Future.all(same).await();
     assertThat(same).allSatisfy(answer -> assertThat(label(answer)).isEqualTo("label 5"));
     assertThat(network.batches()).containsExactly(1, 1);
   }
@@ -146,7 +146,7 @@ class ClassifierPoolTest {
   @Test
   void remembersWhatItHasSeenAndSaysHowOften(Vertx vertx) throws Exception {
     ClassifierPool pool = pool(vertx, ONE_WORKER);
-    await(pool.classify(image(6)));
+    pool.classify(image(6)).await();
     assertThat(label(pool.classify(image(6)))).isEqualTo("label 6");
     assertThat(network.batches()).containsExactly(1);
     assertThat(registry.get("cache.gets").tag("result", "hit").functionCounter().count()).isOne();
@@ -155,8 +155,8 @@ class ClassifierPoolTest {
   @Test
   void doesNotRememberAFailure(Vertx vertx) throws Exception {
     ClassifierPool pool = pool(vertx, ONE_WORKER);
-    assertThatThrownBy(() -> await(pool.classify(image(-1))));
-    assertThatThrownBy(() -> await(pool.classify(image(-1))));
+    assertThatThrownBy(() -> pool.classify(image(-1)).await());
+    assertThatThrownBy(() -> pool.classify(image(-1)).await());
     assertThat(registry.get("spotter.classify.decode").timer().count()).isEqualTo(2);
   }
 
@@ -169,9 +169,9 @@ class ClassifierPoolTest {
                 1, 8, 256, 1_000_000, Duration.ofMillis(50), 100, Duration.ofMinutes(1)));
     holdOneWorker(pool);
     Future<Classification> late = pool.classify(image(2));
-    assertThatThrownBy(() -> await(late)).isInstanceOf(TimeoutException.class);
+    assertThatThrownBy(() -> late.await()).isInstanceOf(TimeoutException.class);
     network.release();
-    await(pool.close());
+    pool.close().await();
     assertThat(network.batches()).containsExactly(1);
     assertThat(outcomes("timeout")).isPositive();
   }
@@ -186,7 +186,7 @@ class ClassifierPoolTest {
       network.awaitPass();
     }
     network.release();
-    await(Future.all(all));
+    Future.all(all).await();
     assertThat(network.batches()).containsExactly(1, 1, 1);
   }
 
@@ -207,7 +207,7 @@ class ClassifierPoolTest {
   @Test
   void worksOnAsManyNamedThreadsAsThereAreWorkers(Vertx vertx) throws Exception {
     ClassifierPool pool = pool(vertx, ONE_WORKER.withInstances(2));
-    await(Future.all(IntStream.range(0, 90).mapToObj(i -> pool.classify(image(i))).toList()));
+    Future.all(IntStream.range(0, 90).mapToObj(i -> pool.classify(image(i))).toList()).await();
     assertThat(network.threads())
         .hasSizeLessThanOrEqualTo(2)
         .allSatisfy(name -> assertThat(name).startsWith("classifier-"));
@@ -225,7 +225,7 @@ class ClassifierPoolTest {
                 .onComplete(answer -> completedOn.complete(Vertx.currentContext())));
     network.awaitPass();
     network.release();
-    assertThat(await(completedOn.future())).isSameAs(context);
+    assertThat(completedOn.future().await()).isSameAs(context);
   }
 
   @Test
@@ -236,10 +236,10 @@ class ClassifierPoolTest {
         IntStream.rangeClosed(1, 40).mapToObj(i -> pool.classify(image(i))).toList();
     network.awaitPass();
     Future<Void> closed = pool.close();
-    assertThatThrownBy(() -> await(pool.classify(image(41))))
+    assertThatThrownBy(() -> pool.classify(image(41)).await())
         .isInstanceOf(OverloadedException.class);
     network.release();
-    await(closed);
+    closed.await();
     assertThat(all).allMatch(Future::succeeded);
     assertThat(network.timesClosed()).isEqualTo(2);
   }
@@ -249,19 +249,46 @@ class ClassifierPoolTest {
       throws Exception {
     ScriptedNetwork other = new ScriptedNetwork("other");
     ClassifierPool pool = pool(vertx, ONE_WORKER);
-    await(pool.classify(image(1)));
+    pool.classify(image(1)).await();
     Future<Classification> begun = holdOneWorker(pool);
     Future<Void> replaced = pool.replace(other::newClassifier);
     Future<Classification> waiting = pool.classify(image(2));
     network.release();
 
     assertThat(label(begun)).isEqualTo("label 100");
-    await(replaced);
+    replaced.await();
     assertThat(label(waiting)).endsWith(" 2");
     assertThat(label(pool.classify(image(1)))).isEqualTo("other 1");
     assertThat(network.timesClosed()).isOne();
-    await(pool.close());
+    pool.close().await();
     assertThat(network.timesClosed() + other.timesClosed()).isEqualTo(2);
+  }
+
+  @Test
+  void decidesByTheHeadOfTheModelThatEmbeddedThePicture(Vertx vertx) throws Exception {
+    ClassifierPool pool = pool(vertx, ONE_WORKER);
+    EmbeddedPicture before = pool.embed(image(1)).await();
+    pool.replace(new ScriptedNetwork("other")::newClassifier).await();
+    EmbeddedPicture after = pool.embed(image(1)).await();
+
+    assertThat(before.classify().label()).contains("label 1");
+    assertThat(after.classify().label()).contains("other 1");
+    assertThat(after.contentHash()).isEqualTo(before.contentHash());
+    assertThat(after.model()).isNotEqualTo(before.model());
+  }
+
+  @Test
+  void countsALargeEmbeddingAsSeveral() {
+    ContentKey key = new ContentKey("");
+
+    assertThat(ClassifierPool.weight(key, embedded(0))).isOne();
+    assertThat(ClassifierPool.weight(key, embedded(1024))).isOne();
+    assertThat(ClassifierPool.weight(key, embedded(1025))).isEqualTo(2);
+  }
+
+  private static EmbeddedPicture embedded(int features) {
+    Embedding embedding = new Embedding(new float[features], new float[0]);
+    return new EmbeddedPicture("", "", embedding, new ScriptedNetwork().newClassifier().head());
   }
 
   @Test
@@ -278,7 +305,7 @@ class ClassifierPoolTest {
               return other.newClassifier();
             });
 
-    assertThatThrownBy(() -> await(replaced)).hasMessage("no memory");
+    assertThatThrownBy(() -> replaced.await()).hasMessage("no memory");
     assertThat(other.timesClosed()).isEqualTo(2);
     assertThat(network.timesClosed()).isZero();
     for (int i = 1; i <= 30; i++) {
@@ -296,13 +323,13 @@ class ClassifierPoolTest {
             },
             ONE_WORKER,
             registry);
-    assertThatThrownBy(() -> await(pool)).hasMessage("no native library");
+    assertThatThrownBy(() -> pool.await()).hasMessage("no native library");
   }
 
   @Test
   void measuresWaitingApartFromWork(Vertx vertx) throws Exception {
     ClassifierPool pool = pool(vertx, ONE_WORKER);
-    await(pool.classify(image(1)));
+    pool.classify(image(1)).await();
     assertThat(registry.get("spotter.classify.queue.wait").timer().count()).isOne();
     assertThat(registry.get("spotter.classify.inference").timer().count()).isOne();
     assertThat(registry.get("spotter.classify.batch.size").summary().totalAmount()).isOne();
@@ -313,13 +340,13 @@ class ClassifierPoolTest {
   void documentsEveryMetric(Vertx vertx) throws Exception {
     PrometheusMeterRegistry prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     ClassifierPool pool =
-        await(ClassifierPool.deploy(vertx, network::newClassifier, ONE_WORKER, prometheus));
-    await(pool.classify(image(1)));
+        ClassifierPool.deploy(vertx, network::newClassifier, ONE_WORKER, prometheus).await();
+    pool.classify(image(1)).await();
     DocumentedMetrics.assertNameAllOf(prometheus);
   }
 
-  private ClassifierPool pool(Vertx vertx, ClassifierOptions options) throws TimeoutException {
-    return await(ClassifierPool.deploy(vertx, network::newClassifier, options, registry));
+  private ClassifierPool pool(Vertx vertx, ClassifierOptions options) {
+    return ClassifierPool.deploy(vertx, network::newClassifier, options, registry).await();
   }
 
   /** Keeps a worker busy with an image of its own, so that what follows has to wait. */
@@ -334,11 +361,7 @@ class ClassifierPoolTest {
     return registry.get("spotter.classify.duration").tag("outcome", outcome).timer().count();
   }
 
-  private static String label(Future<Classification> answer) throws TimeoutException {
-    return await(answer).label().orElseThrow();
-  }
-
-  private static <T> T await(Future<T> future) throws TimeoutException {
-    return future.await(20, TimeUnit.SECONDS);
+  private static String label(Future<Classification> answer) {
+    return answer.await().label().orElseThrow();
   }
 }

@@ -1,15 +1,18 @@
 package dev.spotter.bot.classify;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.spotter.bot.LogCapture;
-import dev.spotter.bot.ops.DocumentedMetrics;
-import dev.spotter.classifier.ModelException;
-import dev.spotter.classifier.model.BundledModel;
-import dev.spotter.classifier.model.ModelCard;
-import dev.spotter.classifier.model.ModelFiles;
-import dev.spotter.classifier.model.ModelFolder;
+import dev.spotter.bot.server.DocumentedMetrics;
+import dev.spotter.classifier.modelfile.BundledModel;
+import dev.spotter.classifier.modelfile.MeasuredFigures;
+import dev.spotter.classifier.modelfile.ModelCard;
+import dev.spotter.classifier.modelfile.ModelException;
+import dev.spotter.classifier.modelfile.ModelFiles;
+import dev.spotter.classifier.modelfile.ModelFolder;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -22,9 +25,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,12 +57,12 @@ class LiveModelTest {
     folder = root.resolve("current");
     pointTo(RandomModel.write(root.resolve("pets"), PETS));
     log = new LogCapture();
-    live = await(start(vertx, Duration.ofMillis(50)));
+    live = start(vertx, Duration.ofMillis(50)).await();
   }
 
   @AfterEach
-  void close() throws TimeoutException {
-    await(live.close());
+  void close() {
+    live.close().await();
     log.close();
   }
 
@@ -121,14 +121,14 @@ class LiveModelTest {
     ModelFolder.writeParameters(folder, files.parameters());
     ModelFolder.writeCard(folder, files.card());
 
-    until(() -> live.card().labels().equals(FARM));
+    await().atMost(2, MINUTES).until(() -> live.card().labels().equals(FARM));
     assertThat(log.lines).anyMatch(line -> line.contains("has no samples.json"));
   }
 
   @Test
   void figuresWrittenIntoTheCardAreNoOtherModel() throws Exception {
     ModelCard card = ModelFiles.in(folder).card();
-    ModelFolder.writeCard(folder, card.withMeasured(new ModelCard.Measured(10, 0.9, 0.3, 0.01)));
+    ModelFolder.writeCard(folder, card.withMeasured(new MeasuredFigures(10, 0.9, 0.3, 0.01)));
 
     goOverToFarm(); // what was found before would have been counted by then
     assertThat(reloads("ok")).isOne();
@@ -137,20 +137,20 @@ class LiveModelTest {
 
   @Test
   void aModelThatCannotBeUsedFailsTheStart(Vertx vertx) throws Exception {
-    await(live.close());
+    live.close().await();
     replaceInCard("0.25, 0.25, 0.25", "0.5, 0.5, 0.5");
 
-    assertThatThrownBy(() -> await(start(vertx, Duration.ZERO)))
+    assertThatThrownBy(() -> start(vertx, Duration.ZERO).await())
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("does not answer its sample picture");
     pointTo(RandomModel.write(root.resolve("farm"), FARM));
-    live = await(start(vertx, Duration.ZERO));
+    live = start(vertx, Duration.ZERO).await();
     assertThat(FARM).contains(label());
   }
 
   private void goOverToFarm() throws Exception {
     pointTo(RandomModel.write(root.resolve("farm"), FARM));
-    until(() -> live.card().labels().equals(FARM));
+    await().atMost(2, MINUTES).until(() -> live.card().labels().equals(FARM));
   }
 
   /** In one step, so that nothing in between can be seen. */
@@ -160,7 +160,7 @@ class LiveModelTest {
   }
 
   private void assertRefused(String... words) throws Exception {
-    until(() -> reloads("refused") == 1);
+    await().atMost(2, MINUTES).until(() -> reloads("refused") == 1);
     assertThat(log.warnings())
         .filteredOn(line -> line.contains("refused"))
         .singleElement()
@@ -188,17 +188,7 @@ class LiveModelTest {
     return registry.get("spotter.model.reloads").tag("outcome", outcome).counter().count();
   }
 
-  private String label() throws TimeoutException {
-    return await(live.classify(RandomModel.picture(1))).label().orElseThrow();
-  }
-
-  private static void until(BooleanSupplier condition) throws InterruptedException {
-    while (!condition.getAsBoolean()) {
-      TimeUnit.MILLISECONDS.sleep(10);
-    }
-  }
-
-  private static <T> T await(Future<T> future) throws TimeoutException {
-    return future.await(120, TimeUnit.SECONDS);
+  private String label() {
+    return live.classify(RandomModel.picture(1)).await().label().orElseThrow();
   }
 }

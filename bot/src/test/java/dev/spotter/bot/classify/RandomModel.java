@@ -5,16 +5,21 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import dev.spotter.classifier.SampleCheck;
 import dev.spotter.classifier.SpotterModel;
-import dev.spotter.classifier.UnreadableImageException;
+import dev.spotter.classifier.decision.DecisionRule;
 import dev.spotter.classifier.engine.Engines;
+import dev.spotter.classifier.evaluation.GoldenCheck;
 import dev.spotter.classifier.image.ImageDecoder;
-import dev.spotter.classifier.model.AirbenchNetwork;
-import dev.spotter.classifier.model.ModelCard;
-import dev.spotter.classifier.model.ModelFiles;
-import dev.spotter.classifier.model.ModelFolder;
-import dev.spotter.classifier.model.ParameterFile;
+import dev.spotter.classifier.image.Normalisation;
+import dev.spotter.classifier.image.UnreadableImageException;
+import dev.spotter.classifier.modelfile.FileEntry;
+import dev.spotter.classifier.modelfile.ModelCard;
+import dev.spotter.classifier.modelfile.ModelFiles;
+import dev.spotter.classifier.modelfile.ModelFolder;
+import dev.spotter.classifier.modelfile.ParameterFile;
+import dev.spotter.classifier.modelfile.TrainingRecord;
+import dev.spotter.classifier.network.AirbenchNetwork;
+import dev.spotter.classifier.network.Architecture;
 import io.vertx.core.buffer.Buffer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -41,14 +46,12 @@ public final class RandomModel {
   /** Writes a model that names something on every picture, with its samples. */
   public static Path write(Path directory, List<String> labels) throws IOException {
     Files.createDirectories(directory);
-    ModelCard.Architecture architecture =
-        new ModelCard.Architecture(AirbenchNetwork.FAMILY, List.of(8, 8, 8), 2);
+    Architecture architecture = new Architecture(AirbenchNetwork.FAMILY, List.of(8, 8, 8), 2);
     Block block = AirbenchNetwork.build(architecture, labels.size());
     String engine = Engines.preferred().getEngineName();
     try (NDManager manager = NDManager.newBaseManager(Device.cpu(), engine)) {
       block.initialize(manager, DataType.FLOAT32, new Shape(1, 3, SIZE, SIZE));
-      ModelCard.Parameters parameters =
-          ModelFolder.writeParameters(directory, ParameterFile.encode(block));
+      FileEntry parameters = ModelFolder.writeParameters(directory, ParameterFile.encode(block));
       ModelFolder.writeCard(directory, card(labels, architecture, parameters, engine));
     }
     return sampled(directory);
@@ -58,7 +61,7 @@ public final class RandomModel {
   public static Path copy(Path from, Path to, List<String> labels) throws IOException {
     ModelFiles files = ModelFiles.in(from);
     ModelCard card = files.card();
-    ModelCard.Parameters parameters = ModelFolder.writeParameters(to, files.parameters());
+    FileEntry parameters = ModelFolder.writeParameters(to, files.parameters());
     ModelFolder.writeCard(
         to, card(labels, card.architecture(), parameters, card.training().engine()));
     return sampled(to);
@@ -84,7 +87,7 @@ public final class RandomModel {
   private static Path sampled(Path directory) throws IOException {
     try {
       byte[] picture = picture(-1).getBytes();
-      SampleCheck.record(directory, new ImageDecoder(SIZE).decode(picture).views());
+      GoldenCheck.record(directory, new ImageDecoder(SIZE).decode(picture).views());
       return directory;
     } catch (UnreadableImageException e) {
       throw new IOException(e);
@@ -92,19 +95,18 @@ public final class RandomModel {
   }
 
   private static ModelCard card(
-      List<String> labels,
-      ModelCard.Architecture architecture,
-      ModelCard.Parameters parameters,
-      String engine) {
+      List<String> labels, Architecture architecture, FileEntry parameters, String engine) {
     return new ModelCard(
         "random",
         labels,
         SIZE,
-        new ModelCard.Normalisation(List.of(0.5f, 0.5f, 0.5f), List.of(0.25f, 0.25f, 0.25f)),
+        new Normalisation(List.of(0.5f, 0.5f, 0.5f), List.of(0.25f, 0.25f, 0.25f)),
         architecture,
         parameters,
-        new ModelCard.Decision(1, 0),
-        new ModelCard.Training("none", 0, "none", "", 0, 0, engine, null),
+        new DecisionRule(1, 0),
+        new TrainingRecord(TrainingRecord.recipeOf("none"), 0, "none", "", 0, 0, engine, null),
+        null,
+        null,
         null);
   }
 }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.spotter.classifier.Classification;
 import dev.spotter.classifier.Classifier;
 import dev.spotter.classifier.SpotterModel;
-import dev.spotter.classifier.UnreadableImageException;
+import dev.spotter.classifier.image.UnreadableImageException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -16,8 +16,6 @@ import io.vertx.junit5.VertxExtension;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,12 +38,12 @@ class RealModelTest {
   void deploy(Vertx vertx, @TempDir Path directory) throws Exception {
     model = RandomModel.in(directory);
     ClassifierOptions options = ClassifierOptions.defaults().withInstances(3);
-    pool = await(ClassifierPool.deploy(vertx, model, options, new SimpleMeterRegistry()));
+    pool = ClassifierPool.deploy(vertx, model, options, new SimpleMeterRegistry()).await();
   }
 
   @AfterEach
-  void close() throws TimeoutException {
-    await(pool.close());
+  void close() {
+    pool.close().await();
     model.close();
   }
 
@@ -56,7 +54,7 @@ class RealModelTest {
     for (int from = 0; from < IMAGES; from += 100) {
       List<Buffer> burst = images.subList(from, from + 100);
       List<Classification> answers =
-          await(Future.all(burst.stream().map(pool::classify).toList())).list();
+          Future.all(burst.stream().map(pool::classify).toList()).await().list();
       for (int i = 0; i < burst.size(); i++) {
         assertThat(answers.get(i).label()).isEqualTo(expected.get(from + i).label());
         assertThat(answers.get(i).confidence())
@@ -81,22 +79,22 @@ class RealModelTest {
       if (i == 100) {
         replaced = pool.replace(model);
       }
-      await(answers.get(Math.max(0, i - 20))); // so that some are on their way all the time
+      answers.get(Math.max(0, i - 20)).await(); // so that some are on their way all the time
     }
-    await(replaced);
+    replaced.await();
     old.close();
     for (int i = 0; i < IMAGES; i++) {
-      Classification answer = await(answers.get(i));
+      Classification answer = answers.get(i).await();
       assertThat(alike(answer, before.get(i)) || alike(answer, after.get(i))).isTrue();
-      assertThat(alike(await(pool.classify(images.get(i))), after.get(i))).isTrue();
+      assertThat(alike(pool.classify(images.get(i)).await(), after.get(i))).isTrue();
     }
   }
 
   @Test
   void refusesWhatIsNoPictureAndGoesOn() throws Exception {
-    assertThatThrownBy(() -> await(pool.classify(Buffer.buffer("I am a dog"))))
+    assertThatThrownBy(() -> pool.classify(Buffer.buffer("I am a dog")).await())
         .isInstanceOf(UnreadableImageException.class);
-    assertThat(await(pool.classify(RandomModel.picture(1))).label()).isPresent();
+    assertThat(pool.classify(RandomModel.picture(1)).await().label()).isPresent();
   }
 
   private static boolean alike(Classification one, Classification other) {
@@ -113,9 +111,5 @@ class RealModelTest {
       }
       return all;
     }
-  }
-
-  private static <T> T await(Future<T> future) throws TimeoutException {
-    return future.await(60, TimeUnit.SECONDS);
   }
 }

@@ -1,10 +1,14 @@
 package dev.spotter.bot.classify;
 
 import dev.spotter.classifier.Classification;
-import dev.spotter.classifier.UnreadableImageException;
-import dev.spotter.classifier.UnreadableImageException.Reason;
-import dev.spotter.classifier.image.Photo;
+import dev.spotter.classifier.Embedding;
+import dev.spotter.classifier.Head;
+import dev.spotter.classifier.decision.Answer;
+import dev.spotter.classifier.image.ImageProblem;
+import dev.spotter.classifier.image.ImageProblem.Code;
+import dev.spotter.classifier.image.ModelInput;
 import dev.spotter.classifier.image.Pixels;
+import dev.spotter.classifier.image.UnreadableImageException;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
@@ -82,34 +86,38 @@ final class ScriptedNetwork {
     return closed.availablePermits();
   }
 
-  ImageClassifier newClassifier() {
+  ImageEmbedder newClassifier() {
     return new Scripted();
   }
 
-  private Classification label(Photo image) {
+  private static Embedding look(ModelInput image) {
     int number = Buffer.buffer(image.views().get(0).planes()).getMedium(0);
     if (number == CRASHES_THE_NETWORK) {
       throw new IllegalStateException("the engine failed");
     }
-    String label = word + " " + number;
-    return new Classification(List.of(label), 1, Map.of(label, 1.0));
+    return new Embedding(new float[] {number}, new float[0]);
   }
 
-  private final class Scripted implements ImageClassifier {
+  private Classification label(Embedding embedding) {
+    String label = word + " " + (int) embedding.features()[0];
+    return new Classification(Answer.exact(label), 1, Map.of(label, 1.0));
+  }
+
+  private final class Scripted implements ImageEmbedder {
 
     private boolean open = true;
 
     @Override
-    public Photo decode(byte[] image) throws UnreadableImageException {
+    public ModelInput decode(byte[] image) throws UnreadableImageException {
       threads.add(Thread.currentThread().getName());
       if (image[0] < 0) {
-        throw new UnreadableImageException(Reason.CORRUPT, "no picture");
+        throw new UnreadableImageException(new ImageProblem(Code.CORRUPT, "png", 0, 0, 0));
       }
-      return Photo.of(new Pixels(1, image));
+      return ModelInput.of(new Pixels(1, image));
     }
 
     @Override
-    public List<Classification> classify(List<Photo> images) {
+    public List<Embedding> embed(List<ModelInput> images) {
       if (!open) {
         throw new IllegalStateException("the classifier is closed");
       }
@@ -119,7 +127,17 @@ final class ScriptedNetwork {
       if (hangs) {
         passes.acquireUninterruptibly();
       }
-      return images.stream().map(ScriptedNetwork.this::label).toList();
+      return images.stream().map(ScriptedNetwork::look).toList();
+    }
+
+    @Override
+    public Head head() {
+      return ScriptedNetwork.this::label;
+    }
+
+    @Override
+    public String model() {
+      return word;
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.spotter.bot.classify;
 
 import static dev.spotter.bot.classify.ScriptedNetwork.image;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.spotter.classifier.Classification;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -11,8 +13,6 @@ import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -60,13 +60,13 @@ class StuckWorkerTest {
     ClassifierPool pool = pool(vertx);
     Future<Classification> stuck = hang(pool, 1);
     network.letOthersPass();
-    await(pool.classify(image(2)));
+    pool.classify(image(2)).await();
 
     network.release();
     assertThat(label(stuck)).isEqualTo("label 1");
     network.awaitClosed();
     assertThat(label(pool.classify(image(3)))).isEqualTo("label 3");
-    await(pool.check());
+    pool.check().await();
   }
 
   @Test
@@ -77,7 +77,7 @@ class StuckWorkerTest {
       hang(pool, i);
     }
 
-    assertThatThrownBy(() -> await(pool.check())).hasMessageContaining("started anew");
+    assertThatThrownBy(() -> pool.check().await()).hasMessageContaining("started anew");
     assertThat(registry.get("spotter.classify.workers").gauge().value()).isZero();
     assertThat(registry.get("spotter.classify.workers.replaced").counter().count())
         .isEqualTo(Workers.LEFT_PER_WORKER);
@@ -88,16 +88,17 @@ class StuckWorkerTest {
     AtomicInteger made = new AtomicInteger();
     CountDownLatch looks = new CountDownLatch(1);
     vertx.setTimer(5 * PATIENCE.toMillis(), tick -> looks.countDown());
-    Supplier<ImageClassifier> slow =
+    Supplier<ImageEmbedder> slow =
         () -> {
           made.incrementAndGet();
           awaitUninterruptibly(looks);
           return network.newClassifier();
         };
-    ClassifierPool pool = await(ClassifierPool.deploy(vertx, slow, ONE_WORKER, registry, now::get));
+    ClassifierPool pool =
+        ClassifierPool.deploy(vertx, slow, ONE_WORKER, registry, now::get).await();
 
     assertThat(label(pool.classify(image(1)))).isEqualTo("label 1");
-    await(pool.close());
+    pool.close().await();
     assertThat(made).hasValue(1);
   }
 
@@ -116,7 +117,7 @@ class StuckWorkerTest {
     Future<Classification> slow = pool.classify(image(1));
     network.awaitPass();
     now.addAndGet(PATIENCE.toNanos());
-    await(vertx.timer(5 * PATIENCE.toMillis())); // it is looked at meanwhile
+    vertx.timer(5 * PATIENCE.toMillis()).await(); // it is looked at meanwhile
     network.release();
 
     assertThat(label(slow)).isEqualTo("label 1");
@@ -124,10 +125,8 @@ class StuckWorkerTest {
   }
 
   /** Waits until a worker is there that does not hang. */
-  private static void awaitWork(ClassifierPool pool) throws InterruptedException {
-    while (pool.check().failed()) {
-      TimeUnit.MILLISECONDS.sleep(5);
-    }
+  private static void awaitWork(ClassifierPool pool) {
+    await().atMost(1, MINUTES).until(() -> !pool.check().failed());
   }
 
   /** Has a worker hang with an image, for longer than anybody is patient. */
@@ -139,16 +138,12 @@ class StuckWorkerTest {
     return answer;
   }
 
-  private ClassifierPool pool(Vertx vertx) throws TimeoutException {
-    return await(
-        ClassifierPool.deploy(vertx, network::newClassifier, ONE_WORKER, registry, now::get));
+  private ClassifierPool pool(Vertx vertx) {
+    return ClassifierPool.deploy(vertx, network::newClassifier, ONE_WORKER, registry, now::get)
+        .await();
   }
 
-  private static String label(Future<Classification> answer) throws TimeoutException {
-    return await(answer).label().orElseThrow();
-  }
-
-  private static <T> T await(Future<T> future) throws TimeoutException {
-    return future.await(60, TimeUnit.SECONDS);
+  private static String label(Future<Classification> answer) {
+    return answer.await().label().orElseThrow();
   }
 }

@@ -3,7 +3,7 @@ package dev.spotter.bot.fetch;
 import static dev.spotter.bot.fetch.PictureServer.PICTURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.chat.DownloadSpec;
 import dev.spotter.bot.fetch.FetchException.Reason;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -14,7 +14,6 @@ import io.vertx.core.net.NetServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class FetchLimitsTest extends FetchTest {
@@ -22,7 +21,7 @@ class FetchLimitsTest extends FetchTest {
   @Test
   void acceptsAPictureOfExactlyTheLargestSize() throws Exception {
     server.on("/dog.jpg", response -> response.end(Buffer.buffer(new byte[MAX_BYTES])));
-    assertThat(await(fetcher.fetch(server.source("/dog.jpg"))).length()).isEqualTo(MAX_BYTES);
+    assertThat(fetcher.fetch(server.source("/dog.jpg")).await().length()).isEqualTo(MAX_BYTES);
   }
 
   @Test
@@ -48,8 +47,8 @@ class FetchLimitsTest extends FetchTest {
   @Test
   void takesNoMoreThanALyingLengthAnnounced() throws Exception {
     String head = "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n";
-    PictureSource source = rawAnswer(vertx, head + "dog" + "x".repeat(MAX_BYTES));
-    assertThat(await(fetcher.fetch(source)).toString()).isEqualTo("dog");
+    DownloadSpec source = rawAnswer(vertx, head + "dog" + "x".repeat(MAX_BYTES));
+    assertThat(fetcher.fetch(source).await().toString()).isEqualTo("dog");
   }
 
   @Test
@@ -86,7 +85,7 @@ class FetchLimitsTest extends FetchTest {
     server.on("/dog.jpg", response -> response.closeHandler(hungUp::complete));
     limit(withTimeout(Duration.ofMillis(300)));
     assertThat(failure(server.source("/dog.jpg"))).isEqualTo(Reason.TIMEOUT);
-    await(hungUp.future());
+    hungUp.future().await();
     assertThat(hungUp.future().succeeded()).isTrue();
   }
 
@@ -101,12 +100,12 @@ class FetchLimitsTest extends FetchTest {
       admitted.add(fetcher.fetch(server.source("/dog.jpg")));
     }
     assertThat(failure(server.source("/dog.jpg"))).isEqualTo(Reason.OVERLOADED);
-    await(twoHeld.future());
+    twoHeld.future().await();
     assertThat(registry.get("spotter.fetch.in.flight").gauge().value()).isEqualTo(2);
     assertThat(registry.get("spotter.fetch.waiting").gauge().value()).isOne();
     server.serving("/dog.jpg");
     held.forEach(response -> response.end(PICTURE));
-    assertThat(await(Future.all(admitted)).<Buffer>list()).containsOnly(PICTURE);
+    assertThat(Future.all(admitted).await().<Buffer>list()).containsOnly(PICTURE);
     assertThat(registry.get("spotter.fetch.in.flight").gauge().value()).isZero();
   }
 
@@ -128,12 +127,12 @@ class FetchLimitsTest extends FetchTest {
   }
 
   /** Serves fixed bytes to whoever connects, then hangs up. */
-  private static PictureSource rawAnswer(Vertx vertx, String answer) throws TimeoutException {
+  private static DownloadSpec rawAnswer(Vertx vertx, String answer) {
     NetServer raw =
         vertx
             .createNetServer()
             .connectHandler(socket -> socket.handler(request -> socket.end(Buffer.buffer(answer))));
-    await(raw.listen(0, "localhost"));
+    raw.listen(0, "localhost").await();
     return source("http://localhost:" + raw.actualPort(), "/dog.jpg");
   }
 

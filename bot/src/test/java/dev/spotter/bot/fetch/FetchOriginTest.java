@@ -3,7 +3,7 @@ package dev.spotter.bot.fetch;
 import static dev.spotter.bot.fetch.PictureServer.PICTURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.chat.DownloadSpec;
 import dev.spotter.bot.fetch.FetchException.Reason;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ class FetchOriginTest extends FetchTest {
   @Test
   void sendsTheCredentialToTheOriginItIsMeantFor() throws Exception {
     server.serving("/dog.jpg");
-    await(fetcher.fetch(withCredential("/dog.jpg", server.origin())));
+    fetcher.fetch(withCredential("/dog.jpg", server.origin())).await();
     assertThat(server.credential("/dog.jpg")).contains("Bearer secret");
   }
 
@@ -28,8 +28,8 @@ class FetchOriginTest extends FetchTest {
     server.on(
         "/old.jpg",
         response -> response.setStatusCode(status).putHeader("Location", "new.jpg").end());
-    PictureSource source = withCredential("/old.jpg", server.origin());
-    assertThat(await(fetcher.fetch(source))).isEqualTo(PICTURE);
+    DownloadSpec source = withCredential("/old.jpg", server.origin());
+    assertThat(fetcher.fetch(source).await()).isEqualTo(PICTURE);
     assertThat(server.credential("/new.jpg")).contains("Bearer secret");
   }
 
@@ -37,8 +37,8 @@ class FetchOriginTest extends FetchTest {
   void dropsTheCredentialOnARedirectToAnotherAllowedOrigin() throws Exception {
     PictureServer store = new PictureServer(vertx).serving("/dog.jpg");
     server.redirecting("/dog.jpg", store.at("/dog.jpg").toString());
-    PictureSource source = withCredential("/dog.jpg", server.origin(), store.origin());
-    assertThat(await(fetcher.fetch(source))).isEqualTo(PICTURE);
+    DownloadSpec source = withCredential("/dog.jpg", server.origin(), store.origin());
+    assertThat(fetcher.fetch(source).await()).isEqualTo(PICTURE);
     assertThat(store.credential("/dog.jpg")).isEmpty();
   }
 
@@ -47,8 +47,8 @@ class FetchOriginTest extends FetchTest {
     PictureServer store = new PictureServer(vertx);
     store.redirecting("/away", server.at("/back").toString());
     server.redirecting("/dog.jpg", store.at("/away").toString()).serving("/back");
-    PictureSource source = withCredential("/dog.jpg", server.origin(), store.origin());
-    assertThat(await(fetcher.fetch(source))).isEqualTo(PICTURE);
+    DownloadSpec source = withCredential("/dog.jpg", server.origin(), store.origin());
+    assertThat(fetcher.fetch(source).await()).isEqualTo(PICTURE);
     assertThat(server.credential("/back")).isEmpty();
   }
 
@@ -64,7 +64,7 @@ class FetchOriginTest extends FetchTest {
   void followsAsManyRedirectsAsAllowedAndNotOneMore() throws Exception {
     server.serving("/3").redirecting("/2", "/3").redirecting("/1", "/2").redirecting("/0", "/1");
     server.redirecting("/-1", "/0");
-    assertThat(await(fetcher.fetch(server.source("/0")))).isEqualTo(PICTURE);
+    assertThat(fetcher.fetch(server.source("/0")).await()).isEqualTo(PICTURE);
     assertThat(failure(server.source("/-1"))).isEqualTo(Reason.TOO_MANY_REDIRECTS);
   }
 
@@ -78,8 +78,8 @@ class FetchOriginTest extends FetchTest {
   @Test
   void refusesAnAddressOfAnotherOrigin() throws Exception {
     PictureServer stranger = new PictureServer(vertx).serving("/dog.jpg");
-    PictureSource source =
-        new PictureSource(
+    DownloadSpec source =
+        new DownloadSpec(
             List.of(stranger.at("/dog.jpg")),
             Set.of(server.origin()),
             Optional.of("Bearer secret"));
@@ -87,8 +87,8 @@ class FetchOriginTest extends FetchTest {
     assertThat(stranger.asked()).isEmpty();
   }
 
-  private PictureSource withCredential(String path, String... origins) {
-    return new PictureSource(
+  private DownloadSpec withCredential(String path, String... origins) {
+    return new DownloadSpec(
         List.of(server.at(path)), Set.of(origins), Optional.of("Bearer secret"));
   }
 }

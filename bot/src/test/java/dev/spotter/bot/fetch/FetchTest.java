@@ -2,10 +2,9 @@ package dev.spotter.bot.fetch;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.chat.DownloadSpec;
 import dev.spotter.bot.fetch.FetchException.Reason;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.net.URI;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -49,23 +47,19 @@ abstract class FetchTest {
     fetcher = new PictureFetcher(vertx, limits, THIS_MACHINE, registry);
   }
 
-  static PictureSource source(String origin, String path) {
-    return new PictureSource(List.of(URI.create(origin + path)), Set.of(origin), Optional.empty());
+  static DownloadSpec source(String origin, String path) {
+    return new DownloadSpec(List.of(URI.create(origin + path)), Set.of(origin), Optional.empty());
   }
 
-  Reason failure(PictureSource source) {
+  Reason failure(DownloadSpec source) {
     return failed(source).reason();
   }
 
-  FetchException failed(PictureSource source) {
-    return catchThrowableOfType(FetchException.class, () -> await(fetcher.fetch(source)));
+  FetchException failed(DownloadSpec source) {
+    return catchThrowableOfType(FetchException.class, () -> fetcher.fetch(source).await());
   }
 
   long outcomes(String outcome) {
     return registry.get("spotter.fetch.duration").tag("outcome", outcome).timer().count();
-  }
-
-  static <T> T await(Future<T> future) throws TimeoutException {
-    return future.await(20, TimeUnit.SECONDS);
   }
 }

@@ -2,8 +2,8 @@ package dev.spotter.bot.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotter.bot.ImageUpload.Rendition;
-import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.chat.DownloadSpec;
+import dev.spotter.bot.chat.Picture.Rendition;
 import dev.spotter.bot.fetch.FetchException.Reason;
 import io.vertx.core.Future;
 import java.net.InetAddress;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Addresses that a message may carry to make the bot ask what strangers cannot reach. */
+/** AddressPolicy that a message may carry to make the bot ask what strangers cannot reach. */
 class HostileAddressesTest extends FetchTest {
 
   private static final Set<String> PLATFORMS =
@@ -25,7 +25,7 @@ class HostileAddressesTest extends FetchTest {
           "https://api.nexmo.com:443",
           "https://api.telegram.org:443");
 
-  /** Addresses in messages; none may even be looked up. */
+  /** AddressPolicy in messages; none may even be looked up. */
   private static final List<String> URLS =
       List.of(
           "http://127.0.0.1/",
@@ -218,13 +218,13 @@ class HostileAddressesTest extends FetchTest {
 
   private PictureFetcher fetcher(Resolver resolver) {
     return new PictureFetcher(
-        vertx, LIMITS, new Addresses(resolver, AddressRules.PUBLIC_ONLY), registry);
+        vertx, LIMITS, new AddressPolicy(resolver, AddressRules.PUBLIC_ONLY), registry);
   }
 
   /** The way an address takes from a message to a download. */
-  private static PictureSource picture(String url) {
+  private static DownloadSpec picture(String url) {
     Rendition rendition = new Rendition(url, Optional.empty(), Optional.empty());
-    List<URI> candidates = PictureSource.candidates(List.of(rendition), 64);
-    return new PictureSource(candidates, PLATFORMS, Optional.of("Bearer secret"));
+    List<URI> candidates = DownloadSpec.candidates(List.of(rendition), 64);
+    return new DownloadSpec(candidates, PLATFORMS, Optional.of("Bearer secret"));
   }
 }

@@ -4,7 +4,7 @@ import static dev.spotter.bot.fetch.PictureServer.PICTURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotter.bot.fetch.FetchException.Reason;
-import dev.spotter.bot.ops.DocumentedMetrics;
+import dev.spotter.bot.server.DocumentedMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Context;
@@ -24,7 +24,7 @@ class PictureFetcherTest extends FetchTest {
   @Test
   void downloadsAPicture() throws Exception {
     server.serving("/dog.jpg");
-    assertThat(await(fetcher.fetch(server.source("/dog.jpg?size=small")))).isEqualTo(PICTURE);
+    assertThat(fetcher.fetch(server.source("/dog.jpg?size=small")).await()).isEqualTo(PICTURE);
     assertThat(server.asked()).containsExactly("/dog.jpg?size=small");
     assertThat(registry.get("spotter.fetch.bytes").summary().totalAmount())
         .isEqualTo(PICTURE.length());
@@ -41,13 +41,13 @@ class PictureFetcherTest extends FetchTest {
             fetcher
                 .fetch(server.source("/dog.jpg"))
                 .onComplete(picture -> completedOn.complete(Vertx.currentContext())));
-    assertThat(await(completedOn.future())).isSameAs(context);
+    assertThat(completedOn.future().await()).isSameAs(context);
   }
 
   @Test
   void triesTheNextCandidateWhenOneIsGone() throws Exception {
     server.status("/thumbnail", 404).serving("/medium").serving("/original");
-    assertThat(await(fetcher.fetch(server.source("/thumbnail", "/medium", "/original"))))
+    assertThat(fetcher.fetch(server.source("/thumbnail", "/medium", "/original")).await())
         .isEqualTo(PICTURE);
     assertThat(server.asked()).containsExactly("/thumbnail", "/medium");
   }
@@ -62,7 +62,7 @@ class PictureFetcherTest extends FetchTest {
   void triesASmallerCandidateWhenOneIsTooLarge() throws Exception {
     server.on("/original", response -> response.end(Buffer.buffer(new byte[MAX_BYTES + 1])));
     server.serving("/thumbnail");
-    assertThat(await(fetcher.fetch(server.source("/original", "/thumbnail")))).isEqualTo(PICTURE);
+    assertThat(fetcher.fetch(server.source("/original", "/thumbnail")).await()).isEqualTo(PICTURE);
   }
 
   @Test
@@ -113,9 +113,9 @@ class PictureFetcherTest extends FetchTest {
   @Test
   void reportsAServerThatIsNotThere() throws Exception {
     NetServer gone = vertx.createNetServer().connectHandler(socket -> {});
-    await(gone.listen(0, "localhost"));
+    gone.listen(0, "localhost").await();
     String origin = "http://localhost:" + gone.actualPort();
-    await(gone.close());
+    gone.close().await();
     FetchException failure = failed(source(origin, "/dog.jpg"));
     assertThat(failure.reason()).isEqualTo(Reason.CONNECTION);
     assertThat(failure.retryable()).isTrue();
@@ -131,7 +131,7 @@ class PictureFetcherTest extends FetchTest {
   void documentsEveryMetric() throws Exception {
     PrometheusMeterRegistry prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     fetcher = new PictureFetcher(vertx, LIMITS, THIS_MACHINE, prometheus);
-    await(fetcher.fetch(server.serving("/dog.jpg").source("/dog.jpg")));
+    fetcher.fetch(server.serving("/dog.jpg").source("/dog.jpg")).await();
     DocumentedMetrics.assertNameAllOf(prometheus);
   }
 

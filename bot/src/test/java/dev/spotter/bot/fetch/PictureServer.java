@@ -1,6 +1,6 @@
 package dev.spotter.bot.fetch;
 
-import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.chat.DownloadSpec;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -81,8 +81,8 @@ final class PictureServer {
   }
 
   /** Returns a source that allows this server only and carries no credential. */
-  PictureSource source(String... paths) {
-    return new PictureSource(
+  DownloadSpec source(String... paths) {
+    return new DownloadSpec(
         Stream.of(paths).map(this::at).toList(), Set.of(origin()), Optional.empty());
   }
 

@@ -3,7 +3,7 @@ package dev.spotter.bot.fetch;
 import static dev.spotter.bot.fetch.PictureServer.PICTURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.chat.DownloadSpec;
 import dev.spotter.bot.fetch.FetchException.Reason;
 import java.util.List;
 import java.util.Set;
@@ -46,7 +46,7 @@ class RebindingTest extends FetchTest {
   void whatWasCheckedIsWhatIsConnectedTo() throws Exception {
     names.then(GOOD).then(VICTIM);
 
-    assertThat(await(fetcher.fetch(picture()))).isEqualTo(PICTURE);
+    assertThat(fetcher.fetch(picture()).await()).isEqualTo(PICTURE);
     assertThat(names.asked()).isOne();
     assertThat(host.names()).containsExactly("files.example:" + host.port());
   }
@@ -54,7 +54,7 @@ class RebindingTest extends FetchTest {
   @Test
   void aNameThatLeadsElsewhereTheNextTimeIsRefused() throws Exception {
     names.then(GOOD).then(VICTIM);
-    await(fetcher.fetch(picture()));
+    fetcher.fetch(picture()).await();
 
     assertThat(failure(picture())).isEqualTo(Reason.NOT_ALLOWED);
   }
@@ -76,7 +76,7 @@ class RebindingTest extends FetchTest {
     assertThat(host.asked()).isEmpty();
   }
 
-  private PictureSource picture() {
+  private DownloadSpec picture() {
     return source("http://files.example:" + host.port(), "/dog.jpg");
   }
 }

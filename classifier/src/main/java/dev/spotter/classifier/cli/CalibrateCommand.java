@@ -1,19 +1,20 @@
 package dev.spotter.classifier.cli;
 
-import dev.spotter.classifier.ClassifierPool;
+import dev.spotter.classifier.ParallelClassifier;
 import dev.spotter.classifier.SpotterModel;
 import dev.spotter.classifier.data.DataSources;
 import dev.spotter.classifier.data.ImageSet;
 import dev.spotter.classifier.data.Partition;
 import dev.spotter.classifier.data.Split;
+import dev.spotter.classifier.decision.DecisionRule;
 import dev.spotter.classifier.evaluation.Calibration;
 import dev.spotter.classifier.evaluation.Evaluation;
 import dev.spotter.classifier.evaluation.Evaluator;
-import dev.spotter.classifier.model.ModelCard;
-import dev.spotter.classifier.model.ModelCard.Decision;
-import dev.spotter.classifier.model.ModelFolder;
+import dev.spotter.classifier.modelfile.ModelCard;
+import dev.spotter.classifier.modelfile.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,8 +50,8 @@ final class CalibrateCommand implements Callable<Integer> {
       names = "--data",
       required = true,
       paramLabel = "SOURCE",
-      description = "the data set the model was trained on")
-  private Path data;
+      description = "the data set the model was trained on; all of them when it was several")
+  private List<Path> data;
 
   @Option(
       names = "--hold-out",
@@ -92,12 +93,13 @@ final class CalibrateCommand implements Callable<Integer> {
                         "--model is needed: the bundled one cannot be changed"));
     try (SpotterModel loaded = model.open()) {
       ModelCard card = loaded.card();
-      ImageSet images = DataSources.read(data, Split.TRAIN, card.inputSize()).images();
+      ImageSet images =
+          DataSources.read(data, Split.TRAIN, card.inputSize(), new ReadingBar()).images();
       Partition drawn = Partition.stratified(images, holdOut, seed);
       ImageSet held = (DataSources.own(data) ? drawn.withCopiesTogether() : drawn).validation();
       Calibration.Logits logits = logits(loaded, held);
-      Decision limits = limits(card.decision());
-      Decision fitted =
+      DecisionRule limits = limits(card.decision());
+      DecisionRule fitted =
           temperature == null
               ? Calibration.fit(limits, logits)
               : Calibration.at(temperature, limits, logits);
@@ -107,14 +109,14 @@ final class CalibrateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Decision limits(Decision old) {
+  private DecisionRule limits(DecisionRule old) {
     return old.saying(
         minConfidence == null ? old.minConfidence() : minConfidence,
         minSecond == null ? old.minSecond() : minSecond);
   }
 
   private Calibration.Logits logits(SpotterModel loaded, ImageSet held) {
-    try (ClassifierPool classifiers = workers.on(loaded);
+    try (ParallelClassifier classifiers = workers.on(loaded);
         Progress progress = Progress.of("predicting", held.count())) {
       return new Evaluator(classifiers, loaded.card().labels()).logits(held, progress::at);
     }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       PredictCommand.class,
       ScoreCommand.class,
+      HedgeCommand.class,
       InspectCommand.class,
       SamplesCommand.class
     })

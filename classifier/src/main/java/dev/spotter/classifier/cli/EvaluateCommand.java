@@ -1,18 +1,20 @@
 package dev.spotter.classifier.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.spotter.classifier.ClassifierPool;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spotter.classifier.ParallelClassifier;
 import dev.spotter.classifier.SpotterModel;
 import dev.spotter.classifier.data.DataSet;
 import dev.spotter.classifier.data.DataSources;
 import dev.spotter.classifier.data.ImageSet;
 import dev.spotter.classifier.data.Split;
+import dev.spotter.classifier.evaluation.AmongLabels;
 import dev.spotter.classifier.evaluation.Evaluation;
 import dev.spotter.classifier.evaluation.Evaluator;
 import dev.spotter.classifier.evaluation.Predictions;
-import dev.spotter.classifier.model.ModelCard;
-import dev.spotter.classifier.model.ModelCard.Measured;
-import dev.spotter.classifier.model.ModelFolder;
+import dev.spotter.classifier.modelfile.MeasuredFigures;
+import dev.spotter.classifier.modelfile.ModelCard;
+import dev.spotter.classifier.modelfile.ModelFolder;
 import dev.spotter.classifier.report.EvaluationReport;
 import dev.spotter.classifier.report.EvaluationReport.Subject;
 import dev.spotter.classifier.report.Gallery;
@@ -23,8 +25,12 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +47,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  spotter-classifier evaluate --data cifar-10",
+      "  spotter-classifier evaluate --data cifar-10 --data cifar-100 --model runs/both",
       "  spotter-classifier evaluate --data pets/ --model runs/pets",
       "  spotter-classifier evaluate --data cifar-10 --json",
       "  spotter-classifier evaluate --data cifar-10 --report evaluation.html",
@@ -61,7 +68,7 @@ final class EvaluateCommand implements Callable<Integer> {
       required = true,
       paramLabel = "SOURCE",
       description = DataOptions.SOURCES)
-  private Path data;
+  private List<Path> data;
 
   @Option(
       names = "--split",
@@ -91,7 +98,7 @@ final class EvaluateCommand implements Callable<Integer> {
       ImageSet images = read(loaded.card());
       Predictions predictions = predict(loaded, images);
       Evaluation evaluation = Evaluation.of(predictions);
-      print(loaded, evaluation);
+      print(loaded, evaluation, among(predictions, images.labels()));
       if (report != null) {
         Gallery mistakes = PictureGallery.mistakes(predictions, images, MISTAKES_SHOWN);
         HtmlReport.write(EvaluationReport.of(subject(loaded), evaluation, mistakes), report);
@@ -113,7 +120,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private ImageSet read(ModelCard card) throws IOException {
-    DataSet read = DataSources.read(data, split, card.inputSize());
+    DataSet read = DataSources.read(data, split, card.inputSize(), new ReadingBar());
     PrintWriter err = spec.commandLine().getErr();
     read.skipped().forEach(skipped -> err.println("skipped " + skipped));
     err.flush();
@@ -126,39 +133,57 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(),
           "the images of %s are %d pixels wide, the model takes %d"
-              .formatted(data, images.size(), card.inputSize()));
+              .formatted(named(Path::toString), images.size(), card.inputSize()));
     }
   }
 
   private Predictions predict(SpotterModel loaded, ImageSet images) {
-    try (ClassifierPool classifiers = workers.on(loaded);
+    try (ParallelClassifier classifiers = workers.on(loaded);
         Progress progress = Progress.of("evaluating", images.count())) {
       return new Evaluator(classifiers, loaded.card().labels()).predict(images, progress::at);
     }
   }
 
-  private void print(SpotterModel loaded, Evaluation evaluation) throws IOException {
+  /** Figures among the data's labels tell something only when the model has more of them. */
+  private static Optional<AmongLabels> among(Predictions predictions, List<String> labels) {
+    return labels.size() < predictions.labels().size()
+        ? Optional.of(AmongLabels.of(predictions, labels))
+        : Optional.empty();
+  }
+
+  private void print(SpotterModel loaded, Evaluation evaluation, Optional<AmongLabels> among) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(new ObjectMapper().writeValueAsString(evaluation));
+      ObjectMapper mapper = new ObjectMapper();
+      ObjectNode object = mapper.valueToTree(evaluation);
+      among.ifPresent(own -> object.set("amongData", mapper.valueToTree(own)));
+      out.println(object);
     } else {
-      String title = loaded.card().name() + " (" + loaded.engine() + ") on " + data;
-      out.print(new EvaluationTable(title, evaluation));
+      String title =
+          loaded.card().name() + " (" + loaded.engine() + ") on " + named(Path::toString);
+      out.print(new EvaluationTable(title, evaluation, among));
     }
     out.flush();
   }
 
   private Subject subject(SpotterModel loaded) throws IOException {
-    String half = DataSources.halves(data) ? split.name().toLowerCase(Locale.ROOT) + " " : "";
+    boolean halved = !DataSources.withHalves(data).isEmpty();
+    String half = halved ? split.name().toLowerCase(Locale.ROOT) + " " : "";
     return new Subject(
         loaded.card(),
         loaded.engine(),
-        "the %simages of %s".formatted(half, data.toAbsolutePath().normalize().getFileName()),
+        "the %simages of %s"
+            .formatted(
+                half, named(path -> path.toAbsolutePath().normalize().getFileName().toString())),
         LocalDate.now(Clock.systemUTC()));
   }
 
-  private static Measured measured(Evaluation evaluation) {
-    return new Measured(
+  private String named(Function<Path, String> name) {
+    return data.stream().map(name).collect(Collectors.joining(" and "));
+  }
+
+  private static MeasuredFigures measured(Evaluation evaluation) {
+    return new MeasuredFigures(
         evaluation.images(),
         evaluation.accuracy(),
         evaluation.logLoss(),

@@ -1,19 +1,22 @@
 package dev.spotter.classifier.cli;
 
+import dev.spotter.classifier.evaluation.AmongLabels;
 import dev.spotter.classifier.evaluation.Evaluation;
 import dev.spotter.classifier.evaluation.Evaluation.ClassFigures;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * An evaluation for people to read; {@link #toString()} gives the text.
  *
  * @param title what was evaluated on what
  * @param evaluation the figures
+ * @param among the figures among the data's own labels, when the model has more of them
  */
-record EvaluationTable(String title, Evaluation evaluation) {
+record EvaluationTable(String title, Evaluation evaluation, Optional<AmongLabels> among) {
 
   private static final int CONFUSIONS = 5;
 
@@ -30,7 +33,18 @@ record EvaluationTable(String title, Evaluation evaluation) {
         100 * evaluation.accuracy(),
         100 * evaluation.top2Accuracy());
     add(text, "log loss     %.4f%n", evaluation.logLoss());
-    add(text, "calibration  %.2f %% error%n%n", 100 * evaluation.expectedCalibrationError());
+    add(text, "calibration  %.2f %% error%n", 100 * evaluation.expectedCalibrationError());
+    among.ifPresent(
+        own ->
+            add(
+                text,
+                "among the data's %d labels: accuracy %.2f %%, log loss %.4f, calibration %.2f %%"
+                    + " error%n",
+                own.labels(),
+                100 * own.accuracy(),
+                own.logLoss(),
+                100 * own.expectedCalibrationError()));
+    add(text, "%n");
     addClasses(text);
     addConfusions(text);
     return text.toString();
@@ -45,7 +59,8 @@ record EvaluationTable(String title, Evaluation evaluation) {
     evaluation
         .perClass()
         .forEach(
-            (label, figures) ->
+            (label, figures) -> {
+              if (figures.images() > 0) {
                 add(
                     text,
                     row,
@@ -53,7 +68,9 @@ record EvaluationTable(String title, Evaluation evaluation) {
                     String.format(Locale.ROOT, "%,d", figures.images()),
                     percent(figures.precision()),
                     percent(figures.recall()),
-                    loss(figures)));
+                    loss(figures));
+              }
+            });
   }
 
   private void addConfusions(StringBuilder text) {

@@ -1,7 +1,13 @@
 package dev.spotter.classifier.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.spotter.classifier.model.ModelCard;
+import dev.spotter.classifier.decision.DecisionRule;
+import dev.spotter.classifier.decision.Promise;
+import dev.spotter.classifier.modelfile.FileEntry;
+import dev.spotter.classifier.modelfile.MeasuredFigures;
+import dev.spotter.classifier.modelfile.ModelCard;
+import dev.spotter.classifier.modelfile.TrainingRecord;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -44,7 +50,7 @@ final class InspectCommand implements Callable<Integer> {
       out.println(new ObjectMapper().writeValueAsString(card));
     } else {
       out.println(card.name());
-      rows(card).forEach((name, value) -> out.printf("  %-10s  %s%n", name, value));
+      rows(card).forEach((name, value) -> out.printf("  %-12s  %s%n", name, value));
     }
     out.flush();
     return 0;
@@ -58,6 +64,10 @@ final class InspectCommand implements Callable<Integer> {
     rows.put("network", card.network());
     rows.put("parameters", parameters(card.parameters()));
     rows.put("decision", decision(card.decision()));
+    card.decision().promises().forEach(it -> rows.put("promise " + it.precision(), promise(it)));
+    if (!card.taxonomy().isEmpty()) {
+      rows.put("wider", wider(card));
+    }
     if (card.training() != null) {
       rows.put("training", training(card.training()));
       rows.put("recipe", recipe(card.training().recipe()));
@@ -66,7 +76,7 @@ final class InspectCommand implements Callable<Integer> {
     return rows;
   }
 
-  private static String parameters(ModelCard.Parameters parameters) {
+  private static String parameters(FileEntry parameters) {
     return String.format(
         Locale.ROOT,
         "%s, %.1f MB, SHA-256 %s",
@@ -75,7 +85,7 @@ final class InspectCommand implements Callable<Integer> {
         parameters.sha256());
   }
 
-  private static String decision(ModelCard.Decision decision) {
+  private static String decision(DecisionRule decision) {
     return String.format(
         Locale.ROOT,
         "silent below %.2f, temperature %.3f",
@@ -83,7 +93,28 @@ final class InspectCommand implements Callable<Integer> {
         decision.temperature());
   }
 
-  private static String training(ModelCard.Training training) {
+  private static String promise(Promise promise) {
+    return String.format(
+        Locale.ROOT,
+        "a label from %.2f, wider words from %s",
+        promise.minConfidence(),
+        promise.minWider().stream()
+            .map(limit -> String.format(Locale.ROOT, "%.2f", limit))
+            .collect(Collectors.joining(", ")));
+  }
+
+  /** Each wider word with the labels that it holds. */
+  private static String wider(ModelCard card) {
+    return card.taxonomy().words().stream()
+        .map(
+            word ->
+                card.labels().stream()
+                    .filter(label -> card.taxonomy().above(label).contains(word))
+                    .collect(Collectors.joining(", ", word + " (", ")")))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String training(TrainingRecord training) {
     return String.format(
         Locale.ROOT,
         "%s, %,d images, seed %d, %.1f minutes on %s",
@@ -94,24 +125,28 @@ final class InspectCommand implements Callable<Integer> {
         training.engine());
   }
 
-  private static String recipe(Object recipe) {
-    return recipe instanceof Map<?, ?> settings
-        ? settings(settings).collect(Collectors.joining(", "))
+  private static String recipe(JsonNode recipe) {
+    return recipe != null && recipe.isObject()
+        ? settings(recipe).collect(Collectors.joining(", "))
         : String.valueOf(recipe);
   }
 
   /** Each setting with its value, groups opened; the architecture has its own row. */
-  private static Stream<String> settings(Map<?, ?> settings) {
-    return settings.entrySet().stream()
+  private static Stream<String> settings(JsonNode settings) {
+    return settings.properties().stream()
         .filter(setting -> !setting.getKey().equals("architecture"))
         .flatMap(
             setting ->
-                setting.getValue() instanceof Map<?, ?> group
-                    ? settings(group)
-                    : Stream.of(setting.getKey() + " " + setting.getValue()));
+                setting.getValue().isObject()
+                    ? settings(setting.getValue())
+                    : Stream.of(setting.getKey() + " " + value(setting.getValue())));
   }
 
-  private static String measured(ModelCard.Measured measured) {
+  private static String value(JsonNode setting) {
+    return setting.isValueNode() ? setting.asText() : setting.toString();
+  }
+
+  private static String measured(MeasuredFigures measured) {
     return String.format(
         Locale.ROOT,
         "accuracy %.2f %%, log loss %.4f, calibration error %.2f %% on %,d images",

@@ -1,7 +1,7 @@
 package dev.spotter.classifier.cli;
 
-import dev.spotter.classifier.model.BundledModel;
-import dev.spotter.classifier.model.ModelFiles;
+import dev.spotter.classifier.modelfile.BundledModel;
+import dev.spotter.classifier.modelfile.ModelFiles;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -24,6 +24,11 @@ class ModelOptions {
 
   /** Returns the folder given; empty for a bundled model. */
   final Optional<Path> directory() {
+    return folder(model);
+  }
+
+  /** Returns the folder that a user means by a model's name; empty for a bundled model. */
+  static Optional<Path> folder(String model) {
     return bundled(model).isPresent() ? Optional.empty() : Optional.of(Path.of(model));
   }
 

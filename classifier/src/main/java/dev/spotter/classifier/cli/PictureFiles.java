@@ -1,8 +1,10 @@
 package dev.spotter.classifier.cli;
 
 import dev.spotter.classifier.Classifier;
-import dev.spotter.classifier.UnreadableImageException;
+import dev.spotter.classifier.Head;
+import dev.spotter.classifier.caption.Wording;
 import dev.spotter.classifier.image.ImageFiles;
+import dev.spotter.classifier.image.UnreadableImageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,11 +35,13 @@ final class PictureFiles {
     return files;
   }
 
-  /** Reads and classifies one file; whatever is wrong with it is the answer. */
-  static Prediction classify(Classifier classifier, Path file) {
+  /** Reads one file and decides on it; whatever is wrong with it is the answer. */
+  static Prediction classify(Classifier classifier, Head head, Path file) {
     try {
-      return Prediction.of(file.toString(), classifier.classify(ImageFiles.read(file)));
-    } catch (UnreadableImageException | IOException e) {
+      return Prediction.of(file.toString(), head.decide(classifier.embed(ImageFiles.read(file))));
+    } catch (UnreadableImageException e) {
+      return Prediction.failed(file.toString(), Wording.ENGLISH.problem(e.problem()));
+    } catch (IOException e) {
       return Prediction.failed(file.toString(), e.getMessage());
     }
   }

@@ -1,11 +1,14 @@
 package dev.spotter.classifier.cli;
 
-import dev.spotter.classifier.ClassifierPool;
+import dev.spotter.classifier.Head;
+import dev.spotter.classifier.ParallelClassifier;
 import dev.spotter.classifier.SpotterModel;
+import dev.spotter.classifier.modelfile.ModelCard;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -43,6 +46,8 @@ final class PredictCommand implements Callable<Integer> {
 
   @Mixin private WorkerOptions workers;
 
+  @Mixin private PolicyOptions policy;
+
   @Option(names = "--json", description = "print a JSON object a line")
   private boolean json;
 
@@ -60,17 +65,21 @@ final class PredictCommand implements Callable<Integer> {
       throw new IOException("there is no file in " + paths);
     }
     try (SpotterModel loaded = model.open();
-        ClassifierPool classifiers = workers.on(loaded)) {
-      return print(classifiers, files, format(loaded, files)) > 0 ? 0 : 1;
+        ParallelClassifier classifiers = workers.on(loaded)) {
+      return print(classifiers, loaded.head(policy.chosen()), files, format(loaded.card(), files))
+              > 0
+          ? 0
+          : 1;
     }
   }
 
-  private int print(ClassifierPool classifiers, List<Path> files, PredictionFormat format) {
+  private int print(
+      ParallelClassifier classifiers, Head head, List<Path> files, PredictionFormat format) {
     PrintWriter out = spec.commandLine().getOut();
     AtomicInteger read = new AtomicInteger();
     classifiers.forEach(
         files,
-        PictureFiles::classify,
+        (classifier, file) -> PictureFiles.classify(classifier, head, file),
         prediction -> {
           out.println(format.line(prediction));
           out.flush();
@@ -79,10 +88,10 @@ final class PredictCommand implements Callable<Integer> {
     return read.get();
   }
 
-  private PredictionFormat format(SpotterModel loaded, List<Path> files) {
-    return json
-        ? PredictionFormat.JSON
-        : PredictionFormat.aligned(onlyFolder(), files, loaded.card().labels());
+  private PredictionFormat format(ModelCard card, List<Path> files) {
+    List<String> words = new ArrayList<>(card.labels());
+    words.addAll(card.taxonomy().words());
+    return json ? PredictionFormat.JSON : PredictionFormat.aligned(onlyFolder(), files, words);
   }
 
   /** Returns the one folder that was asked for, whose name need not stand on each line. */

@@ -2,7 +2,9 @@ package dev.spotter.classifier.cli;
 
 import dev.spotter.classifier.Classification;
 import dev.spotter.classifier.PredictionJson;
+import dev.spotter.classifier.caption.Wording;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,7 +15,8 @@ import java.util.stream.Stream;
 interface PredictionFormat {
 
   /**
-   * A JSON object: {@code file, label, caption, confidence, probabilities}, or {@code file, error}.
+   * A JSON object: {@code file, label, said, caption, confidence, probabilities}, or {@code file,
+   * error}.
    */
   PredictionFormat JSON =
       prediction ->
@@ -31,13 +34,14 @@ interface PredictionFormat {
    *
    * @param folder files in it are named from there on; empty to name all as they were given
    * @param files that will come
-   * @param labels that may be given
+   * @param words that may be said
    */
-  static PredictionFormat aligned(Optional<Path> folder, List<Path> files, List<String> labels) {
+  static PredictionFormat aligned(
+      Optional<Path> folder, List<Path> files, Collection<String> words) {
     UnaryOperator<String> name =
         file -> folder.map(from -> from.relativize(Path.of(file)).toString()).orElse(file);
     String fileColumn = "%-" + widest(files.stream().map(Path::toString).map(name)) + "s  ";
-    String labelColumn = "%-" + widest(labels.stream()) + "s  %.2f";
+    String labelColumn = "%-" + widest(words.stream()) + "s  %.2f";
     return prediction ->
         String.format(Locale.ROOT, fileColumn, name.apply(prediction.file()))
             + prediction
@@ -50,7 +54,7 @@ interface PredictionFormat {
     return String.format(
         Locale.ROOT,
         format,
-        String.join(" or ", result.names().isEmpty() ? List.of("-") : result.names()),
+        Wording.ENGLISH.said(result.answer()).orElse("-"),
         result.confidence());
   }
 

@@ -3,11 +3,14 @@ package dev.spotter.classifier.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.spotter.classifier.evaluation.Answer;
-import dev.spotter.classifier.evaluation.OpenSetEvaluation.Photo;
+import dev.spotter.classifier.evaluation.OpenSetEvaluation.JudgedPhoto;
+import dev.spotter.classifier.evaluation.PhotoTruth;
+import dev.spotter.classifier.evaluation.ScoredPrediction;
+import dev.spotter.classifier.evaluation.WordAnswer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What {@code predict --json} printed, read again.
@@ -26,6 +30,9 @@ import java.util.Set;
 record PredictionLines(Map<String, JsonNode> byName, Set<String> labels) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Between two labels of which one is right. */
+  private static final Pattern OR = Pattern.compile(" or ");
 
   /**
    * Reads all lines.
@@ -59,6 +66,13 @@ record PredictionLines(Map<String, JsonNode> byName, Set<String> labels) {
     return new PredictionLines(byName, labels);
   }
 
+  /** Returns the lines of some photos only. */
+  PredictionLines only(Set<String> names) {
+    Map<String, JsonNode> kept = new LinkedHashMap<>(byName);
+    kept.keySet().retainAll(names);
+    return new PredictionLines(kept, labels);
+  }
+
   /**
    * Returns one line as what was said about a photo.
    *
@@ -67,15 +81,45 @@ record PredictionLines(Map<String, JsonNode> byName, Set<String> labels) {
    * @param rankBy the field that says how sure the model is
    * @throws IOException when the line lacks that field
    */
-  Photo photo(String name, Optional<String> truth, String rankBy) throws IOException {
+  JudgedPhoto photo(String name, Optional<String> truth, String rankBy) throws IOException {
     JsonNode line = byName.get(name);
     if (line.has("error")) {
-      return new Photo(truth, Optional.empty(), Answer.NEVER, List.of());
+      return new JudgedPhoto(truth, Optional.empty(), ScoredPrediction.NEVER, List.of());
     }
-    if (!line.path(rankBy).isNumber()) {
-      throw new IOException("the prediction for " + name + " has no number \"" + rankBy + "\"");
+    return new JudgedPhoto(
+        truth, Optional.of(guess(line)), number(line, name, rankBy), names(line));
+  }
+
+  /**
+   * Returns one line as what was said about a photo in words.
+   *
+   * @param name the photo's file name
+   * @param truth what it shows
+   * @throws IOException when the line lacks its confidence
+   */
+  WordAnswer words(String name, PhotoTruth truth) throws IOException {
+    JsonNode line = byName.get(name);
+    if (line.has("error")) {
+      return new WordAnswer(truth, List.of(), new double[0], 0);
     }
-    return new Photo(truth, Optional.of(guess(line)), line.get(rankBy).asDouble(), names(line));
+    double[] probabilities =
+        labels.stream().mapToDouble(it -> line.get("probabilities").path(it).asDouble()).toArray();
+    double largest = Arrays.stream(probabilities).max().orElseThrow();
+    return new WordAnswer(
+        truth, said(line), probabilities, number(line, name, "confidence") / largest);
+  }
+
+  /** What stands in the caption; older lines have only their labels. */
+  private static List<String> said(JsonNode line) {
+    JsonNode said = line.path("said");
+    return said.isTextual() ? List.of(OR.split(said.asText())) : names(line);
+  }
+
+  private static double number(JsonNode line, String name, String field) throws IOException {
+    if (!line.path(field).isNumber()) {
+      throw new IOException("the prediction for " + name + " has no number \"" + field + "\"");
+    }
+    return line.get(field).asDouble();
   }
 
   private static String guess(JsonNode line) {

@@ -1,7 +1,8 @@
 package dev.spotter.classifier.cli;
 
-import dev.spotter.classifier.model.AirbenchNetwork;
-import dev.spotter.classifier.model.ModelCard.Architecture;
+import dev.spotter.classifier.network.AirbenchNetwork;
+import dev.spotter.classifier.network.Architecture;
+import dev.spotter.classifier.training.Balance;
 import dev.spotter.classifier.training.Precision;
 import dev.spotter.classifier.training.Recipe;
 import dev.spotter.classifier.training.Variation;
@@ -106,6 +107,22 @@ final class RecipeOptions {
   @Mixin private VariationOptions variations;
 
   @Option(
+      names = "--balance",
+      defaultValue = "0",
+      paramLabel = "SHARE",
+      description =
+          "draw images of small classes more often: 0 as they come, 1 every class equally often"
+              + " (default: ${DEFAULT-VALUE})")
+  private double balance;
+
+  @Option(
+      names = "--logit-adjustment",
+      defaultValue = "0",
+      paramLabel = "FACTOR",
+      description = "1 answers as if all classes were equally frequent (default: ${DEFAULT-VALUE})")
+  private double logitAdjustment;
+
+  @Option(
       names = "--outliers",
       defaultValue = "0",
       description = "share of a batch that shows no class (default: ${DEFAULT-VALUE})")
@@ -127,6 +144,9 @@ final class RecipeOptions {
     require.accept(logitNorm >= 0, "--logit-norm must be 0 or more");
     require.accept(translate >= 0 && translate < 32, "--translate must be 0 to 31");
     require.accept(cutout >= 0 && cutout <= 32, "--cutout must be 0 to 32");
+    require.accept(balance >= 0 && balance <= 1, "--balance must be 0 to 1");
+    require.accept(
+        logitAdjustment >= 0 && logitAdjustment <= 2, "--logit-adjustment must be 0 to 2");
     require.accept(photoLook >= 0 && photoLook <= 1, "--photo-look must be 0 to 1");
     require.accept(outliers >= 0 && outliers <= 0.5, "--outliers must be 0 to 0.5");
   }
@@ -148,6 +168,7 @@ final class RecipeOptions {
         logitNorm,
         WHITENING_BIAS_EPOCHS,
         new Recipe.Augmentation(translate, cutout, photoLook, outliers, variations.chosen(own)),
+        new Balance(balance, logitAdjustment),
         precision);
   }
 

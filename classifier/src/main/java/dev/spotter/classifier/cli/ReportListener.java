@@ -1,6 +1,6 @@
 package dev.spotter.classifier.cli;
 
-import dev.spotter.classifier.ClassifierPool;
+import dev.spotter.classifier.ParallelClassifier;
 import dev.spotter.classifier.SpotterModel;
 import dev.spotter.classifier.data.ImageSet;
 import dev.spotter.classifier.evaluation.Evaluator;
@@ -79,7 +79,7 @@ final class ReportListener implements TrainingListener {
     ImageSet learnt = prepared.data().training();
     int shown = Math.min(MOST_TRAINING_IMAGES, learnt.count());
     List<Judged> parts = new ArrayList<>();
-    try (ClassifierPool classifiers = new ClassifierPool(loaded, WORKERS)) {
+    try (ParallelClassifier classifiers = new ParallelClassifier(loaded, WORKERS)) {
       Evaluator evaluator = new Evaluator(classifiers, loaded.card().labels());
       add(parts, "training", learnt.subset(IntStream.range(0, shown).toArray()), evaluator);
       add(parts, "validation", prepared.data().validation(), evaluator);

@@ -1,12 +1,13 @@
 package dev.spotter.classifier.cli;
 
-import dev.spotter.classifier.SampleCheck;
 import dev.spotter.classifier.SpotterModel;
-import dev.spotter.classifier.UnreadableImageException;
+import dev.spotter.classifier.caption.Wording;
+import dev.spotter.classifier.evaluation.GoldenCheck;
 import dev.spotter.classifier.image.ImageDecoder;
 import dev.spotter.classifier.image.Pixels;
-import dev.spotter.classifier.model.ModelFiles;
-import dev.spotter.classifier.model.RecordedSamples;
+import dev.spotter.classifier.image.UnreadableImageException;
+import dev.spotter.classifier.modelfile.GoldenSamples;
+import dev.spotter.classifier.modelfile.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Without pictures: checks that a model folder still answers as it did when it was saved.",
-      "With pictures: records its answers to them in the folder's " + RecordedSamples.FILE + "."
+      "With pictures: records its answers to them in the folder's " + GoldenSamples.FILE + "."
     },
     footer = {
       "",
@@ -58,15 +59,15 @@ final class SamplesCommand implements Callable<Integer> {
   }
 
   private String check() throws IOException {
-    RecordedSamples recorded =
-        RecordedSamples.in(model)
+    GoldenSamples recorded =
+        GoldenSamples.in(model)
             .orElseThrow(
                 () ->
                     new IOException(
                         "%s has no %s; name some pictures to record it"
-                            .formatted(model, RecordedSamples.FILE)));
+                            .formatted(model, GoldenSamples.FILE)));
     try (SpotterModel loaded = SpotterModel.load(model)) {
-      SampleCheck.check(loaded, recorded);
+      GoldenCheck.check(loaded, recorded);
     }
     return "%s answers its %d sample pictures as it did when it was saved"
         .formatted(model, recorded.samples().size());
@@ -74,19 +75,21 @@ final class SamplesCommand implements Callable<Integer> {
 
   private String record() throws IOException {
     List<Pixels> pictures = pictures(new ImageDecoder(ModelFiles.in(model).card().inputSize()));
-    SampleCheck.record(model, pictures);
+    GoldenCheck.record(model, pictures);
     return "Recorded %d pictures in %s"
-        .formatted(pictures.size(), model.resolve(RecordedSamples.FILE));
+        .formatted(pictures.size(), model.resolve(GoldenSamples.FILE));
   }
 
   private List<Pixels> pictures(ImageDecoder decoder) throws IOException {
     List<Pixels> pictures = new ArrayList<>();
     for (Path file : PictureFiles.in(paths)) {
-      if (pictures.size() < SampleCheck.PICTURES) {
+      if (pictures.size() < GoldenCheck.PICTURES) {
         try {
           pictures.add(decoder.decode(Files.readAllBytes(file)).views().get(0));
         } catch (UnreadableImageException e) {
-          spec.commandLine().getErr().println(file + " is left out: " + e.getMessage());
+          spec.commandLine()
+              .getErr()
+              .println(file + " is left out: " + Wording.ENGLISH.problem(e.problem()));
         }
       }
     }

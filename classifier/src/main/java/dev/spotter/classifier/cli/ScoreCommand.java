@@ -1,26 +1,25 @@
 package dev.spotter.classifier.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spotter.classifier.cli.JudgedOptions.Judged;
 import dev.spotter.classifier.evaluation.OpenSetEvaluation;
-import dev.spotter.classifier.evaluation.OpenSetEvaluation.Photo;
+import dev.spotter.classifier.evaluation.OpenSetEvaluation.JudgedPhoto;
+import dev.spotter.classifier.evaluation.PhotoTruth;
+import dev.spotter.classifier.evaluation.WordEvaluation;
 import dev.spotter.classifier.report.HtmlReport;
 import dev.spotter.classifier.report.OpenSetReport;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Judges what {@code predict --json} printed against what the photos show. */
@@ -29,7 +28,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Judges what predict --json printed: are known things named, is the rest left unnamed?",
-      "Known and other photos are weighted to be equally many wherever names are judged."
+      "Known and other photos are weighted to be equally many wherever names are judged; words, also"
+          + " wider ones, are judged as the photos come."
     },
     footer = {
       "",
@@ -42,15 +42,7 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--labels",
-      required = true,
-      paramLabel = "TABLE",
-      description =
-          "lines of file<TAB>label; files are matched by name, the label \""
-              + LabelTable.OTHER
-              + "\" is for what the model was never taught")
-  private Path table;
+  @Mixin private JudgedOptions judged;
 
   @Option(
       names = "--rank-by",
@@ -65,74 +57,37 @@ final class ScoreCommand implements Callable<Integer> {
   @Option(names = "--report", paramLabel = "FILE", description = "write an HTML page as well")
   private Path report;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "PREDICTIONS",
-      defaultValue = "-",
-      description = "what predict --json printed; - or nothing for standard input")
-  private Path predictions;
-
   @Override
   public Integer call() throws IOException {
-    LabelTable labels = LabelTable.read(table);
-    OpenSetEvaluation evaluation = evaluate(labels, read());
-    print(evaluation);
+    Judged read = judged.read();
+    OpenSetEvaluation evaluation = evaluate(read);
+    WordEvaluation words = WordEvaluation.of(read.answers(), read.labels(), read.taxonomy());
+    print(evaluation, words);
     if (report != null) {
-      HtmlReport.write(OpenSetReport.of(table.getFileName().toString(), evaluation), report);
+      HtmlReport.write(OpenSetReport.of(judged.tableName(), evaluation, words), report);
     }
     return 0;
   }
 
-  private PredictionLines read() throws IOException {
-    if (predictions.toString().equals("-")) {
-      return PredictionLines.read(
-          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
-          "standard input");
-    }
-    try (BufferedReader reader = Files.newBufferedReader(predictions)) {
-      return PredictionLines.read(reader, predictions.toString());
-    }
-  }
-
-  private OpenSetEvaluation evaluate(LabelTable labels, PredictionLines lines) throws IOException {
-    labels.requireIn(lines.labels());
-    requireLabels(labels, lines);
-    List<Photo> photos = new ArrayList<>();
-    int missing = 0;
-    for (Map.Entry<String, String> row : labels.labels().entrySet()) {
-      if (lines.byName().containsKey(row.getKey())) {
-        Optional<String> truth =
-            Optional.of(row.getValue()).filter(label -> !label.equals(LabelTable.OTHER));
-        photos.add(lines.photo(row.getKey(), truth, rankBy));
-      } else {
-        missing++;
+  private OpenSetEvaluation evaluate(Judged read) throws IOException {
+    List<JudgedPhoto> photos = new ArrayList<>();
+    for (Map.Entry<String, PhotoTruth> photo : read.table().photos().entrySet()) {
+      if (read.lines().byName().containsKey(photo.getKey())) {
+        photos.add(read.lines().photo(photo.getKey(), photo.getValue().label(), rankBy));
       }
     }
-    return OpenSetEvaluation.of(lines.labels(), photos, missing);
+    return OpenSetEvaluation.of(read.lines().labels(), photos, read.missing());
   }
 
-  private void requireLabels(LabelTable labels, PredictionLines lines) throws IOException {
-    List<String> unlabelled =
-        lines.byName().keySet().stream()
-            .filter(name -> !labels.labels().containsKey(name))
-            .toList();
-    if (!unlabelled.isEmpty()) {
-      throw new IOException(
-          "%s has no label for %s%s; give each file a line, \"%s\" for what is not taught"
-              .formatted(
-                  table,
-                  unlabelled.get(0),
-                  unlabelled.size() == 1 ? "" : " and " + (unlabelled.size() - 1) + " more",
-                  LabelTable.OTHER));
-    }
-  }
-
-  private void print(OpenSetEvaluation evaluation) throws IOException {
+  private void print(OpenSetEvaluation evaluation, WordEvaluation words) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(new ObjectMapper().writeValueAsString(evaluation));
+      ObjectMapper mapper = new ObjectMapper();
+      ObjectNode object = mapper.valueToTree(evaluation);
+      object.set("words", mapper.valueToTree(words));
+      out.println(mapper.writeValueAsString(object));
     } else {
-      out.print(new ScoreTable(evaluation));
+      out.print(new ScoreTable(evaluation, words));
     }
     out.flush();
   }

@@ -3,15 +3,17 @@ package dev.spotter.classifier.cli;
 import dev.spotter.classifier.evaluation.OpenSetEvaluation;
 import dev.spotter.classifier.evaluation.OpenSetEvaluation.ClassFigures;
 import dev.spotter.classifier.evaluation.OpenSetEvaluation.Decision;
+import dev.spotter.classifier.evaluation.WordEvaluation;
 import dev.spotter.classifier.report.Numbers;
 import java.util.Locale;
 
 /**
  * The score of photos for people to read; {@link #toString()} gives the text.
  *
- * @param evaluation the figures
+ * @param evaluation the figures of labels
+ * @param words the figures of labels and wider words
  */
-record ScoreTable(OpenSetEvaluation evaluation) {
+record ScoreTable(OpenSetEvaluation evaluation, WordEvaluation words) {
 
   @Override
   public String toString() {
@@ -41,6 +43,7 @@ record ScoreTable(OpenSetEvaluation evaluation) {
                     100 * point.asked(),
                     point.threshold() == null ? "" : threshold(point.threshold())));
     addDecision(text, evaluation.decision());
+    addWords(text);
     addClasses(text);
     return text.toString();
   }
@@ -61,6 +64,32 @@ record ScoreTable(OpenSetEvaluation evaluation) {
         Numbers.percent(decision.knownNamed()),
         Numbers.percent(decision.knownNamedRightly()));
     add(text, "other photos    %s named%n%n", Numbers.percent(decision.otherNamed()));
+  }
+
+  private void addWords(StringBuilder text) {
+    add(text, "words, each photo counting once%n");
+    add(
+        text,
+        "right           %s of all photos, precision %s%n",
+        Numbers.percent(words.right()),
+        Numbers.percent(words.precision()));
+    add(
+        text,
+        "exact           %s of all photos, precision %s: %d right, %d wrong%n",
+        Numbers.percent(words.exact()),
+        Numbers.percent(words.exactPrecision()),
+        words.exactRight(),
+        words.exactWrong());
+    add(text, "wider           %d right, %d wrong%n", words.widerRight(), words.widerWrong());
+    add(text, "silent          %d%n", words.silent());
+    for (WordEvaluation.Level level : words.levels()) {
+      add(
+          text,
+          "%-14s  %s of all photos named at 90 %% precision if only these were said%n",
+          level.height() == 0 ? "labels" : "wider by " + level.height(),
+          Numbers.percent(level.riskCoverage().coverageAt(0.9)));
+    }
+    text.append('\n');
   }
 
   private void addClasses(StringBuilder text) {

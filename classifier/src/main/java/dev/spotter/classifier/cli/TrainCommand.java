@@ -1,10 +1,10 @@
 package dev.spotter.classifier.cli;
 
-import dev.spotter.classifier.SampleCheck;
 import dev.spotter.classifier.engine.AmxTiles;
 import dev.spotter.classifier.engine.EngineSettings;
-import dev.spotter.classifier.model.ModelCard.Normalisation;
-import dev.spotter.classifier.model.ModelFiles;
+import dev.spotter.classifier.evaluation.GoldenCheck;
+import dev.spotter.classifier.image.Normalisation;
+import dev.spotter.classifier.modelfile.ModelFiles;
 import dev.spotter.classifier.training.Listeners;
 import dev.spotter.classifier.training.NetworkTrainer;
 import dev.spotter.classifier.training.Precision;
@@ -12,7 +12,7 @@ import dev.spotter.classifier.training.Recipe;
 import dev.spotter.classifier.training.Trainer;
 import dev.spotter.classifier.training.TrainingLog;
 import dev.spotter.classifier.training.TrainingPlan;
-import dev.spotter.classifier.transfer.HeadTrainer;
+import dev.spotter.classifier.transfer.LinearProbeTrainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,7 +131,9 @@ final class TrainCommand implements Callable<Integer> {
               bar.close(); // the line is the epochs' from now on
             }
           };
-      train(new HeadTrainer(extractor, mirrored, workers, looked, Clock.systemUTC()), prepared);
+      train(
+          new LinearProbeTrainer(extractor, mirrored, workers, looked, Clock.systemUTC()),
+          prepared);
     }
   }
 
@@ -159,7 +161,7 @@ final class TrainCommand implements Callable<Integer> {
             new ProgressListener(System.err),
             new TrainingLog(TrainingLog.in(model)),
             new ReportListener(page, model, prepared, Clock.systemUTC())));
-    SampleCheck.record(model, prepared.data().watched());
+    GoldenCheck.record(model, prepared.data().watched());
     say("The model is in " + model + ", the report is " + page + "\n");
   }
 

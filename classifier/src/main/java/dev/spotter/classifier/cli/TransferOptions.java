@@ -1,6 +1,6 @@
 package dev.spotter.classifier.cli;
 
-import dev.spotter.classifier.model.ModelFiles;
+import dev.spotter.classifier.modelfile.ModelFiles;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,6 +1,6 @@
 package dev.spotter.classifier.cli;
 
-import dev.spotter.classifier.ClassifierPool;
+import dev.spotter.classifier.ParallelClassifier;
 import dev.spotter.classifier.SpotterModel;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,8 +20,8 @@ final class WorkerOptions {
   private int workers = Runtime.getRuntime().availableProcessors();
 
   /** Creates the classifiers. */
-  ClassifierPool on(SpotterModel model) {
-    return new ClassifierPool(model, workers);
+  ParallelClassifier on(SpotterModel model) {
+    return new ParallelClassifier(model, workers);
   }
 
   /** Refuses impossible numbers. */

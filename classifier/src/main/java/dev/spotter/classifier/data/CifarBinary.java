@@ -35,7 +35,8 @@ final class CifarBinary implements DataSource {
   }
 
   @Override
-  public DataSet read(Path path, Split split, int size) throws IOException {
+  public DataSet read(Path path, Split split, int size, ReadingProgress progress)
+      throws IOException {
     List<String> files =
         split == Split.TEST
             ? List.of("test_batch.bin")
@@ -45,9 +46,10 @@ final class CifarBinary implements DataSource {
                 "data_batch_3.bin",
                 "data_batch_4.bin",
                 "data_batch_5.bin");
-    CifarImages images = new CifarImages();
-    for (String file : files) {
-      append(path.resolve(file), images);
+    CifarImages images = new CifarImages(Cifar10.LABELS);
+    for (int i = 0; i < files.size(); i++) {
+      append(path.resolve(files.get(i)), images);
+      progress.at(i + 1, files.size());
     }
     return DataSet.cifar(images.toSet());
   }

@@ -44,14 +44,16 @@ final class CifarSheets implements DataSource {
   }
 
   @Override
-  public DataSet read(Path path, Split split, int size) throws IOException {
+  public DataSet read(Path path, Split split, int size, ReadingProgress progress)
+      throws IOException {
     boolean test = split == Split.TEST;
     Path labelFile = path.resolve(test ? "test_lables.json" : "train_lables.json");
     int[] labels = new ObjectMapper().readValue(labelFile.toFile(), int[].class);
-    CifarImages images = new CifarImages();
+    CifarImages images = new CifarImages(Cifar10.LABELS);
     int from = 0;
     for (String sheet : test ? List.of("test_batch.png") : TRAIN_SHEETS) {
       from += append(path.resolve(sheet), labels, from, images);
+      progress.at(from, labels.length);
     }
     if (from != labels.length) {
       throw new IOException(

@@ -39,7 +39,8 @@ final class ClassFolders implements DataSource {
   }
 
   @Override
-  public DataSet read(Path path, Split split, int size) throws IOException {
+  public DataSet read(Path path, Split split, int size, ReadingProgress progress)
+      throws IOException {
     Path root = halves(path) ? path.resolve(split == Split.TEST ? TEST : TRAIN) : path;
     List<LabelledFile> files = new ArrayList<>();
     List<Skipped> skipped = new ArrayList<>();
@@ -52,7 +53,7 @@ final class ClassFolders implements DataSource {
       }
     }
     String source = path.toAbsolutePath().normalize().getFileName().toString();
-    return new LabelledFiles(source, files, skipped).read(size);
+    return new LabelledFiles(source, files, skipped).read(size, progress);
   }
 
   private static String whyNothing(Path entry) {

@@ -22,8 +22,9 @@ interface DataSource {
    * Reads one half, or all of it when it has no halves.
    *
    * @param size width and height that pictures of any size are scaled to
+   * @param progress told as images are read
    * @throws IOException when nothing can be read, or a benchmark's files are missing, truncated or
    *     inconsistent; names the file
    */
-  DataSet read(Path path, Split split, int size) throws IOException;
+  DataSet read(Path path, Split split, int size, ReadingProgress progress) throws IOException;
 }

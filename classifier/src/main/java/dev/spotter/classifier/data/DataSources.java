@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,7 +12,12 @@ import java.util.stream.Collectors;
 public final class DataSources {
 
   private static final List<DataSource> KNOWN =
-      List.of(new CifarBinary(), new CifarSheets(), new PictureTable(), new ClassFolders());
+      List.of(
+          new CifarBinary(),
+          new Cifar100Binary(),
+          new CifarSheets(),
+          new PictureTable(),
+          new ClassFolders());
 
   private DataSources() {}
 
@@ -27,7 +33,7 @@ public final class DataSources {
    *     message says which and what would be understood
    */
   public static DataSet read(Path path, Split split, int size) throws IOException {
-    return at(path).read(path, split, size);
+    return at(path).read(path, split, size, ReadingProgress.SILENT);
   }
 
   /**
@@ -49,6 +55,46 @@ public final class DataSources {
    */
   public static boolean halves(Path path) throws IOException {
     return at(path).halves(path);
+  }
+
+  /**
+   * Reads one half of several data sets and joins them.
+   *
+   * @param paths what a user gave as {@code --data}, at least one
+   * @param split as for {@link #read(Path, Split, int)}
+   * @param size as for {@link #read(Path, Split, int)}
+   * @param progress told as images are read, of one data set after the other
+   * @return all images in the order of the paths; see {@link DataSet#joined}
+   * @throws IOException as {@link #read(Path, Split, int)} does, or when images differ in size
+   */
+  public static DataSet read(List<Path> paths, Split split, int size, ReadingProgress progress)
+      throws IOException {
+    List<DataSet> sets = new ArrayList<>();
+    for (Path path : paths) {
+      sets.add(at(path).read(path, split, size, progress));
+    }
+    return DataSet.joined(sets);
+  }
+
+  /** Returns whether any of these is {@link #own(Path)}. */
+  public static boolean own(List<Path> paths) throws IOException {
+    for (Path path : paths) {
+      if (own(path)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns those of the paths whose data set has a test half of its own. */
+  public static List<Path> withHalves(List<Path> paths) throws IOException {
+    List<Path> found = new ArrayList<>();
+    for (Path path : paths) {
+      if (halves(path)) {
+        found.add(path);
+      }
+    }
+    return found;
   }
 
   private static DataSource at(Path path) throws IOException {

@@ -1,9 +1,10 @@
 package dev.spotter.classifier.data;
 
-import dev.spotter.classifier.UnreadableImageException;
+import dev.spotter.classifier.caption.Wording;
 import dev.spotter.classifier.image.ImageDecoder;
 import dev.spotter.classifier.image.ImageFiles;
 import dev.spotter.classifier.image.Pixels;
+import dev.spotter.classifier.image.UnreadableImageException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,12 +35,15 @@ record LabelledFiles(String source, List<LabelledFile> files, List<Skipped> skip
    * and one without a readable picture is left out.
    *
    * @param size width and height of the images, in pixels
+   * @param progress told after each file
    * @throws IOException when not one can be read, or they do not fit in memory
    */
-  DataSet read(int size) throws IOException {
+  DataSet read(int size, ReadingProgress progress) throws IOException {
     ImageDecoder decoder = new ImageDecoder(size);
     requireRoom(size);
-    List<Decoded> all = files.parallelStream().map(file -> decode(decoder, file)).toList();
+    Counter counter = new Counter(progress, files.size());
+    List<Decoded> all =
+        files.parallelStream().map(file -> counter.counted(decode(decoder, file))).toList();
     List<Decoded> readable = all.stream().filter(each -> each.pixels().isPresent()).toList();
     List<Skipped> passedOver = new ArrayList<>(skipped);
     all.stream()
@@ -52,11 +56,31 @@ record LabelledFiles(String source, List<LabelledFile> files, List<Skipped> skip
     return new DataSet(source, images(readable, size), passedOver);
   }
 
+  /** Counts what several threads have decoded. */
+  private static final class Counter {
+
+    private final ReadingProgress progress;
+    private final int total;
+    private int done;
+
+    private Counter(ReadingProgress progress, int total) {
+      this.progress = progress;
+      this.total = total;
+    }
+
+    private synchronized Decoded counted(Decoded file) {
+      progress.at(++done, total);
+      return file;
+    }
+  }
+
   private static Decoded decode(ImageDecoder decoder, LabelledFile file) {
     try {
       Pixels whole = decoder.decode(ImageFiles.read(file.file())).views().get(0);
       return new Decoded(file, Optional.of(whole), "");
-    } catch (UnreadableImageException | IOException e) {
+    } catch (UnreadableImageException e) {
+      return new Decoded(file, Optional.empty(), Wording.ENGLISH.problem(e.problem()));
+    } catch (IOException e) {
       return new Decoded(file, Optional.empty(), e.getMessage());
     }
   }

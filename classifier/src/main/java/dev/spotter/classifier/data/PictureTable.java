@@ -42,7 +42,8 @@ final class PictureTable implements DataSource {
   }
 
   @Override
-  public DataSet read(Path path, Split split, int size) throws IOException {
+  public DataSet read(Path path, Split split, int size, ReadingProgress progress)
+      throws IOException {
     List<LabelledFile> files = new ArrayList<>();
     List<Skipped> skipped = new ArrayList<>();
     List<String> lines = lines(path);
@@ -57,7 +58,7 @@ final class PictureTable implements DataSource {
           "%s has no line of the form %s; write one for each picture, such as cats/1.jpg<TAB>cat%s"
               .formatted(path, FORM, skipped.isEmpty() ? "" : ". " + skipped.get(0)));
     }
-    return new LabelledFiles(path.getFileName().toString(), files, skipped).read(size);
+    return new LabelledFiles(path.getFileName().toString(), files, skipped).read(size, progress);
   }
 
   private static List<String> lines(Path table) throws IOException {

@@ -2,7 +2,6 @@ package dev.spotter.classifier.engine;
 
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
-import dev.spotter.classifier.ModelException;
 import java.util.stream.Collectors;
 
 /** Finds the engine that computes: DJL's choice, or one asked for by name. */
@@ -18,14 +17,14 @@ public final class Engines {
    * with the system property {@code ai.djl.default_engine} or the variable {@code
    * DJL_DEFAULT_ENGINE}.
    *
-   * @throws ModelException when no engine is there or its native library does not load
+   * @throws EngineUnavailableException when no engine is there or its native library does not load
    */
   public static Engine preferred() {
     EngineSettings.serving().apply();
     try {
       return start(Engine.getDefaultEngineName());
     } catch (EngineException e) {
-      throw new ModelException("no engine can be used: " + e.getMessage(), e);
+      throw new EngineUnavailableException("no engine can be used: " + e.getMessage(), e);
     }
   }
 
@@ -33,7 +32,8 @@ public final class Engines {
    * Returns an engine by its name.
    *
    * @param name as DJL calls it, such as {@code MXNet} or {@code PyTorch}; case does not matter
-   * @throws ModelException when it is not on the class path or its native library does not load
+   * @throws EngineUnavailableException when it is not on the class path or its native library does
+   *     not load
    */
   public static Engine named(String name) {
     EngineSettings.serving().apply();
@@ -41,18 +41,18 @@ public final class Engines {
         Engine.getAllEngines().stream()
             .filter(known -> known.equalsIgnoreCase(name))
             .findFirst()
-            .orElseThrow(() -> new ModelException(unknown(name))));
+            .orElseThrow(() -> new EngineUnavailableException(unknown(name))));
   }
 
   private static Engine start(String name) {
     if (name == null || name.equals(REMOTE)) {
-      throw new ModelException(
+      throw new EngineUnavailableException(
           "this build has no engine for this machine; PyTorch is added by building with -P pytorch");
     }
     try {
       return Engine.getEngine(name);
     } catch (EngineException e) {
-      throw new ModelException(
+      throw new EngineUnavailableException(
           "the native library of " + name + " does not load on this machine: " + rootMessage(e), e);
     }
   }

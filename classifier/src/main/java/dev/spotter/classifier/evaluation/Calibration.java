@@ -1,8 +1,8 @@
 package dev.spotter.classifier.evaluation;
 
-import dev.spotter.classifier.Softmax;
-import dev.spotter.classifier.model.ModelCard.Decision;
-import dev.spotter.classifier.model.ModelCard.Familiarity;
+import dev.spotter.classifier.decision.DecisionRule;
+import dev.spotter.classifier.decision.EnergyScore;
+import dev.spotter.classifier.decision.Softmax;
 import java.util.Arrays;
 import java.util.List;
 
@@ -44,7 +44,7 @@ public final class Calibration {
    * @param decision the model's, whose limits stay
    * @param held of held-out images
    */
-  public static Decision fit(Decision decision, Logits held) {
+  public static DecisionRule fit(DecisionRule decision, Logits held) {
     double temperature = Temperature.fit(held.at(1));
     return decision.calibrated(temperature, familiarity(held, temperature));
   }
@@ -56,11 +56,11 @@ public final class Calibration {
    * @param held of held-out images
    * @param temperature above 0
    */
-  public static Decision at(double temperature, Decision decision, Logits held) {
+  public static DecisionRule at(double temperature, DecisionRule decision, Logits held) {
     return decision.calibrated(temperature, familiarity(held, temperature));
   }
 
-  private static Familiarity familiarity(Logits held, double temperature) {
+  private static EnergyScore familiarity(Logits held, double temperature) {
     double[] energies =
         held.rows().stream()
             .mapToDouble(row -> Softmax.energy(row, temperature))
@@ -70,6 +70,6 @@ public final class Calibration {
     double variance =
         Arrays.stream(energies).map(it -> (it - mean) * (it - mean)).average().orElseThrow();
     double center = energies[(int) (UNFAMILIAR_SHARE * energies.length)];
-    return new Familiarity(center, Math.sqrt(variance) / 2);
+    return new EnergyScore(center, Math.sqrt(variance) / 2);
   }
 }

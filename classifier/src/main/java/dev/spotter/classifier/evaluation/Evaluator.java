@@ -2,9 +2,10 @@ package dev.spotter.classifier.evaluation;
 
 import dev.spotter.classifier.Classification;
 import dev.spotter.classifier.Classifier;
-import dev.spotter.classifier.ClassifierPool;
+import dev.spotter.classifier.Embedding;
+import dev.spotter.classifier.ParallelClassifier;
 import dev.spotter.classifier.data.ImageSet;
-import dev.spotter.classifier.image.Photo;
+import dev.spotter.classifier.image.ModelInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -16,7 +17,7 @@ public final class Evaluator {
 
   private static final int BATCH = 8;
 
-  private final ClassifierPool classifiers;
+  private final ParallelClassifier classifiers;
   private final List<String> labels;
 
   /**
@@ -25,7 +26,7 @@ public final class Evaluator {
    * @param classifiers what predicts
    * @param labels the model's, in its order
    */
-  public Evaluator(ClassifierPool classifiers, List<String> labels) {
+  public Evaluator(ParallelClassifier classifiers, List<String> labels) {
     this.classifiers = classifiers;
     this.labels = List.copyOf(labels);
   }
@@ -69,11 +70,13 @@ public final class Evaluator {
    */
   public Calibration.Logits logits(ImageSet images, IntConsumer progress) {
     int[] targets = targets(images);
-    return new Calibration.Logits(labels, each(images, Classifier::logits, progress), targets);
+    return new Calibration.Logits(labels, each(images, Evaluator::logits, progress), targets);
   }
 
   private <T> List<T> each(
-      ImageSet images, BiFunction<Classifier, List<Photo>, List<T>> work, IntConsumer progress) {
+      ImageSet images,
+      BiFunction<Classifier, List<ModelInput>, List<T>> work,
+      IntConsumer progress) {
     List<T> rows = new ArrayList<>(images.count());
     classifiers.forEach(
         () -> IntStream.iterate(0, from -> from < images.count(), from -> from + BATCH).iterator(),
@@ -97,10 +100,14 @@ public final class Evaluator {
     return IntStream.of(images.targets()).map(target -> order[target]).toArray();
   }
 
-  private static List<Photo> batch(ImageSet images, int from) {
+  private static List<ModelInput> batch(ImageSet images, int from) {
     return IntStream.range(from, Math.min(from + BATCH, images.count()))
-        .mapToObj(i -> Photo.of(images.image(i)))
+        .mapToObj(i -> ModelInput.of(images.image(i)))
         .toList();
+  }
+
+  private static List<float[]> logits(Classifier classifier, List<ModelInput> batch) {
+    return classifier.embed(batch).stream().map(Embedding::logits).toList();
   }
 
   private static double[] row(Classification answer) {

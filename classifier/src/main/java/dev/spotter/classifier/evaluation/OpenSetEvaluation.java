@@ -52,10 +52,11 @@ public record OpenSetEvaluation(
    *
    * @param truth its true label; empty when it shows nothing the model was taught
    * @param guess the most probable label; empty when the photo could not be read
-   * @param confidence any number that grows with sureness; {@link Answer#NEVER} without a guess
+   * @param confidence any number that grows with sureness; {@link ScoredPrediction#NEVER} without a
+   *     guess
    * @param names the labels in its caption: none when the model abstains, two when it wavers
    */
-  public record Photo(
+  public record JudgedPhoto(
       Optional<String> truth, Optional<String> guess, double confidence, List<String> names) {
 
     /** Whether the guess is the truth. */
@@ -71,8 +72,8 @@ public record OpenSetEvaluation(
       return truth.filter(names::contains).isPresent();
     }
 
-    Answer answer() {
-      return new Answer(confidence, truth.isPresent(), guessedRightly());
+    ScoredPrediction answer() {
+      return new ScoredPrediction(confidence, truth.isPresent(), guessedRightly());
     }
   }
 
@@ -107,10 +108,10 @@ public record OpenSetEvaluation(
    * @param missing how many labelled photos have no answer
    * @throws IllegalArgumentException when none of the photos shows what the model knows
    */
-  public static OpenSetEvaluation of(Set<String> labels, List<Photo> photos, int missing) {
-    RiskCoverage curve = RiskCoverage.of(photos.stream().map(Photo::answer).toList());
-    List<Photo> known = photos.stream().filter(photo -> photo.truth().isPresent()).toList();
-    List<Photo> other = photos.stream().filter(photo -> photo.truth().isEmpty()).toList();
+  public static OpenSetEvaluation of(Set<String> labels, List<JudgedPhoto> photos, int missing) {
+    RiskCoverage curve = RiskCoverage.of(photos.stream().map(JudgedPhoto::answer).toList());
+    List<JudgedPhoto> known = photos.stream().filter(photo -> photo.truth().isPresent()).toList();
+    List<JudgedPhoto> other = photos.stream().filter(photo -> photo.truth().isEmpty()).toList();
     Map<String, ClassFigures> perClass = new LinkedHashMap<>();
     labels.forEach(label -> perClass.put(label, figures(label, known, other)));
     return new OpenSetEvaluation(
@@ -120,7 +121,7 @@ public record OpenSetEvaluation(
         (int) photos.stream().filter(photo -> photo.guess().isEmpty()).count(),
         missing,
         other.isEmpty() ? null : Metrics.auroc(confidences(known), confidences(other)),
-        share(known.stream().filter(Photo::guessedRightly).count(), known),
+        share(known.stream().filter(JudgedPhoto::guessedRightly).count(), known),
         macroAccuracy(perClass),
         curve.coverageAt(0.9),
         curve,
@@ -129,23 +130,24 @@ public record OpenSetEvaluation(
         ScoreHistogram.of(confidences(known), confidences(other)));
   }
 
-  private static Decision decision(List<Photo> known, List<Photo> other) {
-    double named = share(known.stream().filter(Photo::named).count(), known);
-    double right = share(known.stream().filter(Photo::namedRightly).count(), known);
+  private static Decision decision(List<JudgedPhoto> known, List<JudgedPhoto> other) {
+    double named = share(known.stream().filter(JudgedPhoto::named).count(), known);
+    double right = share(known.stream().filter(JudgedPhoto::namedRightly).count(), known);
     Double others =
-        other.isEmpty() ? null : share(other.stream().filter(Photo::named).count(), other);
+        other.isEmpty() ? null : share(other.stream().filter(JudgedPhoto::named).count(), other);
     double given = named + (others == null ? 0 : others);
     return new Decision(given == 0 ? null : right / given, named, right, others);
   }
 
-  private static ClassFigures figures(String label, List<Photo> known, List<Photo> other) {
-    List<Photo> own =
+  private static ClassFigures figures(
+      String label, List<JudgedPhoto> known, List<JudgedPhoto> other) {
+    List<JudgedPhoto> own =
         known.stream().filter(photo -> photo.truth().equals(Optional.of(label))).toList();
     return new ClassFigures(
         own.size(),
-        own.isEmpty() ? null : share(own.stream().filter(Photo::guessedRightly).count(), own),
-        (int) own.stream().filter(Photo::named).count(),
-        (int) own.stream().filter(Photo::namedRightly).count(),
+        own.isEmpty() ? null : share(own.stream().filter(JudgedPhoto::guessedRightly).count(), own),
+        (int) own.stream().filter(JudgedPhoto::named).count(),
+        (int) own.stream().filter(JudgedPhoto::namedRightly).count(),
         (int) other.stream().filter(photo -> photo.names().contains(label)).count());
   }
 
@@ -157,11 +159,11 @@ public record OpenSetEvaluation(
         .orElseThrow();
   }
 
-  private static double share(long part, List<Photo> whole) {
+  private static double share(long part, List<JudgedPhoto> whole) {
     return part / (double) whole.size();
   }
 
-  private static double[] confidences(List<Photo> photos) {
-    return photos.stream().mapToDouble(Photo::confidence).toArray();
+  private static double[] confidences(List<JudgedPhoto> photos) {
+    return photos.stream().mapToDouble(JudgedPhoto::confidence).toArray();
   }
 }

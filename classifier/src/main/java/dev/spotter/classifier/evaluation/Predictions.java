@@ -1,5 +1,6 @@
 package dev.spotter.classifier.evaluation;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -48,10 +49,34 @@ public record Predictions(List<String> labels, double[][] probabilities, int[] t
         .toList();
   }
 
+  /**
+   * Returns what the model would say if it had to choose among some of its labels.
+   *
+   * @param chosen labels of this, with all that images bear
+   * @throws IllegalArgumentException when an image bears another label
+   */
+  Predictions among(List<String> chosen) {
+    int[] columns = chosen.stream().mapToInt(labels::indexOf).toArray();
+    double[][] rows =
+        Arrays.stream(probabilities).map(row -> share(row, columns)).toArray(double[][]::new);
+    int[] renumbered =
+        IntStream.of(targets).map(target -> chosen.indexOf(labels.get(target))).toArray();
+    if (IntStream.of(renumbered).anyMatch(target -> target < 0)) {
+      throw new IllegalArgumentException("images bear labels that are not among the chosen");
+    }
+    return new Predictions(chosen, rows, renumbered);
+  }
+
+  private static double[] share(double[] row, int[] columns) {
+    double[] part = IntStream.of(columns).mapToDouble(column -> row[column]).toArray();
+    double sum = Arrays.stream(part).sum();
+    return Arrays.stream(part).map(p -> sum == 0 ? 1.0 / columns.length : p / sum).toArray();
+  }
+
   /** Returns each image's answer, without what was answered. */
-  List<Answer> answers() {
+  List<ScoredPrediction> answers() {
     return IntStream.range(0, targets.length)
-        .mapToObj(i -> new Answer(confidence(i), true, right(i)))
+        .mapToObj(i -> new ScoredPrediction(confidence(i), true, right(i)))
         .toList();
   }
 

@@ -59,7 +59,7 @@ public record RiskCoverage(double area, List<OperatingPoint> atPrecision, List<P
    * @param answers one an image, in any order
    * @throws IllegalArgumentException when no image is known
    */
-  public static RiskCoverage of(List<Answer> answers) {
+  public static RiskCoverage of(List<ScoredPrediction> answers) {
     List<Point> points = points(answers);
     double area = 0;
     double covered = 0;
@@ -82,16 +82,16 @@ public record RiskCoverage(double area, List<OperatingPoint> atPrecision, List<P
     return atPrecision.get(PRECISIONS.indexOf(precision)).coverage();
   }
 
-  private static List<Point> points(List<Answer> answers) {
+  private static List<Point> points(List<ScoredPrediction> answers) {
     Tally all = new Tally();
     answers.forEach(all::add);
     if (all.known == 0) {
       throw new IllegalArgumentException("none of the images shows what the model knows");
     }
-    List<Answer> sorted =
+    List<ScoredPrediction> sorted =
         answers.stream()
-            .filter(answer -> answer.confidence() != Answer.NEVER)
-            .sorted(Comparator.comparingDouble(Answer::confidence).reversed())
+            .filter(answer -> answer.confidence() != ScoredPrediction.NEVER)
+            .sorted(Comparator.comparingDouble(ScoredPrediction::confidence).reversed())
             .toList();
     List<Point> points = new ArrayList<>();
     Tally named = new Tally();
@@ -111,7 +111,7 @@ public record RiskCoverage(double area, List<OperatingPoint> atPrecision, List<P
     private long other;
     private long right;
 
-    void add(Answer answer) {
+    void add(ScoredPrediction answer) {
       known += answer.known() ? 1 : 0;
       other += answer.known() ? 0 : 1;
       right += answer.right() ? 1 : 0;

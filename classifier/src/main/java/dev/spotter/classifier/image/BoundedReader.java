@@ -1,8 +1,6 @@
 package dev.spotter.classifier.image;
 
 import com.twelvemonkeys.imageio.util.ProgressListenerBase;
-import dev.spotter.classifier.UnreadableImageException;
-import dev.spotter.classifier.UnreadableImageException.Reason;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,21 +43,21 @@ final class BoundedReader {
    * @throws UnreadableImageException when its dimensions are over the limits
    * @throws IOException when the bytes are damaged; the decoders throw runtime exceptions, too
    */
-  static Thinned read(Screened image, ImageFormat format, int size, Budget budget)
+  static SubsampledImage read(SanitizedImage image, ImageFormat format, int size, CpuBudget budget)
       throws IOException, UnreadableImageException {
     ImageReader reader = ImageIO.getImageReadersByFormatName(format.label()).next();
-    try (ImageInputStream input = new BudgetedInput(image.bytes(), budget)) {
+    try (ImageInputStream input = new BudgetedImageInputStream(image.bytes(), budget)) {
       reader.setInput(input, true, true);
       reader.addIIOReadProgressListener(stopwatch(budget));
       checkDimensions(reader.getWidth(0), reader.getHeight(0), image.maxPixels(), format);
       BufferedImage kept = complete(reader, thinned(reader, size), image.inks());
-      return new Thinned(kept, reader.getWidth(0), reader.getHeight(0));
+      return new SubsampledImage(kept, reader.getWidth(0), reader.getHeight(0));
     } finally {
       reader.dispose();
     }
   }
 
-  private static IIOReadProgressListener stopwatch(Budget budget) {
+  private static IIOReadProgressListener stopwatch(CpuBudget budget) {
     return new ProgressListenerBase() {
       @Override
       public void imageProgress(ImageReader source, float percentageDone) {
@@ -69,13 +67,15 @@ final class BoundedReader {
   }
 
   /** JPEG's decoder fills what is missing with grey and only warns. */
-  private static BufferedImage complete(ImageReader reader, ImageReadParam param, Inks inks)
-      throws IOException {
+  private static BufferedImage complete(
+      ImageReader reader, ImageReadParam param, CmykConverter inks) throws IOException {
     AtomicBoolean cutOff = new AtomicBoolean();
     reader.addIIOReadWarningListener(
         (source, warning) -> cutOff.compareAndSet(false, warning.contains(MISSING_DATA)));
     BufferedImage picture =
-        inks == Inks.NONE ? reader.read(0, param) : inks.print(reader.readRaster(0, param));
+        inks == CmykConverter.NONE
+            ? reader.read(0, param)
+            : inks.print(reader.readRaster(0, param));
     if (cutOff.get()) {
       throw new IIOException("picture data is missing");
     }
@@ -86,11 +86,7 @@ final class BoundedReader {
       throws UnreadableImageException {
     if (width > MAX_SIDE || height > MAX_SIDE || (long) width * height > maxPixels) {
       throw new UnreadableImageException(
-          Reason.TOO_LARGE,
-          format.label(),
-          "the image has %,d x %,d pixels, at most %d million of this kind are read"
-              .formatted(width, height, maxPixels / 1_000_000),
-          null);
+          ImageProblem.tooManyPixels(format.label(), width, height, maxPixels));
     }
   }
 

@@ -1,10 +1,10 @@
 package dev.spotter.classifier.image;
 
-import dev.spotter.classifier.UnreadableImageException;
-import dev.spotter.classifier.UnreadableImageException.Reason;
+import dev.spotter.classifier.image.ImageProblem.Code;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Decodes encoded images and scales them to a model's input; stateless and thread-safe. */
@@ -17,7 +17,7 @@ public final class ImageDecoder {
   private static final Duration MAX_TIME = Duration.ofMillis(1_500);
 
   private final int size;
-  private final Supplier<Budget> budgets;
+  private final Supplier<CpuBudget> budgets;
 
   /**
    * Creates a decoder.
@@ -25,11 +25,11 @@ public final class ImageDecoder {
    * @param size width and height of the images it returns, in pixels
    */
   public ImageDecoder(int size) {
-    this(size, () -> Budget.ofThisThread(MAX_TIME));
+    this(size, () -> CpuBudget.ofThisThread(MAX_TIME));
   }
 
   /** Creates a decoder that asks for a fresh budget for every image. */
-  ImageDecoder(int size, Supplier<Budget> budgets) {
+  ImageDecoder(int size, Supplier<CpuBudget> budgets) {
     this.size = size;
     this.budgets = budgets;
   }
@@ -49,60 +49,43 @@ public final class ImageDecoder {
    * @return the views
    * @throws UnreadableImageException when the bytes are no image this project can read
    */
-  public Photo decode(byte[] image) throws UnreadableImageException {
+  public ModelInput decode(byte[] image) throws UnreadableImageException {
     ImageFormat format = identify(image);
-    Budget budget = budgets.get();
+    CpuBudget budget = budgets.get();
     try {
-      Screened screened = Screened.of(image, format);
-      List<byte[]> views = Views.of(BoundedReader.read(screened, format, size, budget), size);
+      SanitizedImage screened = SanitizedImage.of(image, format);
+      List<byte[]> views = MultiCrop.of(BoundedReader.read(screened, format, size, budget), size);
       Orientation orientation =
           format == ImageFormat.JPEG ? Orientation.ofJpeg(image) : Orientation.UPRIGHT;
-      return new Photo(
+      return new ModelInput(
           views.stream().map(view -> new Pixels(size, orientation.turn(view, size))).toList());
     } catch (OutOfMemoryError | StackOverflowError e) {
-      throw tooCostly(format, e);
+      throw failed(Code.TOO_COSTLY, format, e);
     } catch (IOException | RuntimeException e) {
-      throw budget.spent() ? tooCostly(format, e) : damaged(format, e);
+      throw failed(budget.spent() ? Code.TOO_COSTLY : Code.CORRUPT, format, e);
     }
   }
 
-  private static UnreadableImageException tooCostly(ImageFormat format, Throwable cause) {
-    return new UnreadableImageException(
-        Reason.TOO_COSTLY,
-        format.label(),
-        "the " + format + " image takes more time or memory than one image may",
-        cause);
-  }
-
-  private static UnreadableImageException damaged(ImageFormat format, Throwable cause) {
-    return new UnreadableImageException(
-        Reason.CORRUPT,
-        format.label(),
-        "the " + format + " image is damaged and cannot be decoded",
-        cause);
+  private static UnreadableImageException failed(Code code, ImageFormat format, Throwable cause) {
+    return new UnreadableImageException(ImageProblem.of(code, format.label()), cause);
   }
 
   private static ImageFormat identify(byte[] image) throws UnreadableImageException {
     if (image.length == 0) {
-      throw new UnreadableImageException(Reason.EMPTY, "the file is empty");
+      throw refused(ImageProblem.of(Code.EMPTY, ImageProblem.UNKNOWN));
     }
     if (image.length > MAX_BYTES) {
-      throw new UnreadableImageException(
-          Reason.TOO_LARGE, "the file is larger than %d MB".formatted(MAX_BYTES / 1_000_000));
+      throw refused(ImageProblem.tooManyBytes(MAX_BYTES));
     }
-    ImageFormat format = ImageFormat.of(image).orElseThrow(ImageDecoder::unknown);
-    if (!format.isRead()) {
-      throw new UnreadableImageException(
-          Reason.UNSUPPORTED_FORMAT,
-          format.label(),
-          "the file is a " + format + " image; JPEG, PNG, GIF, WebP and BMP are read",
-          null);
+    Optional<ImageFormat> format = ImageFormat.of(image);
+    if (!format.map(ImageFormat::isRead).orElse(false)) {
+      String label = format.map(ImageFormat::label).orElse(ImageProblem.UNKNOWN);
+      throw refused(ImageProblem.of(Code.UNSUPPORTED_FORMAT, label));
     }
-    return format;
+    return format.get();
   }
 
-  private static UnreadableImageException unknown() {
-    return new UnreadableImageException(
-        Reason.UNSUPPORTED_FORMAT, "the file is no JPEG, PNG, GIF, WebP or BMP image");
+  private static UnreadableImageException refused(ImageProblem problem) {
+    return new UnreadableImageException(problem);
   }
 }

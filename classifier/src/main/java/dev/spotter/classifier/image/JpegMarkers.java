@@ -45,13 +45,14 @@ record JpegMarkers(int components, boolean whole, int scans, int adobeTransform)
   }
 
   /** Returns what the decoder may be given. */
-  Screened screen(byte[] jpeg) {
+  SanitizedImage screen(byte[] jpeg) {
     long most =
         whole
             ? Math.min(MAX_PIXELS_HELD, MAX_PIXEL_VISITS / Math.max(1, scans))
-            : Screened.MAX_PIXELS;
-    Inks inks = components == 4 ? Inks.ofAdobe(adobeTransform) : Inks.NONE;
-    return new Screened(jpeg, most, inks);
+            : SanitizedImage.MAX_PIXELS;
+    CmykConverter inks =
+        components == 4 ? CmykConverter.ofAdobe(adobeTransform) : CmykConverter.NONE;
+    return new SanitizedImage(jpeg, most, inks);
   }
 
   /** SOF0 to SOF15; DHT, JPG and DAC lie between them. */

@@ -1,7 +1,5 @@
 package dev.spotter.classifier.image;
 
-import dev.spotter.classifier.model.ModelCard.Normalisation;
-
 /**
  * Turns unsigned bytes into a network's input, {@code (byte / 255 - mean) / std}, by table look-up.
  * Immutable and thread-safe.

@@ -1,7 +1,7 @@
 package dev.spotter.classifier.report;
 
 import dev.spotter.classifier.evaluation.Evaluation;
-import dev.spotter.classifier.model.ModelCard;
+import dev.spotter.classifier.modelfile.ModelCard;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.spotter.classifier.report;
 import dev.spotter.classifier.evaluation.OpenSetEvaluation;
 import dev.spotter.classifier.evaluation.OpenSetEvaluation.Decision;
 import dev.spotter.classifier.evaluation.ScoreHistogram;
+import dev.spotter.classifier.evaluation.WordEvaluation;
 import dev.spotter.classifier.report.Chart.Bar;
 import dev.spotter.classifier.report.Chart.Bars;
 import dev.spotter.classifier.report.Chart.Tone;
@@ -20,9 +21,10 @@ public final class OpenSetReport {
    * Puts the report together.
    *
    * @param labels the name of the table of labels
-   * @param evaluation the figures
+   * @param evaluation the figures of labels
+   * @param words the figures of labels and wider words
    */
-  public static Report of(String labels, OpenSetEvaluation evaluation) {
+  public static Report of(String labels, OpenSetEvaluation evaluation, WordEvaluation words) {
     return new Report(
         "Known or not",
         "%s photos of %s: %s show what the model was taught, %s do not. Wherever names are judged,"
@@ -35,6 +37,8 @@ public final class OpenSetReport {
         List.of(
             figures(evaluation),
             decision(evaluation.decision()),
+            WordSections.figures(words),
+            WordSections.levels(words),
             RiskCoverageChart.of(evaluation.riskCoverage(), "known photos"),
             histogram(evaluation),
             classes(evaluation)));

@@ -4,7 +4,7 @@ import dev.spotter.classifier.data.Finding;
 import dev.spotter.classifier.data.ImageSet;
 import dev.spotter.classifier.evaluation.Evaluation;
 import dev.spotter.classifier.evaluation.Predictions;
-import dev.spotter.classifier.model.ModelCard;
+import dev.spotter.classifier.modelfile.ModelCard;
 import dev.spotter.classifier.report.Tiles.Tile;
 import dev.spotter.classifier.training.TrainingListener.Epoch;
 import dev.spotter.classifier.training.TrainingListener.Result;

@@ -23,7 +23,7 @@ final class Augmenter {
   Augmenter(ImageSet images, Recipe.Augmentation augmentation, long seed, Normaliser normaliser) {
     this.images = images;
     this.augmentation = augmentation;
-    this.outliers = new Outliers(images);
+    this.outliers = new Outliers(images, seed);
     this.seed = seed;
     this.normaliser = normaliser;
   }

@@ -1,6 +1,6 @@
 package dev.spotter.classifier.training;
 
-import dev.spotter.classifier.model.ParameterFile;
+import dev.spotter.classifier.modelfile.ParameterFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ final class BestWeights {
   }
 
   /** Keeps the network's weights if they are better than all before. */
-  void offer(int candidate, double candidateLogLoss, Network network) throws IOException {
+  void offer(int candidate, double candidateLogLoss, TrainableNetwork network) throws IOException {
     if (patience > 0 && candidateLogLoss < logLoss) {
       Path partial = file.resolveSibling(file.getFileName() + ".partial");
       Files.write(partial, ParameterFile.encode(network.block()));
@@ -72,7 +72,7 @@ final class BestWeights {
   }
 
   /** Puts the weights back into the network. */
-  void restore(Network network) throws IOException {
+  void restore(TrainableNetwork network) throws IOException {
     network.take(Files.readAllBytes(file));
   }
 }

@@ -63,7 +63,7 @@ final class Checkpoint {
   }
 
   /** Writes all or nothing: a reader never sees half a checkpoint. */
-  void write(Header header, Network network, NesterovSgd optimizer, Lookahead lookahead)
+  void write(Header header, TrainableNetwork network, NesterovSgd optimizer, Lookahead lookahead)
       throws IOException {
     Path partial = file.resolveSibling(file.getFileName() + ".partial");
     try (DataOutputStream out =
@@ -84,7 +84,7 @@ final class Checkpoint {
    *
    * @throws IOException when the file is damaged or belongs to another training
    */
-  Header read(Header expected, Network network, NesterovSgd optimizer, Lookahead lookahead)
+  Header read(Header expected, TrainableNetwork network, NesterovSgd optimizer, Lookahead lookahead)
       throws IOException {
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {

@@ -37,8 +37,9 @@ public final class NetworkTrainer implements Trainer {
           images.count() + " images do not fill a batch of " + plan.recipe().batchSize());
     }
     float[] whitening = Whitening.filters(first(images, plan.normaliser()), images.size());
-    try (Network network =
-        new Network(plan.recipe(), images.size(), images.labels().size(), whitening, plan.seed())) {
+    try (TrainableNetwork network =
+        new TrainableNetwork(
+            plan.recipe(), images.size(), images.labels().size(), whitening, plan.seed())) {
       if (plan.start().isPresent()) {
         network.take(plan.start().get());
       }

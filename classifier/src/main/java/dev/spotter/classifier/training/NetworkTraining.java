@@ -1,11 +1,7 @@
 package dev.spotter.classifier.training;
 
-import ai.djl.engine.Engine;
 import dev.spotter.classifier.data.ImageSet;
 import dev.spotter.classifier.image.Normaliser;
-import dev.spotter.classifier.model.ModelCard;
-import dev.spotter.classifier.model.ModelFolder;
-import dev.spotter.classifier.model.ParameterFile;
 import dev.spotter.classifier.training.TrainingListener.Ending;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +9,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * One training of a network from the first step to the last. Straight through: shuffle, augment,
@@ -20,10 +17,8 @@ import java.util.Random;
  */
 final class NetworkTraining {
 
-  private static final int EVALUATION_BATCH = 500;
-
-  /** A name is given when it is likelier than all others together. */
-  private static final double DEFAULT_MIN_CONFIDENCE = 0.5;
+  /** Batches that the norms' statistics are measured on; more change nothing (arXiv 2105.07576). */
+  private static final int NORM_BATCHES = 24;
 
   /** What an outlier counts, compared with an image that shows a class (arXiv 1812.04606). */
   private static final double OUTLIER_WEIGHT = 0.5;
@@ -32,14 +27,16 @@ final class NetworkTraining {
   private final TrainingData data;
   private final ImageSet images;
   private final Path directory;
-  private final Network network;
+  private final TrainableNetwork network;
   private final TrainingListener listener;
   private final Clock clock;
   private final Normaliser normaliser;
   private final NesterovSgd optimizer;
   private final Lookahead lookahead;
+  private final GradientGuard guard = new GradientGuard();
   private final Augmenter augmenter;
   private final Checkpoint checkpoint;
+  private final Validation validation;
   private final BestWeights best;
   private final int outliers;
   private final int imagesPerStep;
@@ -52,7 +49,7 @@ final class NetworkTraining {
       TrainingPlan plan,
       TrainingData data,
       Path directory,
-      Network network,
+      TrainableNetwork network,
       TrainingListener listener,
       Clock clock) {
     this.plan = plan;
@@ -67,11 +64,13 @@ final class NetworkTraining {
     lookahead = new Lookahead(network.parameters());
     augmenter = new Augmenter(images, plan.recipe().augmentation(), plan.seed(), normaliser);
     checkpoint = new Checkpoint(directory);
+    validation = new Validation(network, data.validation(), normaliser);
     best = new BestWeights(directory, plan.stopping().patience());
     outliers = (int) (plan.recipe().batchSize() * plan.recipe().augmentation().outlierShare());
     imagesPerStep = plan.recipe().batchSize() - outliers;
     stepsPerEpoch = images.count() / imagesPerStep;
     steps = stepsPerEpoch * plan.recipe().epochs();
+    network.offsetLogits(plan.recipe().balance().logitOffsets(images.countByLabel()));
     startedAt = clock.millis();
   }
 
@@ -85,8 +84,8 @@ final class NetworkTraining {
       ending = ending();
     }
     settleWeights();
-    float[] logits = validationLogits();
-    save();
+    float[] logits = validation.logits();
+    new ModelWriter(plan, data, directory).write(network, seconds());
     listener.end(
         new TrainingListener.Result(
             ending.get(),
@@ -124,11 +123,16 @@ final class NetworkTraining {
       network.freezeWhiteningBias();
     }
     Random random = new Random(plan.seed() * 31 + epoch);
-    int[] order = Permutation.of(images.count(), random);
+    int[] order = plan.recipe().balance().order(images.targets(), images.countByLabel(), random);
     double loss = 0;
     double accuracy = 0;
+    CompletableFuture<Batch> prepared = prepare(order, 0, random);
     for (int step = 0; step < stepsPerEpoch; step++) {
-      Network.Result result = step(order, step, random);
+      Batch batch = prepared.join();
+      if (step + 1 < stepsPerEpoch) {
+        prepared = prepare(order, step + 1, random);
+      }
+      TrainableNetwork.Result result = step(batch, step);
       loss += result.loss() / stepsPerEpoch;
       accuracy += result.accuracy() / stepsPerEpoch;
     }
@@ -139,7 +143,7 @@ final class NetworkTraining {
     if (epoch + 1 == plan.recipe().epochs()) {
       lookahead.finish();
     }
-    float[] logits = validationLogits();
+    float[] logits = validation.logits();
     int[] targets = data.validation().targets();
     double logLoss = Scores.logLoss(logits, targets);
     best.offer(epoch, logLoss, network);
@@ -150,10 +154,17 @@ final class NetworkTraining {
             epoch - 1, loss, accuracy, Scores.accuracy(logits, targets), logLoss, seconds()));
   }
 
-  private Network.Result step(int[] order, int step, Random random) {
-    Network.Result result = network.learn(batch(order, step, random));
+  /** One batch ahead, while the network learns; one at a time, since they share the dice. */
+  private CompletableFuture<Batch> prepare(int[] order, int step, Random random) {
+    return CompletableFuture.supplyAsync(() -> batch(order, step, random));
+  }
+
+  private TrainableNetwork.Result step(Batch batch, int step) {
+    TrainableNetwork.Result result = network.learn(batch);
     int done = epoch * stepsPerEpoch + step;
-    update(plan.recipe().optimiser().rateAt(done / (double) steps));
+    if (guard.passes(network.gradientLength())) {
+      update(plan.recipe().optimiser().rateAt(done / (double) steps));
+    }
     if ((done + 1) % Lookahead.INTERVAL == 0) {
       lookahead.pull((done + 1) / (double) steps);
     }
@@ -201,62 +212,26 @@ final class NetworkTraining {
     measureNorms();
   }
 
-  /** Every training image once, unshifted, with all weights left alone. */
+  /**
+   * Training images, unshifted, with all weights left alone: some batches of them in random order,
+   * since joined data comes a class at a time and a batch of one class varies less than all images.
+   * MXNet takes a norm's statistics on the way back, so gradients are computed for nothing.
+   */
   private void measureNorms() {
     NormStatistics statistics = new NormStatistics(network.parameters());
     int size = plan.recipe().batchSize();
-    int batches = images.count() / size;
+    int batches = Math.min(NORM_BATCHES, images.count() / size);
+    int[] order = Permutation.of(images.count(), new Random(plan.seed()));
     for (int step = 0; step < batches; step++) {
-      int from = step * size;
-      float[] pixels = normaliser.apply(images.pixels(), from, size, images.size());
-      int[] targets = Arrays.copyOfRange(images.targets(), from, from + size);
-      Batch batch = Batch.of(pixels, targets, images.labels().size(), 0, 0);
-      statistics.measure(() -> network.learn(batch));
+      ImageSet batch = images.subset(Arrays.copyOfRange(order, step * size, (step + 1) * size));
+      float[] pixels = normaliser.apply(batch.pixels(), 0, size, batch.size());
+      statistics.measure(() -> network.learn(unlearnt(pixels, batch)));
     }
-    statistics.apply(batches * Network.normShare());
+    statistics.apply(batches * TrainableNetwork.normShare());
   }
 
-  private float[] validationLogits() {
-    ImageSet held = data.validation();
-    float[] logits = new float[held.count() * held.labels().size()];
-    int at = 0;
-    for (int from = 0; from < held.count(); from += EVALUATION_BATCH) {
-      int count = Math.min(EVALUATION_BATCH, held.count() - from);
-      float[] part =
-          network.logits(normaliser.apply(held.pixels(), from, count, held.size()), count);
-      System.arraycopy(part, 0, logits, at, part.length);
-      at += part.length;
-    }
-    return logits;
-  }
-
-  private void save() throws IOException {
-    ModelCard.Parameters parameters =
-        ModelFolder.writeParameters(directory, ParameterFile.encode(network.block()));
-    ModelFolder.writeCard(
-        directory,
-        new ModelCard(
-            directory.toAbsolutePath().normalize().getFileName().toString(),
-            images.labels(),
-            images.size(),
-            plan.normalisation(),
-            plan.recipe().architecture(),
-            parameters,
-            new ModelCard.Decision(1, DEFAULT_MIN_CONFIDENCE),
-            provenance(),
-            null));
-  }
-
-  private ModelCard.Training provenance() {
-    return new ModelCard.Training(
-        plan.recipe(),
-        plan.seed(),
-        data.name(),
-        data.sha256(),
-        images.count(),
-        Math.round(seconds() / 6) / 10.0,
-        Engine.getInstance().getEngineName() + " " + Engine.getInstance().getVersion(),
-        plan.start().map(start -> start.card().name()).orElse(null));
+  private static Batch unlearnt(float[] pixels, ImageSet images) {
+    return Batch.of(pixels, images.targets(), images.labels().size(), 0, 0);
   }
 
   private Checkpoint.Header header() {

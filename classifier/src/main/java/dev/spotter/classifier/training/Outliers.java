@@ -2,20 +2,37 @@ package dev.spotter.classifier.training;
 
 import dev.spotter.classifier.data.ImageSet;
 import dev.spotter.classifier.image.Pixels;
+import dev.spotter.classifier.training.graphics.SyntheticGraphics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /**
  * Images that show none of the classes, made from training images and from nothing: what outlier
- * exposure (arXiv 1812.04606) needs where no second data set is to be had. Not thread-safe.
+ * exposure (arXiv 1812.04606) needs where no second data set is to be had. Half of them are views
+ * of {@link SyntheticGraphics}, each drawn when it is first wanted. Not thread-safe.
  */
 final class Outliers {
 
   private static final int KINDS = 5;
 
-  private final ImageSet images;
+  /** Pictures that are drawn and kept; each gives up to four views. */
+  private static final int DRAWN = 2_000;
 
-  Outliers(ImageSet images) {
+  private final ImageSet images;
+  private final SyntheticGraphics graphics;
+  private final Map<Integer, List<Pixels>> drawn = new HashMap<>();
+
+  /**
+   * Creates a source of outliers.
+   *
+   * @param images to make some of them from
+   * @param seed decides what is drawn
+   */
+  Outliers(ImageSet images, long seed) {
     this.images = images;
+    this.graphics = new SyntheticGraphics(images.size(), seed);
   }
 
   /**
@@ -24,12 +41,31 @@ final class Outliers {
    * @param image where to write it, {@code 3 x size x size}, 0 to 255
    */
   void make(float[] image, Random random) {
+    if (random.nextBoolean()) {
+      graphic(image, random);
+      return;
+    }
     switch (random.nextInt(KINDS)) {
       case 0 -> jigsaw(image, random);
       case 1 -> blend(image, random);
       case 2 -> detail(image, random);
       case 3 -> collage(image, random);
       default -> shapes(image, random);
+    }
+  }
+
+  /** A drawn picture, in a mirror now and then, with other colours. */
+  private void graphic(float[] image, Random random) {
+    List<Pixels> views = drawn.computeIfAbsent(random.nextInt(DRAWN), graphics::views);
+    byte[] source = views.get(random.nextInt(views.size())).planes();
+    int size = images.size();
+    boolean mirrored = random.nextBoolean();
+    for (int i = 0; i < image.length; i++) {
+      int column = i % size;
+      image[i] = source[mirrored ? i - column + size - 1 - column : i] & 0xFF;
+    }
+    if (random.nextBoolean()) {
+      PhotoLook.colour(image, size * size, random);
     }
   }
 

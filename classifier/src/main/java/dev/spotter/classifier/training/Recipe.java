@@ -1,6 +1,6 @@
 package dev.spotter.classifier.training;
 
-import dev.spotter.classifier.model.ModelCard.Architecture;
+import dev.spotter.classifier.network.Architecture;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,6 +18,7 @@ import java.util.TreeSet;
  *     divided in the loss; 0 leaves logits as they are
  * @param whiteningBiasEpochs after these the whitening layer's bias is frozen too
  * @param augmentation how training images are varied
+ * @param balance how classes with few images are made up for
  * @param precision in what numbers the convolutions compute
  */
 public record Recipe(
@@ -29,7 +30,13 @@ public record Recipe(
     double logitNorm,
     int whiteningBiasEpochs,
     Augmentation augmentation,
+    Balance balance,
     Precision precision) {
+
+  /** A checkpoint that says nothing of balance means images as they come. */
+  public Recipe {
+    balance = balance == null ? Balance.NONE : balance;
+  }
 
   /**
    * Returns airbench94's optimiser, for any of the family's networks.

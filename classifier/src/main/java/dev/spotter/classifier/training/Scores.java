@@ -1,6 +1,6 @@
 package dev.spotter.classifier.training;
 
-import dev.spotter.classifier.Softmax;
+import dev.spotter.classifier.decision.Softmax;
 import java.util.Arrays;
 
 /** Figures on a batch of logits, on the Java side. */

@@ -1,8 +1,8 @@
 package dev.spotter.classifier.training;
 
+import dev.spotter.classifier.image.Normalisation;
 import dev.spotter.classifier.image.Normaliser;
-import dev.spotter.classifier.model.ModelCard.Normalisation;
-import dev.spotter.classifier.model.ModelFiles;
+import dev.spotter.classifier.modelfile.ModelFiles;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 package dev.spotter.classifier.training;
 
 import dev.spotter.classifier.image.Pixels;
-import dev.spotter.classifier.model.AirbenchNetwork;
+import dev.spotter.classifier.network.AirbenchNetwork;
 import java.util.Arrays;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.EigenDecompositionSymmetric;

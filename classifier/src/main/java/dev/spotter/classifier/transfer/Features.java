@@ -1,9 +1,10 @@
 package dev.spotter.classifier.transfer;
 
 import dev.spotter.classifier.Classifier;
-import dev.spotter.classifier.ClassifierPool;
+import dev.spotter.classifier.Embedding;
+import dev.spotter.classifier.ParallelClassifier;
 import dev.spotter.classifier.data.ImageSet;
-import dev.spotter.classifier.image.Photo;
+import dev.spotter.classifier.image.ModelInput;
 import dev.spotter.classifier.image.Pixels;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,18 +21,19 @@ final class Features {
   /**
    * Computes the features of images.
    *
-   * @param network a model with a head, whose features are taken before it
+   * @param network a feature extractor
    * @param images of the network's input size
    * @param mirrored whether to look at each image in a mirror
    * @param progress told after each batch how many images are done
    * @return a row an image
    */
   static List<float[]> of(
-      ClassifierPool network, ImageSet images, boolean mirrored, IntConsumer progress) {
+      ParallelClassifier network, ImageSet images, boolean mirrored, IntConsumer progress) {
     List<float[]> rows = new ArrayList<>(images.count());
     network.forEach(
         () -> IntStream.iterate(0, from -> from < images.count(), from -> from + BATCH).iterator(),
-        (Classifier classifier, Integer from) -> classifier.outputs(batch(images, from, mirrored)),
+        (Classifier classifier, Integer from) ->
+            features(classifier.embed(batch(images, from, mirrored))),
         batch -> {
           rows.addAll(batch);
           progress.accept(rows.size());
@@ -39,10 +41,14 @@ final class Features {
     return rows;
   }
 
-  private static List<Photo> batch(ImageSet images, int from, boolean mirrored) {
+  private static List<float[]> features(List<Embedding> embeddings) {
+    return embeddings.stream().map(Embedding::features).toList();
+  }
+
+  private static List<ModelInput> batch(ImageSet images, int from, boolean mirrored) {
     return IntStream.range(from, Math.min(from + BATCH, images.count()))
         .mapToObj(images::image)
-        .map(image -> Photo.of(mirrored ? mirror(image) : image))
+        .map(image -> ModelInput.of(mirrored ? mirror(image) : image))
         .toList();
   }
 

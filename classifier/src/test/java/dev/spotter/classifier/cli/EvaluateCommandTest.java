@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.spotter.classifier.TestModels;
 import dev.spotter.classifier.image.Pixels;
 import dev.spotter.classifier.image.TestImages;
-import dev.spotter.classifier.model.ModelCard.Measured;
-import dev.spotter.classifier.model.ModelFiles;
+import dev.spotter.classifier.modelfile.MeasuredFigures;
+import dev.spotter.classifier.modelfile.ModelFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,7 +120,7 @@ class EvaluateCommandTest {
     JsonNode json = run.json().get(0);
     assertThat(ModelFiles.in(model).card().measured())
         .isEqualTo(
-            new Measured(
+            new MeasuredFigures(
                 30,
                 json.get("accuracy").asDouble(),
                 json.get("logLoss").asDouble(),
@@ -155,6 +155,37 @@ class EvaluateCommandTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.error()).contains("skipped dog/3.png: the file is no JPEG");
     assertThat(run.output()).containsPattern("images +2\n").containsPattern("(?m)^dog +1 ");
+  }
+
+  @Test
+  void data_with_fewer_labels_is_measured_among_them_as_well(@TempDir Path own) throws IOException {
+    picture(own.resolve("cat/1.png"));
+    picture(own.resolve("dog/2.png"));
+
+    JsonNode among =
+        CommandRun.of("evaluate", "--json", "--data", own, "--model", model)
+            .json()
+            .get(0)
+            .get("amongData");
+    CommandRun table = CommandRun.of("evaluate", "--data", own, "--model", model);
+
+    assertThat(among.get("labels").asInt()).isEqualTo(2);
+    assertThat(among.get("top2Accuracy").asDouble()).isEqualTo(1);
+    assertThat(table.output())
+        .contains("among the data's 2 labels: accuracy ")
+        .doesNotContain("airplane ");
+  }
+
+  @Test
+  void several_data_sets_are_measured_as_one(@TempDir Path own) throws IOException {
+    picture(own.resolve("cat/1.png"));
+
+    CommandRun run =
+        CommandRun.of("evaluate", "--json", "--data", data, "--data", own, "--model", model);
+
+    JsonNode json = run.json().get(0);
+    assertThat(json.get("images").asInt()).isEqualTo(31);
+    assertThat(json.get("perClass").get("cat").get("images").asInt()).isEqualTo(4);
   }
 
   @Test

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.spotter.classifier.TestModels;
-import dev.spotter.classifier.model.ModelCard.Measured;
-import dev.spotter.classifier.model.ModelFiles;
-import dev.spotter.classifier.model.ModelFolder;
+import dev.spotter.classifier.decision.Promise;
+import dev.spotter.classifier.decision.Taxonomy;
+import dev.spotter.classifier.modelfile.MeasuredFigures;
+import dev.spotter.classifier.modelfile.ModelCard;
+import dev.spotter.classifier.modelfile.ModelFiles;
+import dev.spotter.classifier.modelfile.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +30,8 @@ class InspectCommandTest {
   @Test
   void the_card_is_shown_in_words() throws IOException {
     ModelFolder.writeCard(
-        model, ModelFiles.in(model).card().withMeasured(new Measured(100, 0.9412, 0.21, 0.013)));
+        model,
+        ModelFiles.in(model).card().withMeasured(new MeasuredFigures(100, 0.9412, 0.21, 0.013)));
 
     assertThat(CommandRun.of("inspect", "--model", model).output())
         .startsWith("random")
@@ -46,6 +51,38 @@ class InspectCommandTest {
 
     assertThat(CommandRun.of("inspect", "--model", model).output())
         .containsPattern("recipe +epochs 28, momentum 0.85\n");
+  }
+
+  @Test
+  void widerWordsAndPromisesAreShown() throws IOException {
+    ModelCard card = ModelFiles.in(model).card();
+    List<Promise> promises =
+        List.of(new Promise(0.9, 0.6, List.of(0.75)), new Promise(0.8, 0.5, List.of(0.7)));
+    ModelFolder.writeCard(
+        model,
+        card.withTaxonomy(Taxonomy.usual(card.labels()))
+            .withDecision(card.decision().promising(promises)));
+
+    CommandRun run = CommandRun.of("inspect", "--model", model);
+
+    assertThat(run.output())
+        .contains("vehicle (airplane, automobile, ship, truck)")
+        .contains("animal (bird, cat, deer, dog, frog, horse)")
+        .containsPattern("promise 0.8 +a label from 0.50, wider words from 0.70\n")
+        .containsPattern("promise 0.9 +a label from 0.60, wider words from 0.75\n");
+    assertThat(CommandRun.of("inspect", "--json", "--model", model).json().get(0))
+        .isEqualTo(new ObjectMapper().readTree(model.resolve("model.json").toFile()));
+  }
+
+  @Test
+  void wider_words_that_somebody_wrote_by_hand_are_checked() throws IOException {
+    Path card = model.resolve("model.json");
+    String text = Files.readString(card);
+    String wrong = text.replaceFirst("\\{", "{\"taxonomy\": {\"teapot\": [\"thing\"]},");
+    Files.writeString(card, wrong);
+
+    assertThat(CommandRun.of("inspect", "--model", model).error())
+        .contains("the taxonomy has labels that the model lacks");
   }
 
   @Test

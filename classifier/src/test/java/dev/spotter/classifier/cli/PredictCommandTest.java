@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.spotter.classifier.TestModels;
+import dev.spotter.classifier.decision.Promise;
+import dev.spotter.classifier.decision.Taxonomy;
 import dev.spotter.classifier.image.TestImages;
+import dev.spotter.classifier.modelfile.ModelCard;
+import dev.spotter.classifier.modelfile.ModelFiles;
+import dev.spotter.classifier.modelfile.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +54,7 @@ class PredictCommandTest {
 
     assertThat(line.fieldNames())
         .toIterable()
-        .containsExactly("file", "label", "caption", "confidence", "probabilities");
+        .containsExactly("file", "label", "said", "caption", "confidence", "probabilities");
     JsonNode probabilities = line.get("probabilities");
     assertThat(probabilities.fieldNames())
         .toIterable()
@@ -134,6 +139,44 @@ class PredictCommandTest {
         .contains("--workers must be at least 1");
     assertThat(CommandRun.of("predict", "--model", "nowhere", pictures).error())
         .contains("error: there is no model folder at nowhere");
+  }
+
+  @Test
+  void aWiderWordIsSaidWhereNoLabelIsSureEnough() throws IOException {
+    hedge();
+
+    JsonNode line = predictJson("a.png").json().get(0);
+
+    assertThat(line.get("label").isNull()).isTrue();
+    assertThat(line.get("said").asText()).isIn("animal", "vehicle");
+    assertThat(line.get("caption").asText()).isIn("a photo of an animal", "a photo of a vehicle");
+    assertThat(CommandRun.of("predict", "--model", model, pictures).lines().get(0))
+        .matches("a\\.png {8}(animal|vehicle) +0\\.\\d\\d");
+  }
+
+  @Test
+  void howWideAWordMayBeIsAnOption() throws IOException {
+    hedge();
+    Path a = pictures.resolve("a.png");
+
+    CommandRun run = CommandRun.of("predict", "--json", "--widest", 0, "--model", model, a);
+
+    assertThat(run.json().get(0).get("said").isNull()).isTrue();
+    assertThat(CommandRun.of("predict", "--widest", -1, a).error()).contains("must be 0 or more");
+    assertThat(CommandRun.of("predict", "--precision", 90, a).error())
+        .contains("the precision must be above 0 and below 1");
+    assertThat(CommandRun.of("predict", "--precision", 0.99, "--model", model, a).error())
+        .contains("the model promises a precision of 0.9 at most");
+  }
+
+  /** Lets the model say wider words always and labels never. */
+  private void hedge() throws IOException {
+    ModelCard card = ModelFiles.in(model).card();
+    Promise promise = new Promise(0.9, 1.1, List.of(0.01));
+    ModelFolder.writeCard(
+        model,
+        card.withTaxonomy(Taxonomy.usual(card.labels()))
+            .withDecision(card.decision().promising(List.of(promise))));
   }
 
   @Test

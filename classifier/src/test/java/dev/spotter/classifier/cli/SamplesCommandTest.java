@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotter.classifier.TestModels;
 import dev.spotter.classifier.image.Png;
-import dev.spotter.classifier.model.RecordedSamples;
+import dev.spotter.classifier.modelfile.GoldenSamples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ class SamplesCommandTest {
     CommandRun recorded = CommandRun.of("samples", "--model", model, pictures);
     assertThat(recorded.output()).contains("Recorded 2 pictures");
     assertThat(recorded.error()).contains("notes.txt is left out: the file is no JPEG");
-    assertThat(RecordedSamples.in(model).orElseThrow().samples()).hasSize(2);
+    assertThat(GoldenSamples.in(model).orElseThrow().samples()).hasSize(2);
 
     CommandRun checked = CommandRun.of("samples", "--model", model);
     assertThat(checked.exitCode()).isZero();

@@ -58,7 +58,8 @@ class ScoreCommandTest {
             "riskCoverage",
             "decision",
             "perClass",
-            "scores");
+            "scores",
+            "words");
     assertThat(json.get("known").asInt()).isEqualTo(3);
     assertThat(json.get("other").asInt()).isEqualTo(1);
     assertThat(json.get("unreadable").asInt()).isEqualTo(1);
@@ -119,6 +120,57 @@ class ScoreCommandTest {
     JsonNode json = CommandRun.of("score", "--labels", labels, "--json", predictions).json().get(0);
 
     assertThat(json.get("decision").get("knownNamedRightly").asDouble()).isEqualTo(1);
+  }
+
+  @Test
+  void widerWordsAreJudgedByTheThirdColumnAndTheTaxonomy() throws IOException {
+    Files.writeString(
+        labels,
+        """
+        file\tlabel\twider
+        cat1.jpg\tcat\tanimal
+        cat2.jpg\tcat\t-
+        dog.jpg\tdog\tanimal
+        tea.jpg\tother\tfood container
+        """);
+    Files.writeString(
+        predictions,
+        said("cat1.jpg", "cat", 0.9, 0.1)
+            + said("cat2.jpg", "animal", 0.4, 0.6)
+            + said("dog.jpg", null, 0.6, 0.4)
+            + said("tea.jpg", "animal", 0.3, 0.7));
+
+    JsonNode json = CommandRun.of("score", "--labels", labels, "--json", predictions).json().get(0);
+
+    JsonNode words = json.get("words");
+    assertThat(words.get("exactRight").asInt()).isOne();
+    assertThat(words.get("widerRight").asInt()).isOne();
+    assertThat(words.get("widerWrong").asInt()).isOne();
+    assertThat(words.get("silent").asInt()).isOne();
+    assertThat(words.get("right").asDouble()).isEqualTo(0.5);
+    assertThat(words.get("levels")).hasSize(2);
+    assertThat(CommandRun.of("score", "--labels", labels, predictions).lines())
+        .contains(
+            "right           50.00 % of all photos, precision 66.67 %",
+            "exact           25.00 % of all photos, precision 100.00 %: 1 right, 0 wrong",
+            "wider           1 right, 1 wrong",
+            "silent          1");
+  }
+
+  @Test
+  void predictionsWithoutALabelCanBeLeftOut() throws IOException {
+    Files.writeString(labels, "cat1.jpg\tcat\n");
+
+    assertThat(CommandRun.of("score", "--labels", labels, predictions).error())
+        .contains("or --labelled-only");
+    assertThat(CommandRun.of("score", "--labelled-only", "--labels", labels, predictions).output())
+        .contains("photos          1: 1 known, 0 other");
+  }
+
+  private static String said(String file, String said, double cat, double dog) {
+    String word = said == null ? "null" : '"' + said + '"';
+    return line(file, "null", cat, dog)
+        .replace("\"label\":null", "\"label\":null,\"said\":" + word);
   }
 
   @Test
@@ -202,7 +254,19 @@ class ScoreCommandTest {
     Document html = Jsoup.parse(page);
     assertThat(html.select(".tiles strong").eachText())
         .containsExactly(
-            "0.3333", "25.00 %", "33.33 %", "33.33 %", "25.00 %", "33.33 %", "33.33 %", "100.00 %");
+            "0.3333",
+            "25.00 %",
+            "33.33 %",
+            "33.33 %",
+            "25.00 %",
+            "33.33 %",
+            "33.33 %",
+            "100.00 %",
+            "25.00 %",
+            "50.00 %",
+            "25.00 %",
+            "0",
+            "2");
     assertThat(html.select("#classes tbody tr").eachText())
         .containsExactly("cat 2 50.00 % 1 1 0", "dog 1 0.00 % 0 0 1");
     assertThat(html.select("#figures .note").first().text()).startsWith("1 could not be read");

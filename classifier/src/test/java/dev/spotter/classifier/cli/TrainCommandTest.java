@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotter.classifier.TestModels;
 import dev.spotter.classifier.image.TestImages;
-import dev.spotter.classifier.model.ModelCard;
-import dev.spotter.classifier.model.ModelFiles;
+import dev.spotter.classifier.modelfile.ModelCard;
+import dev.spotter.classifier.modelfile.ModelFiles;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,10 +15,15 @@ import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Trainings of networks so narrow, on pictures so few, that they take a second. */
+/**
+ * Trainings of networks so narrow, on pictures so few, that they take a second. The command sets
+ * the engine up for training, so they have a process of their own.
+ */
+@Tag("training")
 class TrainCommandTest {
 
   @TempDir private Path data;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.engine.Engine;
 import dev.spotter.classifier.Classifier;
-import dev.spotter.classifier.ClassifierPool;
+import dev.spotter.classifier.ParallelClassifier;
 import dev.spotter.classifier.SpotterModel;
 import dev.spotter.classifier.TestModels;
 import dev.spotter.classifier.data.DataSources;
@@ -13,9 +13,9 @@ import dev.spotter.classifier.data.ImageSet;
 import dev.spotter.classifier.data.Split;
 import dev.spotter.classifier.evaluation.Evaluation;
 import dev.spotter.classifier.evaluation.Evaluator;
-import dev.spotter.classifier.image.Photo;
-import dev.spotter.classifier.model.BundledModel;
-import dev.spotter.classifier.model.ModelFiles;
+import dev.spotter.classifier.image.ModelInput;
+import dev.spotter.classifier.modelfile.BundledModel;
+import dev.spotter.classifier.modelfile.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +36,7 @@ class EnginesAgreeTest {
   @Test
   void one_engine_answers_what_the_other_does(@TempDir Path folder) {
     TestModels.write(folder, TestModels.FULL, 1);
-    List<Photo> images = TestModels.photos(50, 2);
+    List<ModelInput> images = TestModels.photos(50, 2);
 
     List<Double> first = confidences(folder, "MXNet", images);
     List<Double> second = confidences(folder, "PyTorch", images);
@@ -60,7 +60,7 @@ class EnginesAgreeTest {
     assertThat(second.logLoss()).isCloseTo(first.logLoss(), within(0.0005));
   }
 
-  private static List<Double> confidences(Path folder, String engine, List<Photo> images) {
+  private static List<Double> confidences(Path folder, String engine, List<ModelInput> images) {
     try (SpotterModel model = SpotterModel.of(ModelFiles.in(folder), Engines.named(engine));
         Classifier classifier = model.newClassifier()) {
       return classifier.classify(images).stream().map(answer -> answer.confidence()).toList();
@@ -70,7 +70,7 @@ class EnginesAgreeTest {
   private static Evaluation evaluation(String engine, ImageSet images) {
     try (SpotterModel model =
             SpotterModel.of(ModelFiles.bundled(BundledModel.ACCURATE), Engines.named(engine));
-        ClassifierPool pool = new ClassifierPool(model, 2)) {
+        ParallelClassifier pool = new ParallelClassifier(model, 2)) {
       return new Evaluator(pool, model.card().labels()).evaluate(images, done -> {});
     }
   }

@@ -3,7 +3,6 @@ package dev.spotter.classifier.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.spotter.classifier.ModelException;
 import org.junit.jupiter.api.Test;
 
 class EnginesTest {
@@ -16,7 +15,7 @@ class EnginesTest {
   @Test
   void an_unknown_engine_is_refused_with_what_there_is() {
     assertThatThrownBy(() -> Engines.named("Abacus"))
-        .isInstanceOf(ModelException.class)
+        .isInstanceOf(EngineUnavailableException.class)
         .hasMessageContaining("Abacus")
         .hasMessageContaining("MXNet")
         .hasMessageContaining("-P pytorch");

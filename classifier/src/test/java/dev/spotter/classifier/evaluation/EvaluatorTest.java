@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spotter.classifier.Classification;
 import dev.spotter.classifier.Classifier;
-import dev.spotter.classifier.ClassifierPool;
+import dev.spotter.classifier.ParallelClassifier;
 import dev.spotter.classifier.SpotterModel;
 import dev.spotter.classifier.TestModels;
 import dev.spotter.classifier.data.ImageSet;
-import dev.spotter.classifier.image.Photo;
+import dev.spotter.classifier.image.ModelInput;
 import dev.spotter.classifier.image.Pixels;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,12 +25,12 @@ class EvaluatorTest {
 
   @TempDir private Path folder;
   private SpotterModel model;
-  private ClassifierPool pool;
+  private ParallelClassifier pool;
 
   @BeforeEach
   void load() {
     model = SpotterModel.load(TestModels.write(folder, TestModels.TINY, 1));
-    pool = new ClassifierPool(model, 2);
+    pool = new ParallelClassifier(model, 2);
   }
 
   @AfterEach
@@ -81,7 +81,8 @@ class EvaluatorTest {
     try (Classifier classifier = model.newClassifier()) {
       for (int i = 0; i < targets.length; i++) {
         System.arraycopy(images.get(i).planes(), 0, pixels, i * 3072, 3072);
-        targets[i] = mostProbable(classifier.classify(List.of(Photo.of(images.get(i)))).get(0));
+        targets[i] =
+            mostProbable(classifier.classify(List.of(ModelInput.of(images.get(i)))).get(0));
       }
     }
     return new ImageSet(TestModels.LABELS, 32, pixels, targets);

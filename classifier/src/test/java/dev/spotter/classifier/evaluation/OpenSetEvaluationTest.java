@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.spotter.classifier.evaluation.OpenSetEvaluation.ClassFigures;
 import dev.spotter.classifier.evaluation.OpenSetEvaluation.Decision;
-import dev.spotter.classifier.evaluation.OpenSetEvaluation.Photo;
+import dev.spotter.classifier.evaluation.OpenSetEvaluation.JudgedPhoto;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,15 +18,15 @@ class OpenSetEvaluationTest {
   private static final Set<String> LABELS = new LinkedHashSet<>(List.of("cat", "dog", "ship"));
 
   /** Cats: one named, one guessed but not named, one unreadable. A dog taken for a cat. */
-  private static final List<Photo> KNOWN =
+  private static final List<JudgedPhoto> KNOWN =
       List.of(
           photo("cat", "cat", 0.9, "cat"),
           photo("cat", "cat", 0.5),
-          new Photo(Optional.of("cat"), Optional.empty(), Answer.NEVER, List.of()),
+          new JudgedPhoto(Optional.of("cat"), Optional.empty(), ScoredPrediction.NEVER, List.of()),
           photo("dog", "cat", 0.8, "cat"));
 
   /** One named a ship, one not. */
-  private static final List<Photo> OTHER =
+  private static final List<JudgedPhoto> OTHER =
       List.of(photo(null, "ship", 0.8, "ship"), photo(null, "dog", 0.3));
 
   private static final OpenSetEvaluation EVALUATION = evaluate(KNOWN, OTHER);
@@ -121,12 +121,13 @@ class OpenSetEvaluationTest {
     assertThat(evaluation.decision()).isEqualTo(new Decision(null, 0, 0, 0.0));
   }
 
-  private static OpenSetEvaluation evaluate(List<Photo> known, List<Photo> other) {
-    List<Photo> all = Stream.concat(known.stream(), other.stream()).toList();
+  private static OpenSetEvaluation evaluate(List<JudgedPhoto> known, List<JudgedPhoto> other) {
+    List<JudgedPhoto> all = Stream.concat(known.stream(), other.stream()).toList();
     return OpenSetEvaluation.of(LABELS, all, 3);
   }
 
-  private static Photo photo(String truth, String guess, double confidence, String... names) {
-    return new Photo(Optional.ofNullable(truth), Optional.of(guess), confidence, List.of(names));
+  private static JudgedPhoto photo(String truth, String guess, double confidence, String... names) {
+    return new JudgedPhoto(
+        Optional.ofNullable(truth), Optional.of(guess), confidence, List.of(names));
   }
 }

@@ -32,9 +32,9 @@ class PredictionsTest {
   void each_image_has_its_answer() {
     assertThat(PREDICTIONS.answers())
         .containsExactly(
-            new Answer(0.9, true, true),
-            new Answer(0.7, true, false),
-            new Answer(0.8, true, false),
-            new Answer(0.6, true, false));
+            new ScoredPrediction(0.9, true, true),
+            new ScoredPrediction(0.7, true, false),
+            new ScoredPrediction(0.8, true, false),
+            new ScoredPrediction(0.6, true, false));
   }
 }

@@ -59,7 +59,7 @@ class RiskCoverageTest {
   /** Nine right, one wrong, one right, ten wrong: 90 % after ten, 10 of 11 after eleven. */
   @Test
   void coverage_at_a_precision_is_that_of_the_loosest_threshold() {
-    List<Answer> answers =
+    List<ScoredPrediction> answers =
         IntStream.range(0, 21).mapToObj(i -> known(1 - i / 100.0, i < 9 || i == 10)).toList();
 
     RiskCoverage curve = RiskCoverage.of(answers);
@@ -74,7 +74,8 @@ class RiskCoverageTest {
 
   @Test
   void a_precision_met_exactly_counts() {
-    List<Answer> answers = IntStream.range(0, 10).mapToObj(i -> known(1 - i, i < 9)).toList();
+    List<ScoredPrediction> answers =
+        IntStream.range(0, 10).mapToObj(i -> known(1 - i, i < 9)).toList();
 
     assertThat(RiskCoverage.of(answers).coverageAt(0.9)).isEqualTo(1);
   }
@@ -89,14 +90,19 @@ class RiskCoverageTest {
   @Test
   void who_can_never_be_named_counts_but_has_no_threshold() {
     RiskCoverage curve =
-        RiskCoverage.of(List.of(known(0.9, true), known(Answer.NEVER, false), other(Answer.NEVER)));
+        RiskCoverage.of(
+            List.of(
+                known(0.9, true),
+                known(ScoredPrediction.NEVER, false),
+                other(ScoredPrediction.NEVER)));
 
     assertThat(curve.curve()).containsExactly(new Point(0.9, 0.5, 1));
   }
 
   @Test
   void a_long_curve_keeps_few_points_but_its_ends_and_its_exact_figures() {
-    List<Answer> answers = IntStream.range(0, 10_001).mapToObj(i -> known(-i, i != 5_000)).toList();
+    List<ScoredPrediction> answers =
+        IntStream.range(0, 10_001).mapToObj(i -> known(-i, i != 5_000)).toList();
 
     RiskCoverage curve = RiskCoverage.of(answers);
 
@@ -115,11 +121,11 @@ class RiskCoverageTest {
         .hasMessageContaining("none of the images shows what the model knows");
   }
 
-  private static Answer known(double confidence, boolean right) {
-    return new Answer(confidence, true, right);
+  private static ScoredPrediction known(double confidence, boolean right) {
+    return new ScoredPrediction(confidence, true, right);
   }
 
-  private static Answer other(double confidence) {
-    return new Answer(confidence, false, false);
+  private static ScoredPrediction other(double confidence) {
+    return new ScoredPrediction(confidence, false, false);
   }
 }

@@ -3,8 +3,8 @@ package dev.spotter.classifier.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.spotter.classifier.UnreadableImageException;
-import dev.spotter.classifier.UnreadableImageException.Reason;
+import dev.spotter.classifier.caption.Wording;
+import dev.spotter.classifier.image.ImageProblem.Code;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,15 +38,16 @@ class FormatsTest {
   void a_format_that_is_not_read_is_told_by_name(String file, String label, String name) {
     UnreadableImageException failure = failure(TestImages.file(file));
 
-    assertThat(failure.reason()).isEqualTo(Reason.UNSUPPORTED_FORMAT);
-    assertThat(failure.format()).isEqualTo(label);
-    assertThat(failure).hasMessageContaining("the file is a " + name + " image");
+    assertThat(failure.problem().code()).isEqualTo(Code.UNSUPPORTED_FORMAT);
+    assertThat(failure.problem().format()).isEqualTo(label);
+    assertThat(Wording.ENGLISH.problem(failure.problem()))
+        .contains("the file is a " + name + " image");
   }
 
   @Test
   void a_damaged_image_tells_its_format() {
-    assertThat(failure(TestImages.pngClaiming(32, 32)).format()).isEqualTo("png");
-    assertThat(failure(new byte[] {1, 2, 3}).format()).isEqualTo("unknown");
+    assertThat(failure(TestImages.pngClaiming(32, 32)).problem().format()).isEqualTo("png");
+    assertThat(failure(new byte[] {1, 2, 3}).problem().format()).isEqualTo("unknown");
   }
 
   @ParameterizedTest
@@ -70,14 +71,14 @@ class FormatsTest {
         new ImageDecoder(
             SIZE,
             () ->
-                new Budget(
+                new CpuBudget(
                     Duration.ZERO, () -> Duration.ofSeconds(seconds.getAndIncrement()).toNanos()));
 
     UnreadableImageException failure =
         catchThrowableOfType(UnreadableImageException.class, () -> impatient.decode(image));
 
     assertThat(failure).isNotNull();
-    assertThat(failure.reason()).isEqualTo(Reason.TOO_COSTLY);
+    assertThat(failure.problem().code()).isEqualTo(Code.TOO_COSTLY);
   }
 
   @Test
@@ -90,16 +91,16 @@ class FormatsTest {
     for (int i = 0; i < 2; i++) {
       UnreadableImageException failure =
           catchThrowableOfType(UnreadableImageException.class, () -> decoder.decode(image));
-      assertThat(failure.reason()).isEqualTo(Reason.TOO_COSTLY);
+      assertThat(failure.problem().code()).isEqualTo(Code.TOO_COSTLY);
     }
 
     assertThat(decoder.decode(image).views()).isNotEmpty();
   }
 
   /** Throws an error once, in the midst of decoding. */
-  private static Budget failing(Iterator<Error> errors) {
+  private static CpuBudget failing(Iterator<Error> errors) {
     AtomicLong asked = new AtomicLong();
-    return new Budget(
+    return new CpuBudget(
         Duration.ofSeconds(1),
         () -> {
           if (asked.getAndIncrement() > 0 && errors.hasNext()) {

@@ -3,7 +3,6 @@ package dev.spotter.classifier.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.spotter.classifier.UnreadableImageException;
 import dev.spotter.classifier.image.HostilePictures.Hostile;
 import java.awt.image.BufferedImage;
 import java.lang.management.ManagementFactory;
@@ -47,7 +46,7 @@ class HostileImagesTest {
     } else {
       assertThat(outcome.failure()).isInstanceOf(UnreadableImageException.class);
       UnreadableImageException refusal = (UnreadableImageException) outcome.failure();
-      assertThat(refusal.reason()).isIn(hostile.outcomes());
+      assertThat(refusal.problem().code()).isIn(hostile.outcomes());
     }
   }
 
@@ -158,8 +157,7 @@ class HostileImagesTest {
   /** Counts what became of many images. */
   private static final class Tally {
 
-    private final Map<UnreadableImageException.Reason, Integer> reasons =
-        new EnumMap<>(UnreadableImageException.Reason.class);
+    private final Map<ImageProblem.Code, Integer> reasons = new EnumMap<>(ImageProblem.Code.class);
     private int read;
     private int refused;
     private Duration longest = Duration.ZERO;
@@ -174,7 +172,8 @@ class HostileImagesTest {
           .as("image %d", index)
           .isInstanceOf(UnreadableImageException.class);
       refused++;
-      reasons.merge(((UnreadableImageException) outcome.failure()).reason(), 1, Integer::sum);
+      reasons.merge(
+          ((UnreadableImageException) outcome.failure()).problem().code(), 1, Integer::sum);
     }
   }
 }

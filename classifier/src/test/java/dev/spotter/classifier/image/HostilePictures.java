@@ -1,12 +1,12 @@
 package dev.spotter.classifier.image;
 
-import static dev.spotter.classifier.UnreadableImageException.Reason.CORRUPT;
-import static dev.spotter.classifier.UnreadableImageException.Reason.EMPTY;
-import static dev.spotter.classifier.UnreadableImageException.Reason.TOO_COSTLY;
-import static dev.spotter.classifier.UnreadableImageException.Reason.TOO_LARGE;
-import static dev.spotter.classifier.UnreadableImageException.Reason.UNSUPPORTED_FORMAT;
+import static dev.spotter.classifier.image.ImageProblem.Code.CORRUPT;
+import static dev.spotter.classifier.image.ImageProblem.Code.EMPTY;
+import static dev.spotter.classifier.image.ImageProblem.Code.TOO_COSTLY;
+import static dev.spotter.classifier.image.ImageProblem.Code.TOO_LARGE;
+import static dev.spotter.classifier.image.ImageProblem.Code.UNSUPPORTED_FORMAT;
 
-import dev.spotter.classifier.UnreadableImageException.Reason;
+import dev.spotter.classifier.image.ImageProblem.Code;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -38,7 +38,7 @@ final class HostilePictures {
    * @param mayBeRead whether it may be read as well
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Hostile(String name, byte[] bytes, Set<Reason> outcomes, boolean mayBeRead) {
+  record Hostile(String name, byte[] bytes, Set<Code> outcomes, boolean mayBeRead) {
 
     @Override
     public String toString() {
@@ -93,8 +93,8 @@ final class HostilePictures {
         hostile("a WebP of animations in animations", nestedWebp()));
   }
 
-  private static Hostile hostile(String name, byte[] bytes, Reason... outcomes) {
-    Set<Reason> refused = EnumSet.noneOf(Reason.class);
+  private static Hostile hostile(String name, byte[] bytes, Code... outcomes) {
+    Set<Code> refused = EnumSet.noneOf(Code.class);
     refused.addAll(Arrays.asList(outcomes));
     return new Hostile(name, bytes, refused, refused.isEmpty());
   }

@@ -3,8 +3,8 @@ package dev.spotter.classifier.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.spotter.classifier.UnreadableImageException;
-import dev.spotter.classifier.UnreadableImageException.Reason;
+import dev.spotter.classifier.caption.Wording;
+import dev.spotter.classifier.image.ImageProblem.Code;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
@@ -192,41 +192,42 @@ class ImageDecoderTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource
-  void what_cannot_be_read_says_why(String name, byte[] bytes, Reason reason, String words) {
+  void what_cannot_be_read_says_why(String name, byte[] bytes, Code reason, String words) {
     UnreadableImageException thrown =
         catchThrowableOfType(UnreadableImageException.class, () -> decoder.decode(bytes));
 
-    assertThat(thrown).isNotNull().hasMessageContaining(words);
-    assertThat(thrown.reason()).isEqualTo(reason);
+    assertThat(thrown).isNotNull();
+    assertThat(Wording.ENGLISH.problem(thrown.problem())).contains(words);
+    assertThat(thrown.problem().code()).isEqualTo(reason);
   }
 
   static Stream<Arguments> what_cannot_be_read_says_why() {
     BufferedImage noise = TestImages.noise(300, 200, 4);
     return Stream.of(
-        Arguments.of("no bytes", new byte[0], Reason.EMPTY, "empty"),
+        Arguments.of("no bytes", new byte[0], Code.EMPTY, "empty"),
         Arguments.of(
             "text named .jpg",
             "not a picture".getBytes(StandardCharsets.UTF_8),
-            Reason.UNSUPPORTED_FORMAT,
+            Code.UNSUPPORTED_FORMAT,
             "no JPEG, PNG, GIF, WebP or BMP"),
         Arguments.of(
             "too many bytes",
             new byte[ImageDecoder.MAX_BYTES + 1],
-            Reason.TOO_LARGE,
+            Code.TOO_LARGE,
             "larger than 50 MB"),
         Arguments.of(
             "too many pixels",
             TestImages.pngClaiming(60_000, 60_000),
-            Reason.TOO_LARGE,
+            Code.TOO_LARGE,
             "60,000 x 60,000"),
         Arguments.of(
-            "too long a side", TestImages.pngClaiming(90_000_000, 1), Reason.TOO_LARGE, "90,000"),
-        Arguments.of("only a head", TestImages.pngClaiming(32, 32), Reason.CORRUPT, "PNG"),
-        Arguments.of("no pixels", TestImages.pngClaiming(0, 32), Reason.CORRUPT, "PNG"),
-        Arguments.of("half a JPEG", half(noise, "jpeg"), Reason.CORRUPT, "JPEG"),
-        Arguments.of("half a PNG", half(noise, "png"), Reason.CORRUPT, "PNG"),
-        Arguments.of("half a GIF", half(noise, "gif"), Reason.CORRUPT, "GIF"),
-        Arguments.of("half a BMP", half(noise, "bmp"), Reason.CORRUPT, "BMP"));
+            "too long a side", TestImages.pngClaiming(90_000_000, 1), Code.TOO_LARGE, "90,000"),
+        Arguments.of("only a head", TestImages.pngClaiming(32, 32), Code.CORRUPT, "PNG"),
+        Arguments.of("no pixels", TestImages.pngClaiming(0, 32), Code.CORRUPT, "PNG"),
+        Arguments.of("half a JPEG", half(noise, "jpeg"), Code.CORRUPT, "JPEG"),
+        Arguments.of("half a PNG", half(noise, "png"), Code.CORRUPT, "PNG"),
+        Arguments.of("half a GIF", half(noise, "gif"), Code.CORRUPT, "GIF"),
+        Arguments.of("half a BMP", half(noise, "bmp"), Code.CORRUPT, "BMP"));
   }
 
   private static byte[] half(BufferedImage image, String format) {

@@ -3,12 +3,17 @@ package dev.spotter.classifier.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.spotter.classifier.decision.DecisionRule;
 import dev.spotter.classifier.evaluation.CalibrationBin;
 import dev.spotter.classifier.evaluation.Evaluation;
 import dev.spotter.classifier.evaluation.Evaluation.ClassFigures;
 import dev.spotter.classifier.evaluation.Predictions;
 import dev.spotter.classifier.evaluation.RiskCoverage.OperatingPoint;
-import dev.spotter.classifier.model.ModelCard;
+import dev.spotter.classifier.image.Normalisation;
+import dev.spotter.classifier.modelfile.FileEntry;
+import dev.spotter.classifier.modelfile.ModelCard;
+import dev.spotter.classifier.modelfile.TrainingRecord;
+import dev.spotter.classifier.network.Architecture;
 import dev.spotter.classifier.report.EvaluationReport.Subject;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -39,11 +44,13 @@ class EvaluationReportTest {
             "my-model",
             LABELS,
             32,
-            new ModelCard.Normalisation(List.of(), List.of()),
-            new ModelCard.Architecture("airbench", List.of(64, 256, 256), 2),
-            new ModelCard.Parameters("p", 7_923_562, ""),
-            new ModelCard.Decision(1, 0.5),
-            new ModelCard.Training(null, 1, "CIFAR-10", "", 50_000, 74.3, "MXNet", null),
+            new Normalisation(List.of(), List.of()),
+            new Architecture("airbench", List.of(64, 256, 256), 2),
+            new FileEntry("p", 7_923_562, ""),
+            new DecisionRule(1, 0.5),
+            new TrainingRecord(null, 1, "CIFAR-10", "", 50_000, 74.3, "MXNet", null),
+            null,
+            null,
             null);
     Subject subject = new Subject(card, "MXNet 1.9.0", "a test set", LocalDate.of(2026, 11, 22));
     Gallery none = new Gallery("Most confident mistakes", "", List.of());

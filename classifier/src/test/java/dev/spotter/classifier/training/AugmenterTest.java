@@ -3,8 +3,8 @@ package dev.spotter.classifier.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotter.classifier.data.ImageSet;
+import dev.spotter.classifier.image.Normalisation;
 import dev.spotter.classifier.image.Normaliser;
-import dev.spotter.classifier.model.ModelCard.Normalisation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

@@ -9,7 +9,7 @@ import dev.spotter.classifier.SpotterModel;
 import dev.spotter.classifier.data.ImageSet;
 import dev.spotter.classifier.data.Partition;
 import dev.spotter.classifier.engine.EngineSettings;
-import dev.spotter.classifier.image.Photo;
+import dev.spotter.classifier.image.ModelInput;
 import dev.spotter.classifier.training.TestTrainings.Diary;
 import dev.spotter.classifier.training.TestTrainings.PulledPlug;
 import dev.spotter.classifier.training.TrainingListener.Ending;
@@ -42,7 +42,7 @@ class NetworkTrainerTest {
         Classifier classifier = model.newClassifier()) {
       String likeliest =
           classifier
-              .classify(List.of(Photo.of(images.image(0))))
+              .classify(List.of(ModelInput.of(images.image(0))))
               .get(0)
               .probabilities()
               .entrySet()

@@ -1,9 +1,10 @@
 package dev.spotter.classifier.training;
 
 import dev.spotter.classifier.data.ImageSet;
-import dev.spotter.classifier.model.AirbenchNetwork;
-import dev.spotter.classifier.model.ModelCard.Architecture;
-import dev.spotter.classifier.model.ModelCard.Normalisation;
+import dev.spotter.classifier.engine.Engines;
+import dev.spotter.classifier.image.Normalisation;
+import dev.spotter.classifier.network.AirbenchNetwork;
+import dev.spotter.classifier.network.Architecture;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -67,6 +68,17 @@ final class TestTrainings {
     return new TrainingPlan(normalisation(), recipe(epochs), stopping, 1, Optional.empty(), resume);
   }
 
+  /** Returns a network of two classes before its first step; to be closed by the caller. */
+  static TrainableNetwork network(long seed) {
+    Engines.preferred();
+    float[] whitening = new float[AirbenchNetwork.WHITENING_FILTERS * 3 * 2 * 2];
+    Random random = new Random(seed);
+    for (int i = 0; i < whitening.length; i++) {
+      whitening[i] = (float) random.nextGaussian();
+    }
+    return new TrainableNetwork(recipe(1), 32, 2, whitening, seed);
+  }
+
   private static Recipe recipe(int epochs) {
     return new Recipe(
         new Architecture(AirbenchNetwork.FAMILY, List.of(8, 8, 8), 2),
@@ -77,6 +89,7 @@ final class TestTrainings {
         0,
         3,
         new Recipe.Augmentation(2, 0, 0.25, 0.125),
+        Balance.NONE,
         Precision.FLOAT32);
   }
 

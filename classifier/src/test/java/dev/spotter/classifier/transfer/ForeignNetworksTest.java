@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.engine.Engine;
-import dev.spotter.classifier.ModelException;
 import dev.spotter.classifier.SpotterModel;
 import dev.spotter.classifier.engine.EngineSettings;
-import dev.spotter.classifier.model.ModelFiles;
+import dev.spotter.classifier.modelfile.ModelException;
+import dev.spotter.classifier.modelfile.ModelFiles;
 import dev.spotter.classifier.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,14 +88,14 @@ class ForeignNetworksTest {
 
   private Path teach(Path network) throws IOException {
     Path directory = Files.createDirectory(folder.resolve("taught"));
-    new HeadTrainer(ModelFiles.in(network), true, 1, done -> {}, Clock.systemUTC())
+    new LinearProbeTrainer(ModelFiles.in(network), true, 1, done -> {}, Clock.systemUTC())
         .train(Pictures.data(ForeignNetworks.SIZE, 30, 15), directory, new TrainingListener() {});
     return directory;
   }
 
   private static void assertThatItKnowsColours(Path model) {
-    assertThat(HeadTrainerTest.answers(model, Pictures.set(ForeignNetworks.SIZE, 9, 3)))
-        .extracting(HeadTrainerTest::mostProbable)
+    assertThat(LinearProbeTrainerTest.answers(model, Pictures.set(ForeignNetworks.SIZE, 9, 3)))
+        .extracting(LinearProbeTrainerTest::mostProbable)
         .containsExactly(
             "reddish",
             "greenish",

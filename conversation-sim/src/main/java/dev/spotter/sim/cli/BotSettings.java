@@ -44,6 +44,8 @@ record BotSettings(Optional<String> model, Optional<Path> config) {
     environment.putAll(credentials);
     environment.put("SPOTTER_HTTP_HOST", LOCAL_HOST);
     environment.put("SPOTTER_HTTP_PORT", String.valueOf(port));
+    environment.putIfAbsent("SPOTTER_POST_RATE", "5"); // nobody here has a platform's limits
+    environment.putIfAbsent("SPOTTER_POST_BURST", "10");
     environment.put("SPOTTER_INBOX_URL", "jdbc:sqlite:" + folder.resolve("inbox.db"));
     model.ifPresent(chosen -> environment.put(variable(chosen), chosen));
     return environment;

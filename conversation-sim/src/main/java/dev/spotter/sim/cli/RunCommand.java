@@ -12,6 +12,7 @@ import dev.spotter.sim.server.SimulatorOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,12 +20,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code run}: a scripted conversation with expectations. */
+/** {@code run}: scripted conversations with expectations, one after the other. */
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
     description = {
-      "Put a bot through a scripted conversation and print the transcript.",
+      "Put a bot through scripted conversations and print the transcripts.",
       "Exits with 0 only if every expectation held, with 1 if not, with 2 on a wrong command line."
     },
     footerHeading = "%nExamples:%n",
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
       "  spotter-sim run thirty-photos.yaml --bot-url http://localhost:8080/webhooks/vonage",
       "  spotter-sim run thirty-photos.yaml --platform slack",
       "  spotter-sim run thirty-photos.yaml --model my-model --config spotter.yaml",
+      "  spotter-sim run scenarios/*.yaml",
       "",
       "Without --bot-url a bot is started in this process. A bot of your own is started with the",
       "credentials that `spotter-sim serve` wrote; stop serve before, for its port is needed."
@@ -41,14 +43,21 @@ public final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "The scenario, YAML; see docs/scenarios.md.")
-  private Path file;
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "The scenarios, YAML; see docs/scenarios.md.")
+  private List<Path> files;
 
   @Mixin private BotOptions bot;
 
-  /** Runs the scenario; returns 0 if everything held, 1 if not. */
+  /** Runs all scenarios; returns 0 if everything held in each of them, 1 if not. */
   @Override
   public Integer call() {
+    return files.stream().mapToInt(this::run).max().orElse(0);
+  }
+
+  private int run(Path file) {
     Scenario scenario = ScenarioFile.read(file);
     Path folder = file.toAbsolutePath().getParent();
     Uploads uploads = Uploads.load(scenario, folder, Samples.load());

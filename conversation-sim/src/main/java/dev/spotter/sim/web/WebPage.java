@@ -16,7 +16,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.StaticHandler;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +94,7 @@ public final class WebPage implements ChatListener {
         .method(HttpMethod.GET)
         .method(HttpMethod.HEAD)
         .handler(WebPage::protect)
-        .handler(StaticHandler.create("web").setCachingEnabled(false));
+        .handler(new PageFiles());
   }
 
   /**

@@ -39,6 +39,13 @@ class ShippedScenariosTest {
     assertThat(lines).last().isEqualTo("Every expectation held.");
   }
 
+  @Test
+  void severalScenariosRunOneAfterTheOther() {
+    assertThat(run("slack-one-photo.yaml", "telegram-photo.yaml"))
+        .filteredOn("Every expectation held."::equals)
+        .hasSize(2);
+  }
+
   @ParameterizedTest
   @MethodSource("ofPlatforms")
   void everyScenarioOfAPlatformHolds(String scenario) {
@@ -60,12 +67,13 @@ class ShippedScenariosTest {
     }
   }
 
-  private static List<String> run(String scenario) {
+  private static List<String> run(String... scenarios) {
     StringWriter out = new StringWriter();
+    Stream<String> files = Stream.of(scenarios).map(file -> Path.of("scenarios", file).toString());
     int code =
         Commands.commandLine()
             .setOut(new PrintWriter(out, true))
-            .execute("run", Path.of("scenarios", scenario).toString());
+            .execute(Stream.concat(Stream.of("run"), files).toArray(String[]::new));
     assertThat(code).as(out.toString()).isZero();
     return out.toString().lines().toList();
   }

@@ -1,6 +1,6 @@
 package dev.spotter.sim.kill;
 
-import dev.spotter.bot.SpotterBot;
+import dev.spotter.bot.cli.BotCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,18 +18,32 @@ import java.util.concurrent.CompletableFuture;
 /** A bot in a process of its own that can be killed and started again on the same port. */
 final class BotNode implements AutoCloseable {
 
+  private final List<String> program;
   private final Map<String, String> environment;
   private final Path log;
   private final int port = freePort();
   private Process process;
 
   /**
-   * Creates the node; it does not run yet.
+   * Creates a node of this version; it does not run yet.
    *
    * @param environment its configuration, without the port
    * @param log where its output goes, that of each of its lives after the other
    */
   BotNode(Map<String, String> environment, Path log) {
+    this(
+        List.of("-cp", System.getProperty("java.class.path"), BotCommand.class.getName()),
+        environment,
+        log);
+  }
+
+  /**
+   * Creates a node of any version.
+   *
+   * @param program what {@code java} is told to run
+   */
+  BotNode(List<String> program, Map<String, String> environment, Path log) {
+    this.program = List.copyOf(program);
     this.environment = environment;
     this.log = log;
   }
@@ -39,16 +54,16 @@ final class BotNode implements AutoCloseable {
 
   /** Starts the process; completes when it listens. */
   CompletableFuture<Void> start() {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx384m",
-            "-XX:TieredStopAtLevel=1",
-            "-Doffline=true",
-            "-DOPT_OUT_TRACKING=true",
-            "-cp",
-            System.getProperty("java.class.path"),
-            SpotterBot.class.getName());
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx384m",
+                "-XX:TieredStopAtLevel=1",
+                "-Doffline=true",
+                "-DOPT_OUT_TRACKING=true"));
+    command.addAll(program);
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.redirectErrorStream(true);
     builder.environment().putAll(environment);
     builder.environment().put("SPOTTER_HTTP_HOST", "127.0.0.1");

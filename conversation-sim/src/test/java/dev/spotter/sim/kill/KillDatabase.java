@@ -2,6 +2,7 @@ package dev.spotter.sim.kill;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 final class KillDatabase {
 
   private static final Pattern URL =
-      Pattern.compile("postgresql://(?<user>.*):(?<password>.*)@(?<host>.*)/.*");
+      Pattern.compile("postgresql://(?<user>.*):(?<password>.*)@(?<place>.*)");
 
   private KillDatabase() {}
 
@@ -21,18 +22,30 @@ final class KillDatabase {
     if (server == null) {
       throw new IllegalStateException("POSTGRES_URL is missing; see .ci/with-postgres");
     }
-    Matcher url = URL.matcher(server);
-    if (!url.matches()) {
-      throw new IllegalStateException(
-          "POSTGRES_URL is no postgresql://USER:PASSWORD@HOST/DATABASE");
-    }
     String name = "kill_" + UUID.randomUUID().toString().replace("-", "");
-    String jdbc = "jdbc:postgresql://" + url.group("host") + "/postgres";
-    try (Connection connection =
-            DriverManager.getConnection(jdbc, url.group("user"), url.group("password"));
+    try (Connection connection = connect(server);
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE DATABASE " + name);
     }
     return server.replaceFirst("/[^/]*$", "/" + name);
+  }
+
+  /** Returns the first number that a query yields. */
+  static long number(String database, String query) throws SQLException {
+    try (Connection connection = connect(database);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  private static Connection connect(String address) throws SQLException {
+    Matcher url = URL.matcher(address);
+    if (!url.matches()) {
+      throw new IllegalStateException("this is no postgresql://USER:PASSWORD@HOST/DATABASE");
+    }
+    return DriverManager.getConnection(
+        "jdbc:postgresql://" + url.group("place"), url.group("user"), url.group("password"));
   }
 }

@@ -82,6 +82,30 @@ final class KillRounds implements ChatListener {
     return platform.there(() -> tally.report(begun));
   }
 
+  /**
+   * Runs a rolling upgrade under load, or the way back: a second bot starts beside the first, the
+   * first is replaced, and both go on.
+   *
+   * @param first runs alone at first
+   * @param second starts while the first works
+   * @param total photos of all steps together
+   * @param patience how long the last captions are waited for
+   */
+  LoadReport replace(BotNode first, BotNode second, int total, Duration patience) throws Exception {
+    long begun = System.nanoTime();
+    platform.there(() -> populate((total + CONVERSATIONS - 1) / CONVERSATIONS));
+    first.start().get(5, TimeUnit.MINUTES);
+    platform.there(() -> post(total / 3));
+    second.start().get(5, TimeUnit.MINUTES);
+    platform.there(() -> post(total * 2 / 3));
+    awaitMoment(System.nanoTime() + patience.toNanos());
+    first.kill();
+    platform.there(() -> post(total));
+    first.start().get(5, TimeUnit.MINUTES);
+    awaitEnd(total, System.nanoTime() + patience.toNanos());
+    return platform.there(() -> tally.report(begun));
+  }
+
   /** At any point of the work that there is, however slow the machine. */
   private void awaitMoment(long deadline) throws InterruptedException {
     int captioned = platform.there(tally::captioned);

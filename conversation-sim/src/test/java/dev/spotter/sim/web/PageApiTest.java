@@ -174,7 +174,7 @@ class PageApiTest {
     HttpResponse<Buffer> refused = photo("dog.jpg", new byte[1]);
     while (refused.statusCode() == 201 && open.size() < 20) { // until the server has seen enough
       HttpClientRequest request = slow.request(post).await();
-      request.setChunked(true).sendHead().await();
+      request.setChunked(true).writeHead().await();
       open.add(request);
       refused = photo("dog.jpg", new byte[1]);
     }

@@ -1,124 +1,92 @@
 package dev.spotter.bot.platform.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.spotter.bot.config.Secret;
-import dev.spotter.bot.platform.BoundedBody;
 import dev.spotter.bot.platform.PlatformException;
 import dev.spotter.bot.platform.PlatformException.Reaction;
+import dev.spotter.bot.platform.http.ApiAnswer;
+import dev.spotter.bot.platform.http.ApiCall;
+import dev.spotter.bot.platform.http.ApiErrors;
+import dev.spotter.bot.platform.http.JsonApi;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.PoolOptions;
-import io.vertx.ext.web.client.HttpRequest;
-import io.vertx.ext.web.client.HttpResponse;
-import io.vertx.ext.web.client.WebClient;
-import io.vertx.ext.web.client.WebClientOptions;
-import io.vertx.ext.web.codec.BodyCodec;
-import java.io.IOException;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Calls Slack's Web API and turns what can go wrong into {@link PlatformException}s. It follows no
- * redirect, so the token goes nowhere else. Thread-safe.
+ * Client of Slack's Web API. Failures are {@link PlatformException}s, also where Slack says 200 and
+ * {@code "ok":false}. Thread-safe.
  */
 final class SlackApi {
 
-  private static final JsonMapper MAPPER = new JsonMapper();
-  private static final int CONNECTIONS = 32;
-  private static final int WAITING_CALLS = 1_000;
-  private static final int MAX_ANSWER_BYTES = 4 << 20;
-
-  private final String url;
+  private final JsonApi api;
   private final Secret token;
-  private final long timeoutMillis;
-  private final WebClient client;
+  private final String setting;
 
-  SlackApi(Vertx vertx, SlackConfig config) {
-    this.url = config.apiUrl().toString();
+  SlackApi(Vertx vertx, SlackConfig config, Clock clock) {
     this.token = config.botToken();
-    this.timeoutMillis = config.timeout().toMillis();
-    this.client =
-        WebClient.create(
-            vertx,
-            new WebClientOptions().setUserAgent("spotter").setFollowRedirects(false),
-            new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAITING_CALLS));
+    this.setting = config.name() + ".api-url";
+    this.api =
+        new JsonApi(vertx, config.apiUrl().toString(), config.timeout(), Set.of(token), clock);
   }
 
   /**
    * Calls a method that reads; its arguments go into the address, which every such method takes.
    */
   Future<JsonNode> read(String method, Map<String, String> arguments) {
-    HttpRequest<Buffer> request = client.getAbs(url + "/" + method);
-    arguments.forEach(request::addQueryParam);
-    return call(method, request, token, Optional.empty()).map(SlackApi::content);
+    return json(ApiCall.get("/" + method).asking(arguments).named(method).as(token));
   }
 
-  /** Calls a method that changes something, with JSON arguments. */
+  /** Calls a method that changes something and can be called again without harm. */
   Future<JsonNode> write(String method, JsonNode arguments) {
-    return write(method, arguments, token);
+    return json(posting(method, arguments).as(token));
   }
 
-  /** Calls a method with another token than the bot's. */
-  Future<JsonNode> write(String method, JsonNode arguments, Secret otherToken) {
-    HttpRequest<Buffer> request = client.postAbs(url + "/" + method);
-    request.putHeader("Content-Type", "application/json; charset=utf-8");
-    return call(method, request, otherToken, Optional.of(Buffer.buffer(arguments.toString())))
-        .map(SlackApi::content);
+  /** Calls a method whose effect would be there twice if it were called again. */
+  Future<JsonNode> writeOnce(String method, JsonNode arguments) {
+    return json(posting(method, arguments).as(token).onlyOnce());
+  }
+
+  /** Opens a Socket Mode connection's address, with the app's own token. */
+  Future<JsonNode> open(Secret appToken) {
+    return json(
+        posting("apps.connections.open", JsonNodeFactory.instance.objectNode()).as(appToken));
   }
 
   /** Returns what the bot's token may do, as Slack says beside every answer. */
   Future<Optional<String>> scopes() {
-    return call("auth.test", client.postAbs(url + "/auth.test"), token, Optional.empty())
-        .map(answer -> Optional.ofNullable(answer.scopes()));
+    ApiCall call = posting("auth.test", JsonNodeFactory.instance.objectNode()).as(token);
+    return send(call).map(answer -> Optional.ofNullable(answer.headers().get("X-OAuth-Scopes")));
   }
 
   /** Closes the connections. */
   void close() {
-    client.close();
+    api.close();
   }
 
-  private Future<Answer> call(
-      String method, HttpRequest<Buffer> request, Secret bearer, Optional<Buffer> body) {
-    BoundedBody answer = new BoundedBody(MAX_ANSWER_BYTES);
-    HttpRequest<Void> prepared =
-        request
-            .timeout(timeoutMillis)
-            .bearerTokenAuthentication(bearer.value())
-            .as(BodyCodec.pipe(answer));
-    boolean reading = HttpMethod.GET.equals(request.method());
-    return body.map(prepared::sendBuffer)
-        .orElseGet(prepared::send)
-        .recover(failure -> Future.failedFuture(SlackErrors.ofSilence(method, reading, failure)))
-        .map(head -> answer(method, head, answer.bytes()));
+  private static ApiCall posting(String method, JsonNode arguments) {
+    return ApiCall.post("/" + method, arguments).named(method);
   }
 
-  private static Answer answer(String method, HttpResponse<Void> head, Buffer body) {
-    String retryAfter = head.getHeader("Retry-After");
-    if (head.statusCode() / 100 != 2) {
-      throw SlackErrors.ofStatus(method, head.statusCode(), retryAfter);
-    }
-    JsonNode content = json(method, body);
-    if (!content.path("ok").asBoolean()) {
-      throw SlackErrors.ofError(method, content.path("error").asText(), retryAfter);
-    }
-    return new Answer(content, head.getHeader("X-OAuth-Scopes"));
+  private Future<JsonNode> json(ApiCall call) {
+    return send(call).map(ApiAnswer::body);
   }
 
-  private static JsonNode json(String method, Buffer body) {
-    try {
-      return MAPPER.readTree(body.getBytes());
-    } catch (IOException noJson) {
+  private Future<ApiAnswer> send(ApiCall call) {
+    return api.send(call).map(answer -> checked(call, answer));
+  }
+
+  private ApiAnswer checked(ApiCall call, ApiAnswer answer) {
+    if (!ApiErrors.successful(call, answer).body().isObject()) {
       throw PlatformException.of(
-          Reaction.ALERT, method + " was not answered with JSON; is slack.api-url right?");
+          Reaction.ALERT, call.name() + " was not answered with JSON; is " + setting + " right?");
     }
+    if (!answer.body().path("ok").asBoolean()) {
+      throw SlackErrors.ofError(call, answer);
+    }
+    return answer;
   }
-
-  private static JsonNode content(Answer answer) {
-    return answer.content();
-  }
-
-  private record Answer(JsonNode content, String scopes) {}
 }

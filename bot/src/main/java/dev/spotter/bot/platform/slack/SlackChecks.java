@@ -1,7 +1,7 @@
 package dev.spotter.bot.platform.slack;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.spotter.bot.config.Secret;
+import dev.spotter.bot.config.Settings;
 import dev.spotter.bot.platform.Check;
 import dev.spotter.bot.platform.Finding;
 import dev.spotter.bot.platform.PlatformException;
@@ -51,7 +51,8 @@ final class SlackChecks {
                 refused(
                     failure,
                     "copy the Bot User OAuth Token (xoxb-...) from the app's OAuth & Permissions"
-                        + " page to SPOTTER_SLACK_BOT_TOKEN"));
+                        + " page to "
+                        + Settings.variable(config.name() + ".bot-token")));
   }
 
   private Future<Finding> permissions() {
@@ -80,14 +81,15 @@ final class SlackChecks {
   }
 
   private Future<Finding> open(Secret token) {
-    return api.write("apps.connections.open", JsonNodeFactory.instance.objectNode(), token)
+    return api.open(token)
         .map(opened -> Finding.fine("a connection can be opened"))
         .recover(
             failure ->
                 refused(
                     failure,
                     "switch Socket Mode on, and give an app-level token (xapp-...) with the scope"
-                        + " connections:write as SPOTTER_SLACK_APP_TOKEN"));
+                        + " connections:write as "
+                        + Settings.variable(config.name() + ".app-token")));
   }
 
   /** Only what Slack says of a token is the token's fault. */

@@ -2,22 +2,30 @@ package dev.spotter.bot.platform.slack;
 
 import dev.spotter.bot.platform.PlatformException;
 import dev.spotter.bot.platform.PlatformException.Reaction;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
-import java.time.Duration;
-import java.util.Optional;
+import dev.spotter.bot.platform.http.ApiAnswer;
+import dev.spotter.bot.platform.http.ApiCall;
+import dev.spotter.bot.platform.http.ApiErrors;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Says what a call of Slack's API that went wrong asks for. The names of errors are those of
- * Slack's published API specification.
+ * Error classifier of Slack's own names of errors, which are those of its published API
+ * specification. Stateless.
  */
 final class SlackErrors {
 
-  /** The longest wait the API may ask for. */
-  private static final long MAX_RETRY_AFTER_SECONDS = 3_600;
-
   private static final Pattern NAME = Pattern.compile("[a-z0-9_]{1,60}");
+
+  /** What files.info says of a file that is gone, or that the bot is not to see. */
+  private static final Set<String> NO_FILE =
+      Set.of(
+          "file_not_found",
+          "file_deleted",
+          "access_denied",
+          "channel_not_found",
+          "not_in_channel",
+          "slack_connect_file_upload_sharing_blocked",
+          "slack_connect_blocked_file_type");
 
   private SlackErrors() {}
 
@@ -25,18 +33,21 @@ final class SlackErrors {
    * Classifies an answer {@code {"ok":false,"error":...}}. What is not known here will not succeed
    * by being repeated.
    *
-   * @param method the API method
-   * @param error the error's name
-   * @param retryAfter the answer's Retry-After header, or null
+   * @param call what was called
+   * @param answer its answer
    */
-  static PlatformException ofError(String method, String error, String retryAfter) {
+  static PlatformException ofError(ApiCall call, ApiAnswer answer) {
+    String error = answer.body().path("error").asText();
     String name = NAME.matcher(error).matches() ? error : "an unreadable error";
-    String message = method + " was refused: " + name;
+    String message = call.name() + " was refused: " + name;
+    if (call.name().equals("files.info") && NO_FILE.contains(name)) {
+      return PlatformException.of(Reaction.IGNORE, message);
+    }
     return switch (name) {
       case "ratelimited", "rate_limited", "message_limit_exceeded" ->
-          PlatformException.busy(message, wait(retryAfter));
+          PlatformException.busy(message, answer.retryAfter());
       case "internal_error", "fatal_error", "service_unavailable", "request_timeout" ->
-          PlatformException.unsure(message, wait(retryAfter));
+          ApiErrors.mayBeDone(call, message, answer.retryAfter());
       case "team_added_to_org" -> PlatformException.of(Reaction.RETRY, message);
       case "invalid_auth",
           "not_authed",
@@ -54,43 +65,5 @@ final class SlackErrors {
           PlatformException.of(Reaction.ALERT, message);
       default -> PlatformException.of(Reaction.GIVE_UP, message);
     };
-  }
-
-  /**
-   * Classifies an answer whose status is no success. A server's own error may come after the work
-   * was done.
-   *
-   * @param method the API method
-   * @param status the answer's status, none of 200 to 299
-   * @param retryAfter the answer's Retry-After header, or null
-   */
-  static PlatformException ofStatus(String method, int status, String retryAfter) {
-    String message = method + " was answered with status " + status;
-    if (status >= 500) {
-      return PlatformException.unsure(message, wait(retryAfter));
-    }
-    return switch (status) {
-      case 401, 403 -> PlatformException.of(Reaction.ALERT, message);
-      case 408, 425, 429 -> PlatformException.busy(message, wait(retryAfter));
-      default -> PlatformException.of(Reaction.GIVE_UP, message);
-    };
-  }
-
-  /** Classifies a call that got no answer; {@code reading} tells that it could change nothing. */
-  static PlatformException ofSilence(String method, boolean reading, Throwable failure) {
-    String message = method + " failed: " + failure.getMessage();
-    boolean neverSent =
-        failure instanceof ConnectException || failure instanceof UnknownHostException;
-    return neverSent || reading
-        ? PlatformException.of(Reaction.RETRY, message)
-        : PlatformException.unsure(message, Optional.empty());
-  }
-
-  private static Optional<Duration> wait(String retryAfter) {
-    if (retryAfter == null || !retryAfter.strip().matches("\\d{1,9}")) {
-      return Optional.empty();
-    }
-    long seconds = Math.min(Long.parseLong(retryAfter.strip()), MAX_RETRY_AFTER_SECONDS);
-    return Optional.of(Duration.ofSeconds(seconds));
   }
 }

@@ -1,10 +1,12 @@
 package dev.spotter.bot.platform.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.spotter.bot.ImageUpload.Picture;
-import dev.spotter.bot.ImageUpload.Rendition;
+import dev.spotter.bot.chat.Picture;
+import dev.spotter.bot.chat.Picture.Rendition;
+import dev.spotter.bot.platform.FileKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -15,6 +17,9 @@ final class SlackFile {
   private static final List<String> THUMBNAILS =
       List.of("thumb_360", "thumb_480", "thumb_720", "thumb_800", "thumb_960", "thumb_1024");
 
+  private static final Set<String> GONE = Set.of("tombstone", "hidden_by_limit");
+  private static final Set<String> REACHABLE = Set.of("visible", "check_file_info", "");
+
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{1,50}");
 
   private SlackFile() {}
@@ -23,25 +28,43 @@ final class SlackFile {
    * Reads one file of a message.
    *
    * @param file the file object
-   * @return a picture; without renditions when Slack wants to be asked for them first, which it
-   *     says by {@code file_access:"check_file_info"} for files of other workspaces. Empty for a
-   *     file that is no picture or is gone
+   * @return a picture; without renditions when Slack has to be asked for them first: it says so, by
+   *     {@code file_access:"check_file_info"}, for files of other workspaces, and has not looked at
+   *     a file yet that has no {@code mimetype}. Empty for a file that is no picture or is gone
    */
   static Optional<Picture> picture(JsonNode file) {
     String id = file.path("id").asText();
-    if (!ID.matcher(id).matches()) {
+    if (!ID.matcher(id).matches() || isGone(file)) {
       return Optional.empty();
     }
-    return isStub(file)
-        ? Optional.of(new Picture(List.of(), Optional.of(id)))
-        : Optional.of(file)
-            .filter(SlackFile::isPicture)
-            .map(picture -> new Picture(renditions(picture), Optional.of(id)));
+    if ("check_file_info".equals(file.path("file_access").asText())) {
+      return Optional.of(new Picture(List.of(), Optional.of(id)));
+    }
+    return switch (kind(file)) {
+      case PICTURE -> Optional.of(new Picture(renditions(file), Optional.of(id)));
+      case PERHAPS -> {
+        List<Rendition> known = isUnseen(file) ? List.of() : renditions(file);
+        yield Optional.of(new Picture(known, Optional.of(id), true));
+      }
+      case OTHER -> Optional.empty();
+    };
   }
 
-  /** Tells whether a file is a picture, by what Slack found it to be. */
-  static boolean isPicture(JsonNode file) {
-    return file.path("mimetype").asText().startsWith("image/");
+  /** Returns what Slack says of a file, or else what its name does. */
+  static FileKind kind(JsonNode file) {
+    boolean typed = isUnseen(file) && !file.path("filetype").asText().isBlank();
+    String name = typed ? "." + file.path("filetype").asText() : file.path("name").asText();
+    return FileKind.of(file.path("mimetype").asText(), name, isUnseen(file));
+  }
+
+  private static boolean isUnseen(JsonNode file) {
+    return file.path("mimetype").asText().isBlank();
+  }
+
+  /** Tells whether a file was deleted, or is kept from the bot. */
+  static boolean isGone(JsonNode file) {
+    String access = file.path("file_access").asText("visible");
+    return GONE.contains(file.path("mode").asText()) || !REACHABLE.contains(access);
   }
 
   /** Returns the addresses of a file, smallest first. */
@@ -57,10 +80,6 @@ final class SlackFile {
             .limit(1)
             .map(url -> rendition(url, file, "original", bytes(file)));
     return Stream.concat(thumbnails, original).toList();
-  }
-
-  private static boolean isStub(JsonNode file) {
-    return "check_file_info".equals(file.path("file_access").asText());
   }
 
   private static Rendition rendition(

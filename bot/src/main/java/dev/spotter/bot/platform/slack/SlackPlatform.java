@@ -1,16 +1,22 @@
 package dev.spotter.bot.platform.slack;
 
-import dev.spotter.bot.Caption;
-import dev.spotter.bot.ImageUpload;
-import dev.spotter.bot.ImageUpload.Rendition;
-import dev.spotter.bot.PictureSource;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.spotter.bot.chat.Conversation;
+import dev.spotter.bot.chat.DownloadSpec;
+import dev.spotter.bot.chat.Member;
+import dev.spotter.bot.chat.OutgoingMessage;
+import dev.spotter.bot.chat.Picture;
+import dev.spotter.bot.chat.Picture.Rendition;
+import dev.spotter.bot.platform.Capabilities;
 import dev.spotter.bot.platform.Check;
-import dev.spotter.bot.platform.Delivery;
+import dev.spotter.bot.platform.FileKind;
 import dev.spotter.bot.platform.JsonBody;
-import dev.spotter.bot.platform.Link;
 import dev.spotter.bot.platform.Platform;
+import dev.spotter.bot.platform.PlatformConnection;
 import dev.spotter.bot.platform.PlatformException;
 import dev.spotter.bot.platform.PlatformException.Reaction;
+import dev.spotter.bot.platform.RefusedRequestException;
+import dev.spotter.bot.platform.WebhookEvents;
 import dev.spotter.bot.platform.WebhookRequest;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -36,10 +42,10 @@ final class SlackPlatform implements Platform {
 
   private final SlackConfig config;
   private final SlackSignature signature;
-  private final SlackEvents events = new SlackEvents();
+  private final SlackEvents events;
   private final SlackApi api;
   private final SlackUsers users;
-  private final SlackReplies replies;
+  private final SlackMessages messages;
   private final Optional<SlackSocket> socket;
   private final MeterRegistry registry;
 
@@ -47,49 +53,53 @@ final class SlackPlatform implements Platform {
     this.config = config;
     this.registry = registry;
     this.signature = new SlackSignature(config.signingSecret(), clock);
-    this.api = new SlackApi(vertx, config);
-    this.users = new SlackUsers(api, registry);
-    this.replies = new SlackReplies(api, users);
+    this.events = new SlackEvents(config.name(), config.botName());
+    this.api = new SlackApi(vertx, config, clock);
+    this.users = new SlackUsers(config.name(), api, registry);
+    this.messages = new SlackMessages(api, users);
     this.socket = config.appToken().map(token -> new SlackSocket(vertx, api, token, events));
   }
 
   @Override
   public String name() {
-    return SlackConfig.NAME;
+    return config.name();
   }
 
   @Override
-  public void verify(WebhookRequest request) {
+  public WebhookEvents receive(WebhookRequest request) {
     signature.verify(request);
-  }
-
-  @Override
-  public Delivery parse(WebhookRequest request) {
     String reason = request.headers().get("X-Slack-Retry-Reason");
     if (reason != null) {
       String known = RETRY_REASONS.contains(reason) ? reason : "other";
-      registry.counter("spotter.slack.redeliveries", "reason", known).increment();
+      registry
+          .counter("spotter.slack.redeliveries", "platform", name(), "reason", known)
+          .increment();
     }
-    return events.read(JsonBody.object(request.body().getBytes()));
+    try {
+      return events.read(JsonBody.object(request.body().getBytes()));
+    } catch (RefusedRequestException notUnderstood) {
+      throw notUnderstood.with("X-Slack-No-Retry", "1"); // it would be no better a second time
+    }
   }
 
   /**
-   * A file of another workspace has to be asked for first.
+   * A file of another workspace, or one that Slack has not looked at yet, has to be asked for
+   * first.
    *
    * <p>A token that may not read a file gets, as users report (vercel/eve#1317,
    * slackapi/deno-slack-sdk#285), status 200 and a page to sign in rather than a refusal. Slack's
    * documentation does not confirm it; the download tells a page from a picture in any case.
    */
   @Override
-  public Future<PictureSource> source(ImageUpload.Picture picture, int shortSide) {
+  public Future<DownloadSpec> download(Picture picture, int shortSide) {
     Future<List<Rendition>> renditions =
         picture.renditions().isEmpty()
             ? picture.reference().map(this::lookUp).orElse(Future.succeededFuture(List.of()))
             : Future.succeededFuture(picture.renditions());
     return renditions.map(
         known ->
-            new PictureSource(
-                PictureSource.candidates(known, shortSide),
+            new DownloadSpec(
+                DownloadSpec.candidates(known, shortSide),
                 config.fileOrigins(),
                 Optional.of("Bearer " + config.botToken().value())));
   }
@@ -98,31 +108,47 @@ final class SlackPlatform implements Platform {
     return api.read("files.info", Map.of("file", file))
         .map(
             answer -> {
-              if (!SlackFile.isPicture(answer.path("file"))) {
-                throw PlatformException.of(Reaction.GIVE_UP, "the file is no picture");
+              JsonNode found = answer.path("file");
+              if (SlackFile.isGone(found) || SlackFile.kind(found) == FileKind.OTHER) {
+                throw PlatformException.of(Reaction.IGNORE, "the file is no picture");
               }
-              return SlackFile.renditions(answer.path("file"));
+              List<Rendition> renditions = SlackFile.renditions(found);
+              if (renditions.isEmpty()) {
+                throw PlatformException.busy(
+                    "Slack has no address of the file yet", Optional.empty());
+              }
+              return renditions;
             });
   }
 
   @Override
-  public Future<Optional<String>> senderName(ImageUpload upload) {
-    return users.name(upload.sender());
+  public Future<Optional<String>> memberName(Conversation in, Member member) {
+    return users.name(member.id());
   }
 
   @Override
-  public Future<String> post(ImageUpload upload, Caption caption) {
-    return replies.post(upload, caption);
+  public Future<String> post(Conversation in, OutgoingMessage message) {
+    return messages.post(in, message);
+  }
+
+  @Override
+  public Future<Void> edit(Conversation in, String messageId, OutgoingMessage message) {
+    return messages.edit(in, messageId, message);
   }
 
   @Override
   public Future<Optional<String>> findPosted(
-      ImageUpload upload, Caption caption, Optional<String> after) {
-    return replies.find(upload, caption, after);
+      Conversation in, OutgoingMessage message, Optional<String> after) {
+    return messages.find(in, message, after);
   }
 
   @Override
-  public Optional<Link> link() {
+  public Capabilities capabilities() {
+    return new Capabilities(true, true);
+  }
+
+  @Override
+  public Optional<PlatformConnection> connection() {
     return socket.map(link -> link);
   }
 

@@ -1,10 +1,9 @@
 package dev.spotter.bot.platform.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.spotter.bot.config.Secret;
-import dev.spotter.bot.platform.Intake;
-import dev.spotter.bot.platform.Link;
+import dev.spotter.bot.platform.EventSink;
+import dev.spotter.bot.platform.PlatformConnection;
 import dev.spotter.bot.platform.PlatformException;
 import dev.spotter.bot.platform.PlatformException.Reaction;
 import io.vertx.core.Future;
@@ -20,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * each connection is asked for with the app's own token, is good once, and is never logged, since
  * it carries a ticket. Thread-safe.
  */
-final class SlackSocket implements Link {
+final class SlackSocket implements PlatformConnection {
 
   private static final int MAX_MESSAGE_BYTES = 1 << 20;
   private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
@@ -52,13 +51,11 @@ final class SlackSocket implements Link {
   }
 
   @Override
-  public Future<Void> session(Intake intake) {
+  public Future<Void> session(EventSink intake) {
     if (ended) {
       return Future.succeededFuture();
     }
-    return api.write("apps.connections.open", JsonNodeFactory.instance.objectNode(), appToken)
-        .compose(this::connect)
-        .compose(socket -> run(socket, intake));
+    return api.open(appToken).compose(this::connect).compose(socket -> run(socket, intake));
   }
 
   @Override
@@ -91,7 +88,7 @@ final class SlackSocket implements Link {
                             + failure.getClass().getSimpleName())));
   }
 
-  private Future<Void> run(WebSocket socket, Intake intake) {
+  private Future<Void> run(WebSocket socket, EventSink intake) {
     SocketSession running = new SocketSession(vertx, socket, intake, events);
     session = running;
     if (ended) {

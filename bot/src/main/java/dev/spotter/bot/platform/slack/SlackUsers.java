@@ -3,6 +3,7 @@ package dev.spotter.bot.platform.slack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.spotter.bot.chat.VisibleName;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.vertx.core.Future;
@@ -40,7 +41,7 @@ final class SlackUsers {
     }
   }
 
-  SlackUsers(SlackApi api, MeterRegistry registry) {
+  SlackUsers(String connection, SlackApi api, MeterRegistry registry) {
     this.api = api;
     Cache<String, Future<Optional<String>>> cache =
         Caffeine.newBuilder()
@@ -48,7 +49,7 @@ final class SlackUsers {
             .expireAfterWrite(LIFETIME)
             .recordStats()
             .build();
-    this.names = CaffeineCacheMetrics.monitor(registry, cache, "slack.user-names");
+    this.names = CaffeineCacheMetrics.monitor(registry, cache, connection + ".user-names");
     this.own = Caffeine.newBuilder().maximumSize(1).expireAfterWrite(LIFETIME).build();
   }
 
@@ -81,7 +82,7 @@ final class SlackUsers {
             user.path("real_name"),
             user.path("name"))
         .map(JsonNode::asText)
-        .filter(name -> !name.isBlank())
+        .flatMap(name -> VisibleName.of(name).stream())
         .findFirst();
   }
 }

@@ -2,7 +2,7 @@ package dev.spotter.bot.platform.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.spotter.bot.platform.Intake;
+import dev.spotter.bot.platform.EventSink;
 import dev.spotter.bot.platform.JsonBody;
 import dev.spotter.bot.platform.PlatformException;
 import dev.spotter.bot.platform.PlatformException.Reaction;
@@ -29,14 +29,14 @@ final class SocketSession {
 
   private final Vertx vertx;
   private final WebSocket socket;
-  private final Intake intake;
+  private final EventSink intake;
   private final SlackEvents events;
   private final Context context;
   private final Promise<Void> over = Promise.promise();
   private int inHand;
   private boolean ending;
 
-  SocketSession(Vertx vertx, WebSocket socket, Intake intake, SlackEvents events) {
+  SocketSession(Vertx vertx, WebSocket socket, EventSink intake, SlackEvents events) {
     this.vertx = vertx;
     this.socket = socket;
     this.intake = intake;
@@ -105,7 +105,7 @@ final class SocketSession {
     }
     inHand++;
     Future.succeededFuture(message.path("payload"))
-        .map(payload -> events.read(payload).uploads())
+        .map(payload -> events.read(payload).events())
         .compose(intake::keep)
         .onComplete(kept -> context.runOnContext(now -> settle(message, kept.cause())));
   }

@@ -2,6 +2,7 @@ package dev.spotter.bot.platform.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.spotter.bot.config.Settings;
 import dev.spotter.bot.platform.Check;
 import dev.spotter.bot.platform.Finding;
 import dev.spotter.bot.platform.PlatformException;
@@ -24,8 +25,7 @@ final class TelegramChecks {
   List<Check> all() {
     return List.of(
         new Check(
-            "bot token",
-            () -> ask("getMe").map(TelegramChecks::token).recover(TelegramChecks::refused)),
+            "bot token", () -> ask("getMe").map(TelegramChecks::token).recover(this::refused)),
         new Check("photos in groups", () -> ask("getMe").map(TelegramChecks::privacy)),
         new Check("updates", () -> ask("getWebhookInfo").map(this::updates)));
   }
@@ -38,12 +38,13 @@ final class TelegramChecks {
     return Finding.fine("the bot is @" + me.path("username").asText());
   }
 
-  private static Future<Finding> refused(Throwable failure) {
+  private Future<Finding> refused(Throwable failure) {
     return failure instanceof PlatformException p && p.reaction() == Reaction.ALERT
         ? Future.succeededFuture(
             Finding.wrong(
                 failure.getMessage(),
-                "send /token to @BotFather and copy what it answers to SPOTTER_TELEGRAM_BOT_TOKEN"))
+                "send /token to @BotFather and copy what it answers to "
+                    + Settings.variable(config.name() + ".bot-token")))
         : Future.failedFuture(failure);
   }
 

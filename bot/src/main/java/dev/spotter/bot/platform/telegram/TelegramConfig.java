@@ -3,8 +3,10 @@ package dev.spotter.bot.platform.telegram;
 import dev.spotter.bot.config.InvalidConfigException;
 import dev.spotter.bot.config.Secret;
 import dev.spotter.bot.config.Settings;
+import dev.spotter.bot.platform.BotName;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformConfig;
+import dev.spotter.bot.platform.PostRate;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -16,8 +18,10 @@ import java.util.regex.Pattern;
 /**
  * The settings of a Telegram bot.
  *
+ * @param name the connection's name, which is also its section's
  * @param token the bot's token, as BotFather gave it
  * @param secretToken what Telegram shows with every webhook request, when the operator chose it
+ * @param botName what people call the bot in plain text
  * @param apiUrl the Bot API's address, without a slash at its end
  * @param webhookUrl the webhook's public address; empty when the bot has none
  * @param repeatWhenUnsure whether a caption that may have been posted is posted again
@@ -25,8 +29,10 @@ import java.util.regex.Pattern;
  * @param timeout for one API call
  */
 public record TelegramConfig(
+    String name,
     Secret token,
     Optional<Secret> secretToken,
+    BotName botName,
     URI apiUrl,
     Optional<URI> webhookUrl,
     boolean repeatWhenUnsure,
@@ -34,7 +40,7 @@ public record TelegramConfig(
     Duration timeout)
     implements PlatformConfig {
 
-  /** The platform's name. */
+  /** The platform's name, and its first connection's. */
   public static final String NAME = "telegram";
 
   /** The token becomes part of every address, so nothing else is let in. */
@@ -47,55 +53,63 @@ public record TelegramConfig(
   private static final String LEAVE = "at-most-once";
 
   /**
-   * Reads the platform's section.
+   * Reads a connection's section.
    *
    * @param settings the operator's values
+   * @param name the section's name
    * @return the settings, or nothing when there is no token
    * @throws InvalidConfigException when a value is wrong
    */
-  public static Optional<TelegramConfig> read(Settings settings) {
-    Optional<Secret> token = settings.secret("telegram.bot-token");
-    Optional<Secret> secretToken = settings.secret("telegram.secret-token");
+  public static Optional<TelegramConfig> read(Settings settings, String name) {
+    Optional<Secret> token = settings.secret(name + ".bot-token");
+    Optional<Secret> secretToken = settings.secret(name + ".secret-token");
+    BotName botName = BotName.read(settings);
     Duration second = Duration.ofSeconds(1);
-    URI apiUrl = settings.url("telegram.api-url", "https://api.telegram.org");
+    URI apiUrl = settings.url(name + ".api-url", "https://api.telegram.org");
     Optional<URI> publicUrl = settings.url("http.public-url");
     String delivery =
         settings.matching(
             "post.when-unsure", REPEAT, REPEAT + "|" + LEAVE, REPEAT + " or " + LEAVE);
     Duration poll =
         settings.duration(
-            "telegram.poll-timeout", second.multipliedBy(25), second, second.multipliedBy(50));
+            name + ".poll-timeout", second.multipliedBy(25), second, second.multipliedBy(50));
     Duration timeout =
         settings.duration(
-            "telegram.timeout",
+            name + ".timeout",
             second.multipliedBy(10),
             Duration.ofMillis(100),
             second.multipliedBy(60));
-    secretToken.ifPresent(secret -> check(secret, SECRET_TOKEN, "telegram.secret-token"));
+    secretToken.ifPresent(secret -> check(secret, SECRET_TOKEN, name + ".secret-token"));
     if (token.isEmpty()) {
-      refuseSecretAlone(secretToken);
+      refuseSecretAlone(name, secretToken);
       return Optional.empty();
     }
-    check(token.get(), TOKEN, "telegram.bot-token");
+    check(token.get(), TOKEN, name + ".bot-token");
     return Optional.of(
         new TelegramConfig(
+            name,
             token.get(),
             secretToken,
+            botName,
             apiUrl,
-            publicUrl.map(url -> URI.create(url + "/webhooks/" + NAME)),
+            publicUrl.map(url -> URI.create(url + "/webhooks/" + name)),
             delivery.equals(REPEAT),
             poll,
             timeout));
   }
 
+  /**
+   * About one message a second to a chat, and 20 a minute to a group (the Bot FAQ): at most the
+   * burst and a minute's worth of the rate. Groups have negative ids.
+   */
   @Override
-  public String name() {
-    return NAME;
+  public PostRate postRate(String conversation) {
+    return conversation.startsWith("-") ? new PostRate(0.25, 5) : new PostRate(1, 5);
   }
 
   @Override
   public Platform create(Vertx vertx, Clock clock, MeterRegistry registry) {
-    return new TelegramPlatform(this, vertx);
+    return new TelegramPlatform(this, vertx, clock);
   }
 
   /** Returns the bot's id, which its token begins with; of another kind of token its digest. */
@@ -114,13 +128,12 @@ public record TelegramConfig(
     }
   }
 
-  private static void refuseSecretAlone(Optional<Secret> secretToken) {
+  private static void refuseSecretAlone(String name, Optional<Secret> secretToken) {
     if (secretToken.isPresent()) {
       throw new InvalidConfigException(
           "Telegram is set up in part: %s (or %s_FILE) is missing"
               .formatted(
-                  Settings.variable("telegram.bot-token"),
-                  Settings.variable("telegram.bot-token")));
+                  Settings.variable(name + ".bot-token"), Settings.variable(name + ".bot-token")));
     }
   }
 }

@@ -1,24 +1,26 @@
 package dev.spotter.bot.platform.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.spotter.bot.config.Settings;
+import dev.spotter.bot.http.RetryAfter;
 import dev.spotter.bot.platform.PlatformException;
 import dev.spotter.bot.platform.PlatformException.Reaction;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
+import dev.spotter.bot.platform.http.ApiAnswer;
+import dev.spotter.bot.platform.http.ApiCall;
+import dev.spotter.bot.platform.http.ApiErrors;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Says what a call of the Bot API that went wrong asks for. */
-final class TelegramErrors {
-
-  /** The longest wait the API may ask for. */
-  private static final long MAX_RETRY_AFTER_SECONDS = 3_600;
+/**
+ * Error classifier of the Bot API's refusals.
+ *
+ * @param connection name of the connection, for advice
+ */
+record TelegramErrors(String connection) {
 
   /** The most of a description that is told. */
   private static final int MAX_DESCRIPTION = 200;
-
-  private TelegramErrors() {}
 
   /** A group became a supergroup, which is another chat: thrown by {@link #ofAnswer}. */
   static final class MovedException extends RuntimeException {
@@ -41,49 +43,28 @@ final class TelegramErrors {
    * Classifies {@code {ok: false, error_code, description, parameters}}.
    *
    * <p>401 and 404 are for the operator: Telegram does not know the token; so is 409, when
-   * something else fetches the bot's updates. 403 says that the bot was blocked or removed. A
-   * server's own error may come after the work was done.
+   * something else fetches the bot's updates. 403 says that the bot was blocked or removed.
    *
-   * @param method the method that was called
-   * @param status the answer's HTTP status
-   * @param answer its body, if that was JSON
-   * @param retryAfter its Retry-After header, or null
-   * @param once whether the call must not have its effect twice
+   * @param call what was called
+   * @param answer its answer
    */
-  static RuntimeException ofAnswer(
-      String method, int status, JsonNode answer, String retryAfter, boolean once) {
-    OptionalLong moved = migration(answer);
+  RuntimeException ofAnswer(ApiCall call, ApiAnswer answer) {
+    OptionalLong moved = migration(answer.body());
     if (moved.isPresent()) {
       return new MovedException(moved.getAsLong());
     }
-    int code = answer.path("error_code").asInt(status);
-    String message = message(method, code, answer.path("description").asText());
-    if (code >= 500) {
-      return once
-          ? PlatformException.unsure(message, wait(answer, retryAfter))
-          : PlatformException.busy(message, wait(answer, retryAfter));
-    }
+    int code = answer.body().path("error_code").asInt(answer.status());
+    String message = message(call.name(), code, answer.body().path("description").asText());
     return switch (code) {
       case 401, 404 ->
-          PlatformException.of(Reaction.ALERT, message + "; is SPOTTER_TELEGRAM_BOT_TOKEN right?");
+          PlatformException.of(
+              Reaction.ALERT,
+              message + "; is " + Settings.variable(connection + ".bot-token") + " right?");
+      case 403 -> PlatformException.of(Reaction.GIVE_UP, message);
       case 409 -> PlatformException.of(Reaction.ALERT, message);
-      case 408, 420, 429 -> PlatformException.busy(message, wait(answer, retryAfter));
-      default -> PlatformException.of(Reaction.GIVE_UP, message);
+      case 420 -> PlatformException.busy(message, wait(answer));
+      default -> ApiErrors.ofStatus(call, code, message, wait(answer));
     };
-  }
-
-  /**
-   * Classifies a call that got no answer.
-   *
-   * @param told what the client said of it, without the token
-   */
-  static PlatformException ofSilence(String method, Throwable failure, String told, boolean once) {
-    String message = method + " failed: " + told;
-    boolean neverSent =
-        failure instanceof ConnectException || failure instanceof UnknownHostException;
-    return neverSent || !once
-        ? PlatformException.of(Reaction.RETRY, message)
-        : PlatformException.unsure(message, Optional.empty());
   }
 
   private static OptionalLong migration(JsonNode answer) {
@@ -96,16 +77,11 @@ final class TelegramErrors {
     return method + " was answered with " + code + (told.isEmpty() ? "" : " \"" + told + "\"");
   }
 
-  /** The body's wait counts before the header's; only seconds are read. */
-  private static Optional<Duration> wait(JsonNode answer, String header) {
-    JsonNode inBody = answer.at("/parameters/retry_after");
-    String seconds = inBody.isIntegralNumber() ? inBody.asText() : String.valueOf(header);
-    return seconds.strip().matches("-?\\d{1,9}")
-        ? Optional.of(bounded(Long.parseLong(seconds.strip())))
-        : Optional.empty();
-  }
-
-  private static Duration bounded(long seconds) {
-    return Duration.ofSeconds(Math.min(Math.max(seconds, 0), MAX_RETRY_AFTER_SECONDS));
+  /** The body's wait counts before the header's. */
+  private static Optional<Duration> wait(ApiAnswer answer) {
+    JsonNode inBody = answer.body().at("/parameters/retry_after");
+    return inBody.isIntegralNumber()
+        ? Optional.of(RetryAfter.ofSeconds(inBody.asLong()))
+        : answer.retryAfter();
   }
 }

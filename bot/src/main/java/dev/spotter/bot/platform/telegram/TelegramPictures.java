@@ -1,11 +1,11 @@
 package dev.spotter.bot.platform.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.spotter.bot.ImageUpload.Picture;
-import dev.spotter.bot.ImageUpload.Rendition;
+import dev.spotter.bot.chat.Picture;
+import dev.spotter.bot.chat.Picture.Rendition;
+import dev.spotter.bot.platform.FileKind;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,10 +23,24 @@ final class TelegramPictures {
   /** Returns the picture of a message, if it has one. */
   static Optional<Picture> of(JsonNode message) {
     JsonNode document = message.path("document");
-    Stream<JsonNode> files =
-        isImage(document)
-            ? Stream.of(document.path("thumbnail"), document)
-            : message.path("photo").valueStream();
+    return switch (kind(document)) {
+      case PICTURE -> picture(Stream.of(document.path("thumbnail"), document), false);
+      case PERHAPS -> picture(Stream.of(document), true); // a film has a thumbnail too
+      case OTHER -> picture(message.path("photo").valueStream(), false);
+    };
+  }
+
+  /** iOS sends a picture "as a file" without saying that it is one (application/octet-stream). */
+  private static FileKind kind(JsonNode document) {
+    return document.isObject()
+        ? FileKind.of(
+            document.path("mime_type").asText(),
+            document.path("file_name").asText(),
+            document.path("thumbnail").isObject())
+        : FileKind.OTHER;
+  }
+
+  private static Optional<Picture> picture(Stream<JsonNode> files, boolean guessed) {
     List<Rendition> renditions =
         files
             .filter(TelegramPictures::isFile)
@@ -34,11 +48,7 @@ final class TelegramPictures {
             .sorted(BY_SIZE)
             .toList();
     Optional<String> id = renditions.stream().map(Rendition::url).reduce((first, last) -> last);
-    return id.map(largest -> new Picture(renditions, id));
-  }
-
-  private static boolean isImage(JsonNode document) {
-    return document.path("mime_type").asText().toLowerCase(Locale.ROOT).startsWith("image/");
+    return id.map(largest -> new Picture(renditions, id, guessed));
   }
 
   private static boolean isFile(JsonNode file) {

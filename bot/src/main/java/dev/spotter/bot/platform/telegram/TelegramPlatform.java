@@ -1,22 +1,22 @@
 package dev.spotter.bot.platform.telegram;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.spotter.bot.Caption;
-import dev.spotter.bot.ImageUpload;
-import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.chat.Conversation;
+import dev.spotter.bot.chat.DownloadSpec;
+import dev.spotter.bot.chat.Member;
+import dev.spotter.bot.chat.OutgoingMessage;
+import dev.spotter.bot.chat.Picture;
+import dev.spotter.bot.platform.Capabilities;
 import dev.spotter.bot.platform.Check;
-import dev.spotter.bot.platform.Delivery;
-import dev.spotter.bot.platform.Link;
 import dev.spotter.bot.platform.Platform;
+import dev.spotter.bot.platform.PlatformConnection;
 import dev.spotter.bot.platform.PlatformException;
 import dev.spotter.bot.platform.PlatformException.Reaction;
+import dev.spotter.bot.platform.WebhookEvents;
 import dev.spotter.bot.platform.WebhookRequest;
-import dev.spotter.bot.platform.telegram.TelegramErrors.MovedException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,114 +30,80 @@ import java.util.Optional;
  */
 final class TelegramPlatform implements Platform {
 
-  private static final int MAX_MOVED_CHATS = 10_000;
-
   private final TelegramConfig config;
   private final WebhookSecret secret;
   private final TelegramUpdates updates;
   private final TelegramApi api;
   private final TelegramFiles files;
-  private final Link link;
+  private final MessageSender messages;
+  private final PlatformConnection link;
 
-  /** Groups that became supergroups, with the chats they are now. */
-  private final Cache<String, Long> moved =
-      Caffeine.newBuilder().maximumSize(MAX_MOVED_CHATS).build();
-
-  TelegramPlatform(TelegramConfig config, Vertx vertx) {
+  TelegramPlatform(TelegramConfig config, Vertx vertx, Clock clock) {
     this.config = config;
     this.secret = new WebhookSecret(config);
-    this.updates = new TelegramUpdates(config.botId());
-    this.api = new TelegramApi(vertx, config);
+    this.api = new TelegramApi(vertx, config, clock);
+    BotAccount account =
+        new BotAccount(
+            config.botId(), () -> api.call("getMe", JsonNodeFactory.instance.objectNode()));
+    this.updates = new TelegramUpdates(config.name(), account, config.botName());
     this.files = new TelegramFiles(api, config);
+    this.messages = new MessageSender(api);
     this.link =
         config.webhookUrl().isPresent()
-            ? new WebhookRegistration(vertx, api, config, secret)
-            : new UpdatePolling(vertx, api, config, updates);
+            ? new WebhookRegistration(vertx, api, account, config, secret)
+            : new UpdatePolling(vertx, api, account, config, updates);
   }
 
   @Override
   public String name() {
-    return TelegramConfig.NAME;
+    return config.name();
   }
 
   @Override
-  public void verify(WebhookRequest request) {
+  public WebhookEvents receive(WebhookRequest request) {
     secret.verify(request);
+    return WebhookEvents.of(updates.parse(request.body().getBytes()).stream().toList());
   }
 
   @Override
-  public Delivery parse(WebhookRequest request) {
-    return updates.parse(request.body().getBytes()).map(Delivery::of).orElseGet(Delivery::ignored);
-  }
-
-  @Override
-  public Future<PictureSource> source(ImageUpload.Picture picture, int shortSide) {
+  public Future<DownloadSpec> download(Picture picture, int shortSide) {
     return files.source(picture, shortSide);
   }
 
   @Override
-  public Future<Optional<String>> senderName(ImageUpload upload) {
-    return Future.succeededFuture(upload.senderName());
+  public Future<Optional<String>> memberName(Conversation in, Member member) {
+    return Future.succeededFuture(member.name());
   }
 
   @Override
-  public Future<String> post(ImageUpload upload, Caption caption) {
-    Long chat = moved.getIfPresent(upload.conversation());
-    return send(chat == null ? reply(upload, caption) : message(chat, caption))
-        .recover(
-            failure ->
-                failure instanceof MovedException now
-                    ? follow(upload, caption, now.chat())
-                    : Future.failedFuture(failure));
+  public Future<String> post(Conversation in, OutgoingMessage message) {
+    return messages.send(in, message);
   }
 
-  /** Messages have other ids in the new chat, so nothing there is replied to. */
-  private Future<String> follow(ImageUpload upload, Caption caption, long chat) {
-    moved.put(upload.conversation(), chat);
-    return send(message(chat, caption))
-        .recover(
-            failure ->
-                Future.failedFuture(
-                    failure instanceof MovedException
-                        ? PlatformException.of(Reaction.GIVE_UP, "the chat moves on and on")
-                        : failure));
-  }
-
-  private Future<String> send(ObjectNode message) {
-    return api.callOnce("sendMessage", message).map(sent -> sent.path("message_id").asText());
-  }
-
-  private static ObjectNode reply(ImageUpload upload, Caption caption) {
-    ObjectNode message = message(Long.parseLong(upload.conversation()), caption);
-    upload.thread().ifPresent(topic -> message.put("message_thread_id", Long.parseLong(topic)));
-    message
-        .putObject("reply_parameters")
-        .put("message_id", Long.parseLong(upload.message()))
-        .put("allow_sending_without_reply", true);
-    return message;
-  }
-
-  private static ObjectNode message(long chat, Caption caption) {
-    ObjectNode message =
-        JsonNodeFactory.instance.objectNode().put("chat_id", chat).put("text", caption.text());
-    message.putObject("link_preview_options").put("is_disabled", true);
-    return message;
+  @Override
+  public Future<Void> edit(Conversation in, String messageId, OutgoingMessage message) {
+    return messages.edit(in, messageId, message);
   }
 
   /** Nothing can be looked up: either it is posted (again), or it counts as posted and is left. */
   @Override
   public Future<Optional<String>> findPosted(
-      ImageUpload upload, Caption caption, Optional<String> after) {
+      Conversation in, OutgoingMessage message, Optional<String> after) {
     return config.repeatWhenUnsure()
         ? Future.succeededFuture(Optional.empty())
         : Future.failedFuture(
             PlatformException.of(
                 Reaction.GIVE_UP,
-                "the caption may have been posted, and post.when-unsure is at-most-once"));
+                "the message may have been posted, and post.when-unsure is at-most-once"));
   }
 
   @Override
-  public Optional<Link> link() {
+  public Capabilities capabilities() {
+    return new Capabilities(true, false);
+  }
+
+  @Override
+  public Optional<PlatformConnection> connection() {
     return Optional.of(link);
   }
 

@@ -3,9 +3,9 @@ package dev.spotter.bot.platform.telegram;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.spotter.bot.ImageUpload;
-import dev.spotter.bot.platform.Intake;
-import dev.spotter.bot.platform.Link;
+import dev.spotter.bot.chat.ChatEvent;
+import dev.spotter.bot.platform.EventSink;
+import dev.spotter.bot.platform.PlatformConnection;
 import dev.spotter.bot.platform.PlatformException;
 import dev.spotter.bot.platform.PlatformException.Reaction;
 import dev.spotter.bot.platform.RefusedRequestException;
@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * removes one, unless the operator has given a secret token: then it was set on purpose, and is
  * left in place and waited for.
  */
-final class UpdatePolling implements Link {
+final class UpdatePolling implements PlatformConnection {
 
   private static final Logger LOG = LoggerFactory.getLogger(UpdatePolling.class);
 
@@ -35,6 +35,7 @@ final class UpdatePolling implements Link {
   private static final int LIMIT = 100;
 
   private final TelegramApi api;
+  private final BotAccount account;
   private final TelegramConfig config;
   private final TelegramUpdates updates;
   private final Pause pause;
@@ -44,20 +45,26 @@ final class UpdatePolling implements Link {
 
   private volatile boolean webhookIsOff;
 
-  UpdatePolling(Vertx vertx, TelegramApi api, TelegramConfig config, TelegramUpdates updates) {
+  UpdatePolling(
+      Vertx vertx,
+      TelegramApi api,
+      BotAccount account,
+      TelegramConfig config,
+      TelegramUpdates updates) {
     this.api = api;
+    this.account = account;
     this.config = config;
     this.updates = updates;
     this.pause = new Pause(vertx);
   }
 
   @Override
-  public Future<Void> session(Intake intake) {
+  public Future<Void> session(EventSink intake) {
     if (webhookIsOff) {
       return round(intake)
           .recover(failure -> isRefusal(failure) ? refused(failure) : Future.failedFuture(failure));
     }
-    return webhook().compose(webhook -> begin(intake, webhook));
+    return account.load().compose(known -> webhook()).compose(webhook -> begin(intake, webhook));
   }
 
   @Override
@@ -88,7 +95,7 @@ final class UpdatePolling implements Link {
     return failure instanceof PlatformException p && p.reaction() == Reaction.ALERT;
   }
 
-  private Future<Void> begin(Intake intake, String webhook) {
+  private Future<Void> begin(EventSink intake, String webhook) {
     if (webhook.isEmpty()) {
       webhookIsOff = true;
       intake.connected();
@@ -103,7 +110,7 @@ final class UpdatePolling implements Link {
     return api.call("deleteWebhook", JsonNodeFactory.instance.objectNode()).mapEmpty();
   }
 
-  private Future<Void> round(Intake intake) {
+  private Future<Void> round(EventSink intake) {
     return pause
         .orEnd(api.await("getUpdates", request(), config.pollTimeout()))
         .compose(
@@ -117,29 +124,29 @@ final class UpdatePolling implements Link {
             .put("limit", LIMIT)
             .put("timeout", config.pollTimeout().toSeconds());
     offset.ifPresent(first -> request.put("offset", first));
-    request.set("allowed_updates", TelegramApi.MAPPER.valueToTree(TelegramUpdates.KINDS));
+    request.set("allowed_updates", TelegramUpdates.kinds());
     return request;
   }
 
-  private Future<Void> keep(Intake intake, JsonNode list) {
-    List<ImageUpload> uploads = new ArrayList<>();
+  private Future<Void> keep(EventSink intake, JsonNode list) {
+    List<ChatEvent> events = new ArrayList<>();
     OptionalLong last = OptionalLong.empty();
     for (JsonNode update : list) {
       last = OptionalLong.of(Math.max(last.orElse(0), update.path("update_id").asLong()));
-      upload(update).ifPresent(uploads::add);
+      event(update).ifPresent(events::add);
     }
     OptionalLong next = last.isEmpty() ? last : OptionalLong.of(last.getAsLong() + 1);
-    return (list.isEmpty() ? Future.<Void>succeededFuture() : intake.keep(uploads))
+    return (list.isEmpty() ? Future.<Void>succeededFuture() : intake.keep(events))
         .onSuccess(kept -> offset = next)
         .onSuccess(kept -> intake.connected());
   }
 
   /** An update that cannot be understood is passed over, or it would come for ever. */
-  private Optional<ImageUpload> upload(JsonNode update) {
+  private Optional<ChatEvent> event(JsonNode update) {
     try {
-      return updates.upload(update);
+      return updates.event(update);
     } catch (RefusedRequestException e) {
-      LOG.warn("An update of telegram was passed over: {}", e.getMessage());
+      LOG.warn("An update of {} was passed over: {}", config.name(), e.getMessage());
       return Optional.empty();
     }
   }

@@ -3,8 +3,8 @@ package dev.spotter.bot.platform.telegram;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.spotter.bot.platform.Intake;
-import dev.spotter.bot.platform.Link;
+import dev.spotter.bot.platform.EventSink;
+import dev.spotter.bot.platform.PlatformConnection;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * be read back, then looks every few minutes whether it is still there and what Telegram says of
  * its deliveries.
  */
-final class WebhookRegistration implements Link {
+final class WebhookRegistration implements PlatformConnection {
 
   /** Between two looks. */
   static final Duration PERIOD = Duration.ofMinutes(5);
@@ -24,6 +24,7 @@ final class WebhookRegistration implements Link {
   private static final Logger LOG = LoggerFactory.getLogger(WebhookRegistration.class);
 
   private final TelegramApi api;
+  private final BotAccount account;
   private final TelegramConfig config;
   private final String url;
   private final WebhookSecret secret;
@@ -31,8 +32,14 @@ final class WebhookRegistration implements Link {
   private volatile boolean set;
   private volatile long lastError;
 
-  WebhookRegistration(Vertx vertx, TelegramApi api, TelegramConfig config, WebhookSecret secret) {
+  WebhookRegistration(
+      Vertx vertx,
+      TelegramApi api,
+      BotAccount account,
+      TelegramConfig config,
+      WebhookSecret secret) {
     this.api = api;
+    this.account = account;
     this.config = config;
     this.url = config.webhookUrl().orElseThrow().toString();
     this.secret = secret;
@@ -40,8 +47,10 @@ final class WebhookRegistration implements Link {
   }
 
   @Override
-  public Future<Void> session(Intake intake) {
-    return (set ? look() : register())
+  public Future<Void> session(EventSink intake) {
+    return account
+        .load()
+        .compose(known -> set ? look() : register())
         .onSuccess(done -> intake.connected())
         .compose(done -> pause.take(PERIOD));
   }
@@ -54,7 +63,7 @@ final class WebhookRegistration implements Link {
   private Future<Void> register() {
     ObjectNode webhook =
         JsonNodeFactory.instance.objectNode().put("url", url).put("secret_token", secret.value());
-    webhook.set("allowed_updates", TelegramApi.MAPPER.valueToTree(TelegramUpdates.KINDS));
+    webhook.set("allowed_updates", TelegramUpdates.kinds());
     return api.call("setWebhook", webhook)
         .onSuccess(done -> set = true)
         .onSuccess(done -> LOG.info("Telegram will call {}", url))

@@ -4,6 +4,7 @@ import com.auth0.jwt.JWT;
 import com.auth0.jwt.algorithms.Algorithm;
 import dev.spotter.bot.config.InvalidConfigException;
 import dev.spotter.bot.config.Secret;
+import dev.spotter.bot.config.Settings;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.interfaces.RSAPrivateKey;
@@ -37,13 +38,17 @@ final class ApplicationToken {
 
   ApplicationToken(String applicationId, Secret privateKey, Clock clock) {
     this.applicationId = applicationId;
-    this.algorithm = Algorithm.RSA256(null, key(privateKey));
+    this.algorithm = Algorithm.RSA256(null, key(privateKey, "the private key"));
     this.clock = clock;
   }
 
-  /** Checks that a key can be used, so that the operator hears of a wrong one at start. */
-  static void checkKey(Secret privateKey) {
-    key(privateKey);
+  /**
+   * Checks that a key can be used, so that the operator hears of a wrong one at start.
+   *
+   * @param setting the key's setting
+   */
+  static void checkKey(Secret privateKey, String setting) {
+    key(privateKey, Settings.variable(setting));
   }
 
   /** Returns a token that is good for two minutes at least. */
@@ -69,7 +74,7 @@ final class ApplicationToken {
     }
   }
 
-  private static RSAPrivateKey key(Secret pem) {
+  private static RSAPrivateKey key(Secret pem, String name) {
     try {
       String base64 = pem.value().replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
       byte[] encoded = Base64.getDecoder().decode(base64);
@@ -77,7 +82,8 @@ final class ApplicationToken {
           KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
     } catch (GeneralSecurityException | IllegalArgumentException | ClassCastException e) {
       throw new InvalidConfigException(
-          "SPOTTER_VONAGE_PRIVATE_KEY (or the file it names) is no RSA private key in PEM form"
+          name
+              + " (or the file it names) is no RSA private key in PEM form"
               + " that starts with -----BEGIN PRIVATE KEY-----; use the private.key that Vonage"
               + " gave for the application");
     }

@@ -1,93 +1,77 @@
 package dev.spotter.bot.platform.vonage;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.spotter.bot.platform.BoundedBody;
+import dev.spotter.bot.config.Secret;
 import dev.spotter.bot.platform.PlatformException;
+import dev.spotter.bot.platform.http.ApiCall;
+import dev.spotter.bot.platform.http.ApiErrors;
+import dev.spotter.bot.platform.http.JsonApi;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.PoolOptions;
-import io.vertx.ext.web.client.HttpRequest;
-import io.vertx.ext.web.client.WebClient;
-import io.vertx.ext.web.client.WebClientOptions;
-import io.vertx.ext.web.codec.BodyCodec;
-import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Calls Vonage's API and turns what can go wrong into {@link PlatformException}s. It follows no
- * redirect, so the token goes nowhere else. Thread-safe.
+ * Client of Vonage's API. How many calls the Conversation API allows stays unconfirmed; what it
+ * asks for by Retry-After is kept to. Failures are {@link PlatformException}s. Thread-safe.
  */
 final class VonageApi {
-
-  private static final JsonMapper MAPPER = new JsonMapper();
-  private static final int CONNECTIONS = 32;
-  private static final int WAITING_CALLS = 1_000;
-
-  private static final int MAX_ANSWER_BYTES = 4 << 20;
 
   /** Pages looked through before something counts as not there. */
   private static final int MAX_PAGES = 20;
 
-  private final String url;
-  private final long timeoutMillis;
   private final ApplicationToken token;
-  private final WebClient client;
+  private final JsonApi api;
 
-  VonageApi(Vertx vertx, VonageConfig config, ApplicationToken token) {
-    this.url = config.apiUrl().toString();
+  VonageApi(Vertx vertx, VonageConfig config, ApplicationToken token, Clock clock) {
     this.token = token;
-    this.timeoutMillis = config.timeout().toMillis();
-    this.client = WebClient.create(vertx, options(), pool());
-  }
-
-  private static WebClientOptions options() {
-    return new WebClientOptions().setUserAgent("spotter").setFollowRedirects(false);
-  }
-
-  private static PoolOptions pool() {
-    return new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAITING_CALLS);
+    this.api = new JsonApi(vertx, config.apiUrl().toString(), config.timeout(), Set.of(), clock);
   }
 
   /** Gets a resource; {@code path} starts with a slash and ends without one. */
   Future<JsonNode> get(String path) {
-    return call(HttpMethod.GET, path, Optional.empty());
+    return call(ApiCall.get(path));
   }
 
-  /** Posts a JSON body; {@code path} starts with a slash and ends without one. */
+  /** Posts a JSON body, once; {@code path} starts with a slash and ends without one. */
   Future<JsonNode> post(String path, JsonNode body) {
-    return call(HttpMethod.POST, path, Optional.of(body));
+    return call(ApiCall.post(path, body).onlyOnce());
   }
 
   /**
    * Looks through a list, page by page.
    *
    * @param path the list's address
-   * @param query the first page's query, without the question mark
+   * @param query the first page's query
    * @param match picks what is looked for from a page
    * @param last tells that there is no need to look beyond a page
    */
   <T> Future<Optional<T>> find(
-      String path, String query, Function<JsonNode, Optional<T>> match, Predicate<JsonNode> last) {
+      String path,
+      Map<String, String> query,
+      Function<JsonNode, Optional<T>> match,
+      Predicate<JsonNode> last) {
     return find(path, query, match, last, MAX_PAGES);
   }
 
   private <T> Future<Optional<T>> find(
       String path,
-      String query,
+      Map<String, String> query,
       Function<JsonNode, Optional<T>> match,
       Predicate<JsonNode> last,
       int pagesLeft) {
-    return get(path + "?" + query)
+    return call(ApiCall.get(path).asking(query))
         .compose(
             page -> {
               Optional<T> found = match.apply(page);
-              String next = nextQuery(page);
+              Map<String, String> next = nextQuery(page);
               boolean done = next.isEmpty() || pagesLeft == 1 || last.test(page);
               return found.isPresent() || done
                   ? Future.succeededFuture(found)
@@ -96,57 +80,44 @@ final class VonageApi {
   }
 
   /** Only the query is taken from a link, so that it cannot lead the token elsewhere. */
-  private static String nextQuery(JsonNode page) {
+  private static Map<String, String> nextQuery(JsonNode page) {
     String link = page.at("/_links/next/href").asText();
-    return link.substring(link.indexOf('?') + 1);
+    Map<String, String> query = new HashMap<>();
+    for (String parameter : link.substring(link.indexOf('?') + 1).split("&", -1)) {
+      int equals = parameter.indexOf('=');
+      if (equals > 0) {
+        query.put(
+            decoded(parameter.substring(0, equals)), decoded(parameter.substring(equals + 1)));
+      }
+    }
+    return query;
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notEncoded) {
+      return text;
+    }
   }
 
   /** Closes the connections. */
   void close() {
-    client.close();
+    api.close();
   }
 
-  /** A token that the API refuses is made anew once. */
-  private Future<JsonNode> call(HttpMethod method, String path, Optional<JsonNode> body) {
+  /** A token that the API refuses is made anew once. What is no JSON has succeeded all the same. */
+  private Future<JsonNode> call(ApiCall call) {
     String first = token.value();
-    return send(method, path, body, first)
+    return api.send(call.as(new Secret(first)))
         .compose(
             answer -> {
               if (answer.status() != 401) {
                 return Future.succeededFuture(answer);
               }
               token.discard(first);
-              return send(method, path, body, token.value());
+              return api.send(call.as(new Secret(token.value())));
             })
-        .map(answer -> result(method + " " + path, answer));
+        .map(answer -> ApiErrors.successful(call, answer).body());
   }
-
-  private Future<Answer> send(
-      HttpMethod method, String path, Optional<JsonNode> json, String bearer) {
-    BoundedBody body = new BoundedBody(MAX_ANSWER_BYTES);
-    HttpRequest<Void> request =
-        client
-            .requestAbs(method, url + path)
-            .timeout(timeoutMillis)
-            .bearerTokenAuthentication(bearer)
-            .putHeader("Content-Type", "application/json")
-            .as(BodyCodec.pipe(body));
-    return json.map(node -> request.sendBuffer(Buffer.buffer(node.toString())))
-        .orElseGet(request::send)
-        .map(head -> new Answer(head.statusCode(), head.getHeader("Retry-After"), body.bytes()))
-        .recover(failure -> Future.failedFuture(VonageErrors.ofSilence(method, path, failure)));
-  }
-
-  private static JsonNode result(String call, Answer answer) {
-    if (answer.status() / 100 != 2) {
-      throw VonageErrors.ofStatus(call, answer.status(), answer.retryAfter());
-    }
-    try {
-      return MAPPER.readTree(answer.body().getBytes());
-    } catch (IOException noJson) {
-      return MissingNode.getInstance(); // no reason to call again what has succeeded
-    }
-  }
-
-  private record Answer(int status, String retryAfter, Buffer body) {}
 }

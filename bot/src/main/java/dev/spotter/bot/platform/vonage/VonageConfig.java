@@ -3,9 +3,11 @@ package dev.spotter.bot.platform.vonage;
 import dev.spotter.bot.config.InvalidConfigException;
 import dev.spotter.bot.config.Secret;
 import dev.spotter.bot.config.Settings;
+import dev.spotter.bot.platform.BotName;
 import dev.spotter.bot.platform.Origins;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformConfig;
+import dev.spotter.bot.platform.PostRate;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -19,47 +21,53 @@ import java.util.stream.Stream;
 /**
  * The settings of a Vonage application.
  *
+ * @param name the connection's name, which is also its section's
  * @param applicationId the application the bot acts as
  * @param privateKey its RSA private key, PEM
  * @param signatureSecret the account's secret that webhooks are signed with
+ * @param botName what people call the bot in plain text
  * @param apiUrl the API's address, without a slash at its end
  * @param botUser name of the user the bot joins conversations as
  * @param mediaOrigins origins that pictures may be downloaded from with the application's token
  * @param timeout for one API call
  */
 public record VonageConfig(
+    String name,
     String applicationId,
     Secret privateKey,
     Secret signatureSecret,
+    BotName botName,
     URI apiUrl,
     String botUser,
     Set<String> mediaOrigins,
     Duration timeout)
     implements PlatformConfig {
 
-  /** The platform's name. */
+  /** The platform's name, and its first connection's. */
   public static final String NAME = "vonage";
 
   private static final List<String> MEDIA_ORIGINS =
       List.of("https://api.nexmo.com", "https://api-us.nexmo.com", "https://api-eu.nexmo.com");
 
   /**
-   * Reads the platform's section.
+   * Reads a connection's section.
    *
    * @param settings the operator's values
+   * @param name the section's name
    * @return the settings, or nothing when none of the secrets is set
    * @throws InvalidConfigException when a value is wrong or only some secrets are set
    */
-  public static Optional<VonageConfig> read(Settings settings) {
-    Optional<Secret> applicationId = settings.secret("vonage.application-id");
-    Optional<Secret> privateKey = settings.secret("vonage.private-key");
-    Optional<Secret> signatureSecret = settings.secret("vonage.signature-secret");
-    URI apiUrl = settings.url("vonage.api-url", "https://api.nexmo.com");
-    String botUser = settings.text("vonage.bot-user", "spotter");
-    List<String> media = settings.list("vonage.media-origins", MEDIA_ORIGINS);
+  public static Optional<VonageConfig> read(Settings settings, String name) {
+    Optional<Secret> applicationId = settings.secret(name + ".application-id");
+    Optional<Secret> privateKey = settings.secret(name + ".private-key");
+    Optional<Secret> signatureSecret = settings.secret(name + ".signature-secret");
+    BotName botName = BotName.read(settings);
+    URI apiUrl = settings.url(name + ".api-url", "https://api.nexmo.com");
+    String botUser = settings.text(name + ".bot-user", "spotter");
+    List<String> media = settings.list(name + ".media-origins", MEDIA_ORIGINS);
     Duration timeout =
         settings.duration(
-            "vonage.timeout",
+            name + ".timeout",
             Duration.ofSeconds(10),
             Duration.ofMillis(100),
             Duration.ofMinutes(1));
@@ -68,14 +76,16 @@ public record VonageConfig(
     }
     VonageConfig config =
         new VonageConfig(
-            required(applicationId, "vonage.application-id").value(),
-            required(privateKey, "vonage.private-key"),
-            required(signatureSecret, "vonage.signature-secret"),
+            name,
+            required(applicationId, name + ".application-id").value(),
+            required(privateKey, name + ".private-key"),
+            required(signatureSecret, name + ".signature-secret"),
+            botName,
             apiUrl,
             botUser,
-            Origins.of(apiUrl, "vonage.media-origins", media, MEDIA_ORIGINS.get(0)),
+            Origins.of(apiUrl, name + ".media-origins", media, MEDIA_ORIGINS.get(0)),
             timeout);
-    ApplicationToken.checkKey(config.privateKey());
+    ApplicationToken.checkKey(config.privateKey(), name + ".private-key");
     return Optional.of(config);
   }
 
@@ -84,9 +94,10 @@ public record VonageConfig(
     mediaOrigins = Set.copyOf(mediaOrigins);
   }
 
+  /** How many messages the Conversation API allows stays unconfirmed. */
   @Override
-  public String name() {
-    return NAME;
+  public PostRate postRate(String conversation) {
+    return new PostRate(5, 10);
   }
 
   @Override

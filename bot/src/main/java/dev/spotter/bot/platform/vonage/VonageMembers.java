@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -26,11 +27,11 @@ final class VonageMembers {
   private final Cache<String, Future<Optional<String>>> names;
   private final Cache<String, Future<String>> own;
 
-  VonageMembers(VonageApi api, String botUser, MeterRegistry registry) {
+  VonageMembers(String connection, VonageApi api, String botUser, MeterRegistry registry) {
     this.api = api;
     this.botUser = botUser;
-    this.names = cache(registry, "vonage.member-names");
-    this.own = cache(registry, "vonage.own-members");
+    this.names = cache(registry, connection + ".member-names");
+    this.own = cache(registry, connection + ".own-members");
   }
 
   private static <T> Cache<String, Future<T>> cache(MeterRegistry registry, String name) {
@@ -74,7 +75,8 @@ final class VonageMembers {
   }
 
   private Future<Optional<String>> find(String conversation) {
-    return api.find(members(conversation), "page_size=100", this::ownMember, page -> false);
+    return api.find(
+        members(conversation), Map.of("page_size", "100"), this::ownMember, page -> false);
   }
 
   private Optional<String> ownMember(JsonNode page) {

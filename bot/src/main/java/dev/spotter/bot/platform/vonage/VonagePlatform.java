@@ -3,14 +3,18 @@ package dev.spotter.bot.platform.vonage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.spotter.bot.Caption;
-import dev.spotter.bot.ImageUpload;
-import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.chat.Conversation;
+import dev.spotter.bot.chat.DownloadSpec;
+import dev.spotter.bot.chat.Member;
+import dev.spotter.bot.chat.OutgoingMessage;
+import dev.spotter.bot.chat.Picture;
+import dev.spotter.bot.config.Settings;
+import dev.spotter.bot.platform.Capabilities;
 import dev.spotter.bot.platform.Check;
-import dev.spotter.bot.platform.Delivery;
 import dev.spotter.bot.platform.Finding;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformException;
+import dev.spotter.bot.platform.WebhookEvents;
 import dev.spotter.bot.platform.WebhookRequest;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -18,8 +22,8 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -28,69 +32,68 @@ import java.util.stream.Stream;
  */
 final class VonagePlatform implements Platform {
 
+  private final VonageConfig config;
   private final VonageSignature signature;
   private final VonageEvents events;
   private final ApplicationToken token;
   private final VonageApi api;
   private final VonageMembers members;
-  private final Set<String> mediaOrigins;
 
   VonagePlatform(VonageConfig config, Vertx vertx, Clock clock, MeterRegistry registry) {
+    this.config = config;
     this.signature = new VonageSignature(config.applicationId(), config.signatureSecret(), clock);
-    this.events = new VonageEvents(config.applicationId(), config.botUser());
+    this.events =
+        new VonageEvents(config.name(), config.applicationId(), config.botUser(), config.botName());
     this.token = new ApplicationToken(config.applicationId(), config.privateKey(), clock);
-    this.api = new VonageApi(vertx, config, token);
-    this.members = new VonageMembers(api, config.botUser(), registry);
-    this.mediaOrigins = config.mediaOrigins();
+    this.api = new VonageApi(vertx, config, token, clock);
+    this.members = new VonageMembers(config.name(), api, config.botUser(), registry);
   }
 
   @Override
   public String name() {
-    return VonageConfig.NAME;
+    return config.name();
   }
 
   @Override
-  public void verify(WebhookRequest request) {
+  public WebhookEvents receive(WebhookRequest request) {
     signature.verify(request);
+    return WebhookEvents.of(
+        events
+            .parse(request.body().getBytes())
+            .filter(event -> !members.isOwn(event.in().id(), event.by().id()))
+            .stream()
+            .toList());
   }
 
   @Override
-  public Delivery parse(WebhookRequest request) {
-    return events
-        .parse(request.body().getBytes())
-        .filter(upload -> !members.isOwn(upload.conversation(), upload.sender()))
-        .map(Delivery::of)
-        .orElseGet(Delivery::ignored);
-  }
-
-  @Override
-  public Future<PictureSource> source(ImageUpload.Picture picture, int shortSide) {
-    List<URI> candidates = PictureSource.candidates(picture.renditions(), shortSide);
+  public Future<DownloadSpec> download(Picture picture, int shortSide) {
+    List<URI> candidates = DownloadSpec.candidates(picture.renditions(), shortSide);
     return Future.succeededFuture(
-        new PictureSource(candidates, mediaOrigins, Optional.of("Bearer " + token.value())));
+        new DownloadSpec(
+            candidates, config.mediaOrigins(), Optional.of("Bearer " + token.value())));
   }
 
   @Override
-  public Future<Optional<String>> senderName(ImageUpload upload) {
-    return upload.senderName().isPresent()
-        ? Future.succeededFuture(upload.senderName())
-        : members.name(upload.conversation(), upload.sender());
+  public Future<Optional<String>> memberName(Conversation in, Member member) {
+    return member.name().isPresent()
+        ? Future.succeededFuture(member.name())
+        : members.name(in.id(), member.id());
   }
 
   @Override
-  public Future<String> post(ImageUpload upload, Caption caption) {
-    String conversation = upload.conversation();
+  public Future<String> post(Conversation in, OutgoingMessage message) {
+    String conversation = in.id();
     return members
         .own(conversation)
-        .compose(own -> api.post(eventsOf(conversation), textFrom(own, caption)))
+        .compose(own -> api.post(eventsOf(conversation), textFrom(own, message)))
         .map(event -> event.path("id").asText())
         .onFailure(failure -> forgetIfRefused(conversation, failure));
   }
 
-  private static ObjectNode textFrom(String member, Caption caption) {
+  private static ObjectNode textFrom(String member, OutgoingMessage message) {
     ObjectNode event =
         JsonNodeFactory.instance.objectNode().put("type", "message").put("from", member);
-    event.putObject("body").put("message_type", "text").put("text", caption.text());
+    event.putObject("body").put("message_type", "text").put("text", message.text());
     return event;
   }
 
@@ -104,16 +107,21 @@ final class VonagePlatform implements Platform {
   /** Reads the newest events first, back to the point that the caption cannot lie before. */
   @Override
   public Future<Optional<String>> findPosted(
-      ImageUpload upload, Caption caption, Optional<String> after) {
-    long start = Math.max(number(upload.message()), after.map(VonagePlatform::number).orElse(-1L));
+      Conversation in, OutgoingMessage message, Optional<String> after) {
+    long start =
+        Stream.of(message.replyTo(), after)
+            .flatMap(Optional::stream)
+            .mapToLong(VonagePlatform::number)
+            .max()
+            .orElse(-1);
     return members
-        .own(upload.conversation())
+        .own(in.id())
         .compose(
             own ->
                 api.find(
-                    eventsOf(upload.conversation()),
-                    "order=desc&page_size=100",
-                    page -> ownText(page, own, caption.text(), start),
+                    eventsOf(in.id()),
+                    Map.of("order", "desc", "page_size", "100"),
+                    page -> ownText(page, own, message.text(), start),
                     page -> reaches(page, start)));
   }
 
@@ -145,6 +153,11 @@ final class VonagePlatform implements Platform {
     }
   }
 
+  @Override
+  public Capabilities capabilities() {
+    return new Capabilities(false, true);
+  }
+
   /** Where events go, Vonage tells no application. */
   @Override
   public List<Check> checks() {
@@ -154,17 +167,17 @@ final class VonagePlatform implements Platform {
             () ->
                 api.get("/v1/conversations?page_size=1")
                     .map(Finding.fine("Vonage takes the application's token"))
-                    .recover(VonagePlatform::refused)));
+                    .recover(this::refused)));
   }
 
-  private static Future<Finding> refused(Throwable failure) {
+  private Future<Finding> refused(Throwable failure) {
     return failure instanceof PlatformException p
             && p.reaction() == PlatformException.Reaction.ALERT
         ? Future.succeededFuture(
             Finding.wrong(
                 "Vonage refuses the application's token: " + failure.getMessage(),
-                "see that SPOTTER_VONAGE_APPLICATION_ID and the private key are of the same"
-                    + " application, and that the account has balance"))
+                "see that %s and the private key are of the same application, and that the account has balance"
+                    .formatted(Settings.variable(config.name() + ".application-id"))))
         : Future.failedFuture(failure);
   }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -22,6 +23,9 @@ public final class FakeSlack {
   private final Map<String, JsonObject> answers = new ConcurrentHashMap<>();
   private final Map<String, Queue<Consumer<HttpServerResponse>>> mishaps =
       new ConcurrentHashMap<>();
+
+  /** The Authorization headers that came. */
+  public final Set<String> tokens = ConcurrentHashMap.newKeySet();
 
   /** Every call: {@code method?query} and, on the next line, the body. */
   public final List<String> calls = new CopyOnWriteArrayList<>();
@@ -65,14 +69,20 @@ public final class FakeSlack {
 
   /** The settings that lead a bot here. */
   public Map<String, String> environment() {
+    return environment("SLACK", "xoxb-1", SlackRequests.SECRET);
+  }
+
+  /** The settings that lead a connection here whose variables begin so. */
+  public Map<String, String> environment(String section, String token, String secret) {
     Map<String, String> environment = new HashMap<>();
-    environment.put("SPOTTER_SLACK_BOT_TOKEN", "xoxb-1");
-    environment.put("SPOTTER_SLACK_SIGNING_SECRET", "s3cret");
-    environment.put("SPOTTER_SLACK_API_URL", url());
+    environment.put("SPOTTER_" + section + "_BOT_TOKEN", token);
+    environment.put("SPOTTER_" + section + "_SIGNING_SECRET", secret);
+    environment.put("SPOTTER_" + section + "_API_URL", url());
     return environment;
   }
 
   private void take(HttpServerRequest request) {
+    tokens.add(String.valueOf(request.getHeader("Authorization")));
     request.body().onSuccess(body -> answer(request, body));
   }
 

@@ -5,32 +5,35 @@ import static dev.spotter.bot.platform.slack.SlackRequests.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.spotter.bot.ImageUpload;
-import dev.spotter.bot.ImageUpload.Rendition;
-import dev.spotter.bot.platform.Delivery;
+import dev.spotter.bot.chat.PhotosPosted;
+import dev.spotter.bot.chat.Picture;
+import dev.spotter.bot.chat.Picture.Rendition;
+import dev.spotter.bot.platform.BotName;
 import dev.spotter.bot.platform.JsonBody;
 import dev.spotter.bot.platform.RefusedRequestException;
+import dev.spotter.bot.platform.WebhookEvents;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SlackEventsTest {
 
-  private final SlackEvents events = new SlackEvents();
+  private final SlackEvents events = new SlackEvents("slack", new BotName("spotter"));
 
   @Test
   void readsAPictureWithItsThumbnailsSmallestFirst() {
-    ImageUpload upload = upload(fileShare("17.5", picture("F1")));
+    PhotosPosted upload = upload(fileShare("17.5", picture("F1")));
 
-    assertThat(upload.platform()).isEqualTo("slack");
-    assertThat(upload.dedupeKey()).isEqualTo("T1:C1:17.5");
-    assertThat(upload.conversation()).isEqualTo("C1");
+    assertThat(upload.in().connection()).isEqualTo("slack");
+    assertThat(upload.id().key()).isEqualTo("T1:C1:17.5");
+    assertThat(upload.in().id()).isEqualTo("C1");
     assertThat(upload.message()).isEqualTo("17.5");
-    assertThat(upload.sender()).isEqualTo("UANA");
+    assertThat(upload.by().id()).isEqualTo("UANA");
     assertThat(upload.pictures()).hasSize(1);
     assertThat(upload.pictures().get(0).reference()).contains("F1");
     assertThat(upload.pictures().get(0).renditions())
@@ -54,7 +57,7 @@ class SlackEventsTest {
     JsonObject pdf = picture("F4").put("mimetype", "application/pdf");
     JsonObject gone = new JsonObject().put("id", "F5").put("mode", "tombstone");
 
-    ImageUpload upload = upload(fileShare("1.0", picture("F1"), pdf, stub, gone, picture("F2")));
+    PhotosPosted upload = upload(fileShare("1.0", picture("F1"), pdf, stub, gone, picture("F2")));
 
     assertThat(upload.pictures())
         .extracting(picture -> picture.reference().orElseThrow())
@@ -73,7 +76,7 @@ class SlackEventsTest {
         "{}"
       })
   void passesOverEverythingElse(String body) {
-    assertThat(read(body)).isEqualTo(Delivery.ignored());
+    assertThat(read(body)).isEqualTo(WebhookEvents.ignored());
   }
 
   @Test
@@ -85,18 +88,18 @@ class SlackEventsTest {
     JsonObject old = fileShare("1.0", picture("F1"));
     old.getJsonObject("event").put("subtype", "bot_message");
 
-    assertThat(read(own.encode()).uploads()).isEmpty();
-    assertThat(read(other.encode()).uploads()).isEmpty();
-    assertThat(read(old.encode()).uploads()).isEmpty();
+    assertThat(read(own.encode()).events()).isEmpty();
+    assertThat(read(other.encode()).events()).isEmpty();
+    assertThat(read(old.encode()).events()).isEmpty();
   }
 
   @Test
   void answersTheTestOfTheAddress() {
-    Delivery delivery = read("{\"type\":\"url_verification\",\"challenge\":\"3eZb\"}");
+    WebhookEvents delivery = read("{\"type\":\"url_verification\",\"challenge\":\"3eZb\"}");
 
-    assertThat(delivery.uploads()).isEmpty();
-    assertThat(delivery.answer().status()).isEqualTo(200);
-    assertThat(delivery.answer().body()).isEqualTo("3eZb");
+    assertThat(delivery.events()).isEmpty();
+    assertThat(delivery.response().status()).isEqualTo(200);
+    assertThat(delivery.response().body()).isEqualTo("3eZb");
   }
 
   @Test
@@ -116,19 +119,63 @@ class SlackEventsTest {
     refuses(event.copy().put("team_id", 5).encode());
   }
 
+  /** The first is as Slack sends what it has not processed yet (matrix-appservice-slack#432). */
+  @ParameterizedTest
+  @CsvSource({
+    "'', '', IMG_1.jpg, true",
+    "'', jpg, report, true",
+    "'', '', '', true",
+    "' ', '', photo, true",
+    "application/octet-stream, binary, IMG_2.HEIC, true",
+    "'', pdf, report, false",
+    "'', '', notes.txt, false",
+    "'', mp4, IMG_3.jpg, false",
+    "application/octet-stream, binary, backup, false",
+    "application/octet-stream, binary, backup.zip, false",
+    "video/mp4, mp4, IMG_4.jpg, false"
+  })
+  void aFileThatDoesNotSayWhatItIsMayBeAPicture(
+      String mimetype, String filetype, String name, boolean perhaps) {
+    JsonObject file =
+        picture("F1").put("mimetype", mimetype).put("filetype", filetype).put("name", name);
+
+    Optional<PhotosPosted> upload =
+        read(fileShare("1.0", file).encode()).events().stream()
+            .map(PhotosPosted.class::cast)
+            .findFirst();
+    assertThat(upload.isPresent()).isEqualTo(perhaps);
+    assertThat(upload.stream().flatMap(photos -> photos.pictures().stream()))
+        .allMatch(Picture::guessed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mode, tombstone",
+    "mode, hidden_by_limit",
+    "file_access, file_not_found",
+    "file_access, access_denied",
+    "file_access, slack_connect_blocked"
+  })
+  void aFileThatIsGoneIsNone(String field, String value) {
+    JsonObject image = picture("F1").put(field, value);
+    JsonObject unseen = picture("F2").put("mimetype", "").put(field, value);
+
+    assertThat(read(fileShare("1.0", image, unseen).encode())).isEqualTo(WebhookEvents.ignored());
+  }
+
   @Test
   void aFileListOfTheWrongTypeHasNoPictures() {
     JsonObject event = fileShare("1.0");
     event.getJsonObject("event").put("files", new JsonArray().add(5).addNull().add("F1"));
 
-    assertThat(read(event.encode())).isEqualTo(Delivery.ignored());
+    assertThat(read(event.encode())).isEqualTo(WebhookEvents.ignored());
   }
 
-  private ImageUpload upload(JsonObject body) {
-    return read(body.encode()).uploads().get(0);
+  private PhotosPosted upload(JsonObject body) {
+    return (PhotosPosted) read(body.encode()).events().get(0);
   }
 
-  private Delivery read(String body) {
+  private WebhookEvents read(String body) {
     return events.read(JsonBody.object(body.getBytes(StandardCharsets.UTF_8)));
   }
 

@@ -4,11 +4,15 @@ import static dev.spotter.bot.platform.slack.SlackRequests.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.spotter.bot.Caption;
-import dev.spotter.bot.ImageUpload;
-import dev.spotter.bot.ImageUpload.Picture;
-import dev.spotter.bot.PictureSource;
+import com.google.gson.Gson;
+import com.slack.api.methods.request.chat.ChatUpdateRequest;
+import dev.spotter.bot.TestEvents;
+import dev.spotter.bot.chat.DownloadSpec;
+import dev.spotter.bot.chat.OutgoingMessage;
+import dev.spotter.bot.chat.PhotosPosted;
+import dev.spotter.bot.chat.Picture;
 import dev.spotter.bot.config.Settings;
+import dev.spotter.bot.platform.BotName;
 import dev.spotter.bot.platform.JsonBody;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformException;
@@ -31,8 +35,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SlackPlatformTest {
 
-  private static final Caption CAPTION = new Caption("Ana & <Ben> uploaded a photo of a dog");
+  private static final String CAPTION = "Ana & <Ben> uploaded a photo of a dog";
   private static final String ESCAPED = "Ana &amp; &lt;Ben&gt; uploaded a photo of a dog";
+
+  private static final Picture UNKNOWN = new Picture(List.of(), Optional.of("F1"), true);
 
   private final Vertx vertx = Vertx.vertx();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -43,7 +49,7 @@ class SlackPlatformTest {
   void connect() {
     slack = FakeSlack.start(vertx);
     platform =
-        SlackConfig.read(Settings.of(Optional.empty(), slack.environment()))
+        SlackConfig.read(Settings.of(Optional.empty(), slack.environment()), "slack")
             .orElseThrow()
             .create(vertx, Clock.systemUTC(), registry);
   }
@@ -56,7 +62,8 @@ class SlackPlatformTest {
 
   @Test
   void postsPlainTextIntoTheThread() {
-    assertThat(platform.post(upload("17.5", "11.0"), CAPTION).await()).isEqualTo("9.000001");
+    assertThat(TestEvents.post(platform, upload("17.5", "11.0"), CAPTION).await())
+        .isEqualTo("9.000001");
 
     JsonObject posted = new JsonObject(slack.calls.get(0).replace("chat.postMessage\n", ""));
     assertThat(posted.getString("channel")).isEqualTo("C1");
@@ -68,8 +75,8 @@ class SlackPlatformTest {
 
   @Test
   void asksForANameOnceAndCountsTheHits() {
-    assertThat(platform.senderName(upload("1.0", "1.0")).await()).contains("Ana");
-    assertThat(platform.senderName(upload("2.0", "2.0")).await()).contains("Ana");
+    assertThat(TestEvents.memberName(platform, upload("1.0", "1.0")).await()).contains("Ana");
+    assertThat(TestEvents.memberName(platform, upload("2.0", "2.0")).await()).contains("Ana");
 
     assertThat(slack.calls).containsExactly("users.info?user=UANA\n");
     assertThat(
@@ -85,8 +92,8 @@ class SlackPlatformTest {
   void prefersTheSmallestPictureThatIsLargeEnough() {
     Picture picture = SlackFile.picture(json(picture("F1"))).orElseThrow();
 
-    PictureSource source = platform.source(picture, 64).await();
-    PictureSource larger = platform.source(picture, 300).await();
+    DownloadSpec source = platform.download(picture, 64).await();
+    DownloadSpec larger = platform.download(picture, 300).await();
 
     assertThat(source.candidates().get(0)).asString().endsWith("dog_360.jpg");
     assertThat(larger.candidates().get(0)).asString().endsWith("dog_720.jpg");
@@ -94,7 +101,7 @@ class SlackPlatformTest {
     assertThat(source.authorization()).contains("Bearer xoxb-1");
     assertThat(source.allowedOrigins())
         .containsExactlyInAnyOrder(
-            "https://files.slack.com:443", PictureSource.origin(URI.create(slack.url())));
+            "https://files.slack.com:443", DownloadSpec.origin(URI.create(slack.url())));
   }
 
   @Test
@@ -102,17 +109,94 @@ class SlackPlatformTest {
     slack.answer("files.info", new JsonObject().put("file", picture("F1")));
     Picture stub = new Picture(List.of(), Optional.of("F1"));
 
-    assertThat(platform.source(stub, 64).await().candidates()).hasSize(3);
+    assertThat(platform.download(stub, 64).await().candidates()).hasSize(3);
     assertThat(slack.calls).containsExactly("files.info?file=F1\n");
 
     slack.answer(
         "files.info", new JsonObject().put("file", picture("F1").put("mimetype", "text/plain")));
-    assertThat(failure(platform.source(stub, 64)).reaction()).isEqualTo(Reaction.GIVE_UP);
+    assertThat(failure(platform.download(stub, 64)).reaction()).isEqualTo(Reaction.IGNORE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mimetype, application/pdf",
+    "mimetype, video/mp4",
+    "mimetype, text/plain",
+    "mode, tombstone",
+    "mode, hidden_by_limit",
+    "file_access, file_not_found",
+    "file_access, access_denied"
+  })
+  void aFileThatTurnsOutToBeNoPictureIsIgnored(String field, String value) {
+    slack.answer("files.info", new JsonObject().put("file", picture("F1").put(field, value)));
+
+    assertThat(failure(platform.download(UNKNOWN, 64)).reaction()).isEqualTo(Reaction.IGNORE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "file_not_found, IGNORE",
+    "file_deleted, IGNORE",
+    "access_denied, IGNORE",
+    "channel_not_found, IGNORE",
+    "invalid_auth, ALERT",
+    "missing_scope, ALERT",
+    "ratelimited, RETRY",
+    "internal_error, RETRY"
+  })
+  void aFileThatIsKeptFromTheBotIsNone(String error, Reaction reaction) {
+    slack.refuse("files.info", error);
+
+    assertThat(failure(platform.download(UNKNOWN, 64)).reaction()).isEqualTo(reaction);
+  }
+
+  @Test
+  void aFileThatSlackHasNotLookedAtYetIsKnownByItsBytes() {
+    JsonObject unseen = picture("F1").put("mimetype", "").put("name", "IMG_1.jpg");
+    slack.answer("files.info", new JsonObject().put("file", unseen));
+    assertThat(platform.download(UNKNOWN, 64).await().candidates()).isNotEmpty();
+
+    JsonObject addressless = new JsonObject().put("id", "F1").put("mimetype", "");
+    slack.answer("files.info", new JsonObject().put("file", addressless));
+    assertThat(failure(platform.download(UNKNOWN, 64)).reaction()).isEqualTo(Reaction.RETRY);
+  }
+
+  @Test
+  void anEditSaysSomethingElseInPlainText() {
+    slack.answer("chat.update", new JsonObject().put("ts", "9.000001"));
+
+    edit().await();
+    JsonObject edited = new JsonObject(slack.calls.get(0).replace("chat.update\n", ""));
+    assertThat(edited.getString("channel")).isEqualTo("C1");
+    assertThat(edited.getString("ts")).isEqualTo("9.000001");
+    assertThat(edited.getString("text")).isEqualTo(ESCAPED);
+    assertThat(edited.getString("parse")).isEqualTo("none");
+    assertThat(new Gson().fromJson(edited.encode(), ChatUpdateRequest.class).getText())
+        .isEqualTo(ESCAPED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "message_not_found, GIVE_UP", "cant_update_message, GIVE_UP", "edit_window_closed, GIVE_UP",
+    "channel_not_found, GIVE_UP", "invalid_auth, ALERT", "ratelimited, RETRY",
+    "internal_error, RETRY"
+  })
+  void anEditThatIsRefusedIsNeverUnsure(String error, Reaction reaction) {
+    slack.refuse("chat.update", error);
+
+    PlatformException failure = failure(edit());
+    assertThat(failure.reaction()).isEqualTo(reaction);
+    assertThat(failure.unsure()).isFalse();
+  }
+
+  private Future<Void> edit() {
+    PhotosPosted upload = upload("17.5", "11.0");
+    return platform.edit(upload.in(), "9.000001", OutgoingMessage.answering(upload, CAPTION));
   }
 
   @Test
   void findsACaptionWhoseAnswerWasLostEvenWhenEmojiWereRewritten() {
-    Caption caption = new Caption("Ana 🐕 uploaded a photo");
+    String caption = "Ana 🐕 uploaded a photo";
     JsonArray messages =
         new JsonArray()
             .add(message("11.0", "UANA", "Ana :dog: uploaded a photo"))
@@ -165,7 +249,7 @@ class SlackPlatformTest {
   void knowsWhatEachErrorAsksFor(String error, Reaction reaction, boolean unsure) {
     slack.refuse("chat.postMessage", error);
 
-    PlatformException failure = failure(platform.post(upload("1.0", "1.0"), CAPTION));
+    PlatformException failure = failure(TestEvents.post(platform, upload("1.0", "1.0"), CAPTION));
 
     assertThat(failure.reaction()).isEqualTo(reaction);
     assertThat(failure.unsure()).isEqualTo(unsure);
@@ -178,7 +262,7 @@ class SlackPlatformTest {
         "chat.postMessage",
         response -> response.setStatusCode(429).putHeader("Retry-After", "30").end());
 
-    PlatformException busy = failure(platform.post(upload("1.0", "1.0"), CAPTION));
+    PlatformException busy = failure(TestEvents.post(platform, upload("1.0", "1.0"), CAPTION));
 
     assertThat(busy.retryAfter()).contains(Duration.ofSeconds(30));
     assertThat(busy.unsure()).isFalse();
@@ -189,30 +273,31 @@ class SlackPlatformTest {
     slack.mishap("chat.postMessage", response -> response.reset());
     slack.mishap("chat.postMessage", response -> response.setStatusCode(502).end());
 
-    assertThat(failure(platform.post(upload("1.0", "1.0"), CAPTION)).unsure()).isTrue();
-    assertThat(failure(platform.post(upload("1.0", "1.0"), CAPTION)).unsure()).isTrue();
+    assertThat(failure(TestEvents.post(platform, upload("1.0", "1.0"), CAPTION)).unsure()).isTrue();
+    assertThat(failure(TestEvents.post(platform, upload("1.0", "1.0"), CAPTION)).unsure()).isTrue();
   }
 
   @Test
   void anAnswerThatIsNoJsonIsForTheOperator() {
     slack.mishap("chat.postMessage", response -> response.end("<html>"));
 
-    assertThat(failure(platform.post(upload("1.0", "1.0"), CAPTION)).reaction())
+    assertThat(failure(TestEvents.post(platform, upload("1.0", "1.0"), CAPTION)).reaction())
         .isEqualTo(Reaction.ALERT);
   }
 
-  private Optional<String> find(Caption caption, Optional<String> after) {
-    return platform.findPosted(upload("17.5", "11.0"), caption, after).await();
+  private Optional<String> find(String caption, Optional<String> after) {
+    return TestEvents.findPosted(platform, upload("17.5", "11.0"), caption, after).await();
   }
 
   private static JsonObject message(String ts, String user, String text) {
     return new JsonObject().put("ts", ts).put("user", user).put("text", text);
   }
 
-  private static ImageUpload upload(String ts, String thread) {
+  private static PhotosPosted upload(String ts, String thread) {
     JsonObject event = SlackRequests.fileShare(ts, picture("F1"));
     event.getJsonObject("event").put("thread_ts", thread);
-    return new SlackEvents().read(json(event)).uploads().get(0);
+    return (PhotosPosted)
+        new SlackEvents("slack", new BotName("spotter")).read(json(event)).events().get(0);
   }
 
   private static JsonNode json(JsonObject object) {

@@ -124,6 +124,7 @@ public final class FakeTelegram {
         sent.add(parameters);
         answer(context, new JsonObject().put("message_id", 1000 + sent.size()));
       }
+      case "editMessageText" -> answer(context, new JsonObject());
       case "getFile" -> file(context, parameters.getString("file_id"));
       case "getUpdates" -> poll(context, parameters);
       case "getWebhookInfo" -> answer(context, new JsonObject().put("url", webhook));

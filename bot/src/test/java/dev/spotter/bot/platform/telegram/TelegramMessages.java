@@ -2,7 +2,13 @@ package dev.spotter.bot.platform.telegram;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spotter.bot.platform.BotName;
+import dev.spotter.bot.platform.JsonBody;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +29,14 @@ public final class TelegramMessages {
       new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
 
   private TelegramMessages() {}
+
+  /** What reads updates for the bot @spotter_bot, which people call @spotter. */
+  static TelegramUpdates updates() {
+    ObjectNode me = JsonNodeFactory.instance.objectNode().put("username", "spotter_bot");
+    BotAccount account = new BotAccount("4839574812", () -> Future.succeededFuture(me));
+    account.load().await();
+    return new TelegramUpdates("telegram", account, new BotName("spotter"));
+  }
 
   /** A message from Ana Maria in the group, without content. */
   public static Message.MessageBuilder<?, ?> message(int id) {
@@ -70,6 +84,11 @@ public final class TelegramMessages {
     update.setUpdateId(id);
     update.setMessage(message);
     return json(update);
+  }
+
+  /** An update as it is read. */
+  static JsonNode node(JsonObject update) {
+    return JsonBody.object(update.toBuffer().getBytes());
   }
 
   /** The update as it goes over the wire. */

@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.spotter.bot.BotConfig;
-import dev.spotter.bot.Caption;
-import dev.spotter.bot.ImageUpload;
-import dev.spotter.bot.ImageUpload.Picture;
-import dev.spotter.bot.ImageUpload.Rendition;
-import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.TestEvents;
+import dev.spotter.bot.chat.DownloadSpec;
+import dev.spotter.bot.chat.OutgoingMessage;
+import dev.spotter.bot.chat.PhotosPosted;
+import dev.spotter.bot.chat.Picture;
+import dev.spotter.bot.chat.Picture.Rendition;
+import dev.spotter.bot.chat.SizeLimit;
 import dev.spotter.bot.config.InvalidConfigException;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformException;
 import dev.spotter.bot.platform.PlatformException.Reaction;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -32,11 +35,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
 
 @Timeout(60)
 class TelegramPlatformTest {
 
-  private static final Caption CAPTION = new Caption("Ana uploaded a photo of a dog");
+  private static final String CAPTION = "Ana uploaded a photo of a dog";
   private static final JsonObject NOTHING = new JsonObject();
 
   private final Vertx vertx = Vertx.vertx();
@@ -57,11 +61,12 @@ class TelegramPlatformTest {
 
   @Test
   void aCaptionRepliesToItsPhotoInItsTopicAndTheLibraryUnderstandsIt() throws Exception {
-    assertThat(platform.post(upload(Optional.of("5")), CAPTION).await()).isEqualTo("1001");
+    assertThat(TestEvents.post(platform, upload(Optional.of("5")), CAPTION).await())
+        .isEqualTo("1001");
 
     SendMessage sent = telegram.nextSent().mapTo(SendMessage.class);
     assertThat(sent.getChatId()).isEqualTo("-1001234567890");
-    assertThat(sent.getText()).isEqualTo(CAPTION.text());
+    assertThat(sent.getText()).isEqualTo(CAPTION);
     assertThat(sent.getMessageThreadId()).isEqualTo(5);
     assertThat(sent.getReplyParameters().getMessageId()).isEqualTo(42);
     assertThat(sent.getReplyParameters().getAllowSendingWithoutReply()).isTrue();
@@ -73,8 +78,8 @@ class TelegramPlatformTest {
     JsonObject moved = new JsonObject().put("migrate_to_chat_id", -1009999999999L);
     telegram.refuse("sendMessage", 400, "Bad Request: group chat was upgraded", moved);
 
-    platform.post(upload(Optional.empty()), CAPTION).await();
-    platform.post(upload(Optional.empty()), CAPTION).await();
+    TestEvents.post(platform, upload(Optional.empty()), CAPTION).await();
+    TestEvents.post(platform, upload(Optional.empty()), CAPTION).await();
     for (int i = 0; i < 2; i++) {
       JsonObject sent = telegram.nextSent();
       assertThat(sent.getLong("chat_id")).isEqualTo(-1009999999999L);
@@ -120,7 +125,7 @@ class TelegramPlatformTest {
   void theSmallestSizeThatIsLargeEnoughIsFetched() {
     telegram.addFile("b", "dog");
     Picture picture = picture(rendition("a", 32, 1), rendition("b", 64, 2), rendition("c", 640, 3));
-    PictureSource source = platform.source(picture, 64).await();
+    DownloadSpec source = platform.download(picture, 64).await();
 
     assertThat(source.candidates())
         .containsExactly(
@@ -135,15 +140,14 @@ class TelegramPlatformTest {
     Rendition large = new Rendition("large", Optional.empty(), Optional.of(21L << 20));
 
     Picture withThumbnail = picture(rendition("thumb", 32, 1), large);
-    assertThat(platform.source(withThumbnail, 64).await().candidates()).hasSize(1);
-    assertThat(sourceFailure(picture(large)).remark())
-        .hasValueSatisfying(remark -> assertThat(remark).contains("20 MB"));
+    assertThat(platform.download(withThumbnail, 64).await().candidates()).hasSize(1);
+    assertThat(sourceFailure(picture(large)).sizeLimit()).contains(new SizeLimit(20));
 
     telegram.refuse("getFile", 400, "Bad Request: file is too big", NOTHING);
     Rendition unknown = new Rendition("x", Optional.empty(), Optional.empty());
     PlatformException failure = sourceFailure(picture(unknown));
     assertThat(failure.reaction()).isEqualTo(Reaction.GIVE_UP);
-    assertThat(failure.remark()).isPresent();
+    assertThat(failure.sizeLimit()).isPresent();
   }
 
   @Test
@@ -152,10 +156,132 @@ class TelegramPlatformTest {
     Platform hasty = platform(Map.of("SPOTTER_TELEGRAM_TIMEOUT", "100ms"));
     PlatformException failure =
         catchThrowableOfType(
-            PlatformException.class, () -> hasty.post(upload(Optional.empty()), CAPTION).await());
+            PlatformException.class,
+            () -> TestEvents.post(hasty, upload(Optional.empty()), CAPTION).await());
     assertThat(failure.getMessage()).doesNotContain(FakeTelegram.TOKEN).contains("sendMessage");
     assertThat(failure.getCause()).isNull();
     hasty.close();
+  }
+
+  @Test
+  void whatIsForNowUnavailableIsTriedAgainAndElseTheNextSizeIsTaken() {
+    Picture one = picture(rendition("a", 90, 1));
+    PlatformException alone = sourceFailure(one);
+    assertThat(alone.reaction()).isEqualTo(Reaction.RETRY);
+    telegram.addFile("a", "dog");
+    assertThat(platform.download(one, 64).await().candidates()).hasSize(1);
+
+    telegram.addFile("d", "dog");
+    Picture sizes =
+        picture(
+            rendition("s", 32, 1),
+            rendition("b", 90, 1),
+            rendition("c", 320, 2),
+            rendition("d", 800, 3));
+    assertThat(platform.download(sizes, 64).await().candidates().toString()).contains("/d.jpg");
+    Picture smaller = picture(rendition("x", 16, 1), rendition("d", 32, 2), rendition("e", 90, 3));
+    assertThat(platform.download(smaller, 64).await().candidates().toString()).contains("/d.jpg");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "400 | Bad Request: wrong file_id or the file is temporarily unavailable | RETRY",
+        "400 | Bad Request: file is temporarily unavailable | RETRY",
+        "400 | Bad Request: invalid file_id | GIVE_UP",
+        "400 | Bad Request: file is too big | GIVE_UP",
+        "404 | Not Found | ALERT",
+        "429 | Too Many Requests: retry after 3 | RETRY",
+        "500 | Internal Server Error | RETRY"
+      })
+  void aFailedGetFileSaysWhatToDo(int code, String description, Reaction reaction) {
+    telegram.refuse("getFile", code, description, NOTHING);
+
+    assertThat(sourceFailure(picture(rendition("a", 90, 1))).reaction()).isEqualTo(reaction);
+  }
+
+  @Test
+  void ofTwoFailuresTheOneThatPassesCounts() {
+    telegram.refuse("getFile", 400, "Bad Request: file is temporarily unavailable", NOTHING);
+    telegram.refuse("getFile", 400, "Bad Request: invalid file_id", NOTHING);
+    Picture two = picture(rendition("a", 90, 1), rendition("b", 320, 2));
+
+    assertThat(sourceFailure(two).reaction()).isEqualTo(Reaction.RETRY);
+    assertThat(telegram.calls).hasSize(2);
+  }
+
+  @Test
+  void aWrongTokenAsksForNoOtherSize() {
+    telegram.refuse("getFile", 401, "Unauthorized", NOTHING);
+
+    assertThat(sourceFailure(picture(rendition("a", 90, 1), rendition("b", 320, 2))).reaction())
+        .isEqualTo(Reaction.ALERT);
+    assertThat(telegram.calls).hasSize(1);
+  }
+
+  @Test
+  void anEditSaysSomethingElseAndTheLibraryUnderstandsIt() {
+    edit().await();
+
+    JsonObject call = new JsonObject(telegram.calls.get(0).replace("editMessageText ", ""));
+    EditMessageText edited = call.mapTo(EditMessageText.class);
+    assertThat(edited.getChatId()).isEqualTo("-1001234567890");
+    assertThat(edited.getMessageId()).isEqualTo(1001);
+    assertThat(edited.getText()).isEqualTo(CAPTION);
+    assertThat(edited.getParseMode()).isNull();
+  }
+
+  @Test
+  void aMessageThatSaysSoAlreadyIsEdited() {
+    String same =
+        "Bad Request: message is not modified: specified new message content and reply markup are"
+            + " exactly the same as a current content and reply markup of the message";
+    telegram.refuse("editMessageText", 400, same, NOTHING);
+
+    edit().await();
+    assertThat(telegram.calls).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "400 | Bad Request: message to edit not found | GIVE_UP",
+        "400 | Bad Request: message can't be edited | GIVE_UP",
+        "403 | Forbidden: bot was kicked from the group chat | GIVE_UP",
+        "401 | Unauthorized | ALERT",
+        "429 | Too Many Requests | RETRY",
+        "500 | Internal Server Error | RETRY"
+      })
+  void anEditThatIsRefusedIsNeverUnsure(int code, String description, Reaction reaction) {
+    telegram.refuse("editMessageText", code, description, NOTHING);
+
+    PlatformException failure = editFailure();
+    assertThat(failure.reaction()).isEqualTo(reaction);
+    assertThat(failure.unsure()).isFalse();
+  }
+
+  @Test
+  void inASupergroupTheOldIdIsAnotherMessage() {
+    JsonObject moved = new JsonObject().put("migrate_to_chat_id", -1009999999999L);
+    telegram.refuse("editMessageText", 400, "Bad Request: group chat was upgraded", moved);
+    assertThat(editFailure().reaction()).isEqualTo(Reaction.GIVE_UP);
+
+    telegram.refuse("sendMessage", 400, "Bad Request: group chat was upgraded", moved);
+    TestEvents.post(platform, upload(Optional.empty()), CAPTION).await();
+    telegram.calls.clear();
+    assertThat(editFailure().reaction()).isEqualTo(Reaction.GIVE_UP);
+    assertThat(telegram.calls).isEmpty();
+  }
+
+  private Future<Void> edit() {
+    PhotosPosted upload = upload(Optional.empty());
+    return platform.edit(upload.in(), "1001", OutgoingMessage.answering(upload, CAPTION));
+  }
+
+  private PlatformException editFailure() {
+    return catchThrowableOfType(PlatformException.class, () -> edit().await());
   }
 
   @ParameterizedTest
@@ -188,17 +314,19 @@ class TelegramPlatformTest {
   }
 
   private static Optional<String> find(Platform where) {
-    return where.findPosted(upload(Optional.empty()), CAPTION, Optional.empty()).await();
+    return TestEvents.findPosted(where, upload(Optional.empty()), CAPTION, Optional.empty())
+        .await();
   }
 
   private PlatformException postFailure() {
     return catchThrowableOfType(
-        PlatformException.class, () -> platform.post(upload(Optional.empty()), CAPTION).await());
+        PlatformException.class,
+        () -> TestEvents.post(platform, upload(Optional.empty()), CAPTION).await());
   }
 
   private PlatformException sourceFailure(Picture picture) {
     return catchThrowableOfType(
-        PlatformException.class, () -> platform.source(picture, 64).await());
+        PlatformException.class, () -> platform.download(picture, 64).await());
   }
 
   private static Picture picture(Rendition... renditions) {
@@ -209,8 +337,8 @@ class TelegramPlatformTest {
     return new Rendition(id, Optional.of(shortSide), Optional.of(bytes));
   }
 
-  private static ImageUpload upload(Optional<String> thread) {
-    return new ImageUpload(
+  private static PhotosPosted upload(Optional<String> thread) {
+    return TestEvents.photos(
         "telegram",
         "1:7",
         "-1001234567890",

@@ -10,36 +10,38 @@ import static dev.spotter.bot.platform.telegram.TelegramMessages.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.spotter.bot.ImageUpload;
-import dev.spotter.bot.ImageUpload.Rendition;
+import dev.spotter.bot.chat.PhotosPosted;
+import dev.spotter.bot.chat.Picture.Rendition;
 import dev.spotter.bot.platform.RefusedRequestException;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.telegram.telegrambots.meta.api.objects.Update;
+import org.telegram.telegrambots.meta.api.objects.User;
 import org.telegram.telegrambots.meta.api.objects.chat.Chat;
 import org.telegram.telegrambots.meta.api.objects.photo.PhotoSize;
 
 class TelegramUpdatesTest {
 
-  private final TelegramUpdates updates = new TelegramUpdates("4839574812");
+  private final TelegramUpdates updates = TelegramMessages.updates();
 
   @Test
   void aPhotoIsAnUploadInItsSizesSmallestFirst() {
-    ImageUpload upload =
+    PhotosPosted upload =
         parse(update(7, message(42).photo(photo("dog", 600, 67, 240)).build())).orElseThrow();
 
-    assertThat(upload.platform()).isEqualTo("telegram");
-    assertThat(upload.dedupeKey()).isEqualTo("4839574812:7");
-    assertThat(upload.conversation()).isEqualTo(String.valueOf(GROUP));
+    assertThat(upload.in().connection()).isEqualTo("telegram");
+    assertThat(upload.id().key()).isEqualTo("4839574812:7");
+    assertThat(upload.in().id()).isEqualTo(String.valueOf(GROUP));
     assertThat(upload.message()).isEqualTo("42");
-    assertThat(upload.sender()).isEqualTo("5000000001");
-    assertThat(upload.senderName()).contains("Ana Maria");
+    assertThat(upload.by().id()).isEqualTo("5000000001");
+    assertThat(upload.by().name()).contains("Ana Maria");
     assertThat(upload.thread()).isEmpty();
-    assertThat(upload.group()).isEmpty();
+    assertThat(upload.album()).isEmpty();
     assertThat(upload.pictures()).hasSize(1);
     assertThat(upload.pictures().get(0).renditions())
         .extracting(Rendition::url)
@@ -52,18 +54,69 @@ class TelegramUpdatesTest {
     var file = document("original", "image/png", 9_000_000);
     file.setThumbnail(thumbnail);
 
-    ImageUpload upload = parse(update(7, message(42).document(file).build())).orElseThrow();
+    PhotosPosted upload = parse(update(7, message(42).document(file).build())).orElseThrow();
     assertThat(upload.pictures().get(0).renditions())
         .extracting(Rendition::url)
         .containsExactly("small-240", "original");
   }
 
+  /** The first is as the iOS app sends "as a file" (opencode-telegram-bot#214). */
+  @ParameterizedTest
+  @CsvSource({
+    "application/octet-stream, IMG_0001.jpg, false, true",
+    "application/octet-stream, IMG_0001.HEIC, false, true",
+    "APPLICATION/OCTET-STREAM, scan.TIFF, false, true",
+    "binary/octet-stream, a.b.webp, false, true",
+    "application/x-jpg, x.jpg, false, true",
+    "'', x.png, false, true",
+    ", x.png, false, true",
+    "application/octet-stream, photo, true, true",
+    "application/octet-stream, photo, false, false",
+    "application/octet-stream, clip.mp4, true, false",
+    "application/octet-stream, jpg, false, false",
+    "application/pdf, x.jpg, true, false",
+    "video/mp4, x.jpg, true, false",
+    "text/plain, x.png, false, false"
+  })
+  void aFileThatDoesNotSayWhatItIsMayBeAPicture(
+      String type, String name, boolean thumbnail, boolean perhaps) {
+    var file = document("D1", type, 14_129);
+    file.setFileName(name);
+    file.setThumbnail(thumbnail ? photo("small", 240).get(0) : null);
+
+    Optional<PhotosPosted> upload = parse(update(7, message(42).document(file).build()));
+    assertThat(upload.isPresent()).isEqualTo(perhaps);
+    assertThat(upload.stream().flatMap(photos -> photos.pictures().stream()))
+        .allSatisfy(
+            picture -> {
+              assertThat(picture.guessed()).isTrue();
+              assertThat(picture.renditions()).extracting(Rendition::url).containsExactly("D1");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\u3164', ana_k, ana_k", "'\u2800\u2800', ana_k, ana_k", "'\u200B', ana_k, ana_k",
+    "'\u00AD\u2060', ana_k, ana_k", "'\uFFA0', '', ''", "'\u0301', ana_k, ana_k",
+    "'\uDB40\uDC41', ana_k, ana_k", "'\u3164A', ana_k, '\u3164A'",
+        "'\uD83D\uDC36', ana_k, '\uD83D\uDC36'",
+    "'.', ana_k, ."
+  })
+  void aNameThatCannotBeSeenIsNone(String first, String username, String name) {
+    User ana = user(first, null, false);
+    ana.setUserName(username);
+
+    PhotosPosted upload =
+        parse(update(2, message(2).from(ana).photo(photo("P", 320)).build())).orElseThrow();
+    assertThat(upload.by().name()).isEqualTo(Optional.of(name).filter(some -> !some.isEmpty()));
+  }
+
   @Test
   void thePicturesOfAnAlbumShareAGroup() {
-    ImageUpload upload =
+    PhotosPosted upload =
         parse(update(7, message(42).mediaGroupId("1357").photo(photo("dog", 90)).build()))
             .orElseThrow();
-    assertThat(upload.group()).contains("1357");
+    assertThat(upload.album()).contains("1357");
   }
 
   @Test
@@ -87,8 +140,8 @@ class TelegramUpdatesTest {
             .authorSignature("Ben");
     var unsigned = message(2).from(null).chat(channel).senderChat(channel).photo(photo("a", 90));
 
-    assertThat(parse(channelPost(signed.build())).orElseThrow().senderName()).contains("Ben");
-    assertThat(parse(channelPost(unsigned.build())).orElseThrow().senderName())
+    assertThat(parse(channelPost(signed.build())).orElseThrow().by().name()).contains("Ben");
+    assertThat(parse(channelPost(unsigned.build())).orElseThrow().by().name())
         .contains("Travel news");
   }
 
@@ -101,7 +154,7 @@ class TelegramUpdatesTest {
             .senderChat(group)
             .authorSignature("admin")
             .photo(photo("a", 90));
-    assertThat(parse(update(1, anonymous.build())).orElseThrow().senderName()).contains("Holidays");
+    assertThat(parse(update(1, anonymous.build())).orElseThrow().by().name()).contains("Holidays");
   }
 
   @Test
@@ -162,7 +215,7 @@ class TelegramUpdatesTest {
     return json(update);
   }
 
-  private Optional<ImageUpload> parse(JsonObject update) {
-    return updates.parse(update.toBuffer().getBytes());
+  private Optional<PhotosPosted> parse(JsonObject update) {
+    return updates.parse(update.toBuffer().getBytes()).map(PhotosPosted.class::cast);
   }
 }

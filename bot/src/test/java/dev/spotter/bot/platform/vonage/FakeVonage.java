@@ -3,6 +3,7 @@ package dev.spotter.bot.platform.vonage;
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.algorithms.Algorithm;
 import com.auth0.jwt.exceptions.JWTVerificationException;
+import dev.spotter.bot.chat.Conversation;
 import dev.spotter.bot.platform.WebhookRequest;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -14,6 +15,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -78,9 +80,11 @@ public final class FakeVonage {
     return server.close();
   }
 
-  /** An event as the bot gets it, not signed. */
+  /** An event as the bot gets it. */
   public static WebhookRequest webhook(JsonObject event) {
-    return new WebhookRequest(MultiMap.caseInsensitiveMultiMap(), event.toBuffer());
+    String signature = VonageAccount.sign(event.toBuffer().getBytes(), Instant.now());
+    return new WebhookRequest(
+        MultiMap.caseInsensitiveMultiMap().add("Authorization", signature), event.toBuffer());
   }
 
   /** The API's address. */
@@ -110,6 +114,13 @@ public final class FakeVonage {
         new JsonObject()
             .put("message_type", "image")
             .put("image", new JsonObject().put("url", url));
+    JsonObject event = conversation(conversation).append("message", member, body);
+    return event.copy().put("application_id", VonageAccount.APPLICATION);
+  }
+
+  /** A member's text, as the bot hears of it. */
+  public JsonObject addWords(String conversation, String member, String words) {
+    JsonObject body = new JsonObject().put("message_type", "text").put("text", words);
     JsonObject event = conversation(conversation).append("message", member, body);
     return event.copy().put("application_id", VonageAccount.APPLICATION);
   }

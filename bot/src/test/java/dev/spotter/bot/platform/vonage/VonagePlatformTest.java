@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.spotter.bot.BotConfig;
-import dev.spotter.bot.Caption;
-import dev.spotter.bot.ImageUpload;
-import dev.spotter.bot.ImageUpload.Picture;
-import dev.spotter.bot.ImageUpload.Rendition;
-import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.TestEvents;
+import dev.spotter.bot.chat.DownloadSpec;
+import dev.spotter.bot.chat.PhotosPosted;
+import dev.spotter.bot.chat.Picture;
+import dev.spotter.bot.chat.Picture.Rendition;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformException;
 import dev.spotter.bot.platform.PlatformException.Reaction;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VonagePlatformTest {
 
   private static final String CHAT = "CON-1";
-  private static final Caption CAPTION = new Caption("Ana uploaded a photo of a dog");
+  private static final String CAPTION = "Ana uploaded a photo of a dog";
 
   private final Vertx vertx = Vertx.vertx();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -59,14 +59,14 @@ class VonagePlatformTest {
   @Test
   void aCaptionIsPostedByTheBotsOwnMember() {
     vonage.addMember(CHAT, "spotter", "Spotter");
-    assertThat(platform.post(upload(1), CAPTION).await()).isEqualTo("1");
-    assertThat(vonage.texts(CHAT)).containsExactly(CAPTION.text());
+    assertThat(TestEvents.post(platform, upload(1), CAPTION).await()).isEqualTo("1");
+    assertThat(vonage.texts(CHAT)).containsExactly(CAPTION);
     assertThat(vonage.requests).doesNotContain("POST /v1/conversations/CON-1/members");
   }
 
   @Test
   void theBotJoinsAConversationItIsNoMemberOf() {
-    platform.post(upload(1), CAPTION).await();
+    TestEvents.post(platform, upload(1), CAPTION).await();
     assertThat(vonage.requests)
         .containsExactly(
             "GET /v1/conversations/CON-1/members",
@@ -79,7 +79,7 @@ class VonagePlatformTest {
     vonage.pageSize = 2;
     List.of("a", "b", "c", "d").forEach(user -> vonage.addMember(CHAT, user, user));
     vonage.addMember(CHAT, "spotter", "Spotter");
-    platform.post(upload(1), CAPTION).await();
+    TestEvents.post(platform, upload(1), CAPTION).await();
     assertThat(vonage.requests).doesNotContain("POST /v1/conversations/CON-1/members");
   }
 
@@ -113,7 +113,7 @@ class VonagePlatformTest {
   @Test
   void aTokenThatIsRefusedIsMadeAnewAndTheCallRepeatedOnce() {
     vonage.mishaps.add(context -> context.response().setStatusCode(401).end());
-    assertThat(platform.post(upload(1), CAPTION).await()).isEqualTo("1");
+    assertThat(TestEvents.post(platform, upload(1), CAPTION).await()).isEqualTo("1");
   }
 
   @Test
@@ -132,14 +132,14 @@ class VonagePlatformTest {
 
   @Test
   void anAnswerWithoutEndIsNotRead() {
-    vonage.mishaps.add(context -> context.response().end(Buffer.buffer(new byte[5 << 20])));
+    vonage.mishaps.add(context -> context.response().end(Buffer.buffer(new byte[9 << 20])));
     assertThat(postFailure().unsure()).isTrue();
   }
 
   @Test
   void anAnswerThatIsNoJsonIsASuccessAllTheSame() {
     vonage.mishaps.add(context -> context.response().setStatusCode(201).end("<html>"));
-    assertThat(platform.post(upload(1), CAPTION).await()).isEmpty();
+    assertThat(TestEvents.post(platform, upload(1), CAPTION).await()).isEmpty();
   }
 
   @Test
@@ -155,8 +155,8 @@ class VonagePlatformTest {
     String ana = vonage.addMember(CHAT, "ana", "Ana");
     vonage.addImage(CHAT, ana, "x"); // 1
     vonage.addImage(CHAT, ana, "x"); // 2
-    platform.post(upload(1), CAPTION).await(); // 3
-    platform.post(upload(2), CAPTION).await(); // 4
+    TestEvents.post(platform, upload(1), CAPTION).await(); // 3
+    TestEvents.post(platform, upload(2), CAPTION).await(); // 4
     vonage.addImage(CHAT, ana, "x"); // 5
 
     assertThat(find(1, Optional.empty())).isPresent();
@@ -168,7 +168,7 @@ class VonagePlatformTest {
   @Test
   void theSameTextFromSomebodyElseIsNotTheBots() {
     String ana = vonage.addMember(CHAT, "ana", "Ana");
-    vonage.addText(CHAT, ana, CAPTION.text());
+    vonage.addText(CHAT, ana, CAPTION);
     assertThat(find(0, Optional.empty())).isEmpty();
   }
 
@@ -182,7 +182,7 @@ class VonagePlatformTest {
                 rendition("original", Optional.empty()),
                 rendition("no address", Optional.empty())),
             Optional.empty());
-    PictureSource source = platform.source(picture, 64).await();
+    DownloadSpec source = platform.download(picture, 64).await();
 
     assertThat(source.candidates())
         .extracting(URI::getPath)
@@ -197,7 +197,7 @@ class VonagePlatformTest {
   void aMembersNameIsAskedForOnceAndTheHitsAreMeasured() {
     vonage.addMember(CHAT, "ana", "Ana");
     for (int i = 0; i < 5; i++) {
-      assertThat(platform.senderName(upload(i)).await()).contains("Ana");
+      assertThat(TestEvents.memberName(platform, upload(i)).await()).contains("Ana");
     }
     assertThat(vonage.requests).hasSize(1);
     assertThat(
@@ -211,29 +211,29 @@ class VonagePlatformTest {
 
   @Test
   void eventsOfTheBotsOwnMemberAreIgnored() {
-    platform.post(upload(1), CAPTION).await();
+    TestEvents.post(platform, upload(1), CAPTION).await();
     JsonObject own = vonage.addImage(CHAT, "MEM-spotter", "x");
     JsonObject other = vonage.addImage(CHAT, "MEM-ana", "x");
 
-    assertThat(platform.parse(FakeVonage.webhook(own)).uploads()).isEmpty();
-    assertThat(platform.parse(FakeVonage.webhook(other)).uploads()).hasSize(1);
+    assertThat(platform.receive(FakeVonage.webhook(own)).events()).isEmpty();
+    assertThat(platform.receive(FakeVonage.webhook(other)).events()).hasSize(1);
   }
 
   private Optional<String> find(int message, Optional<String> after) {
-    return platform.findPosted(upload(message), CAPTION, after).await();
+    return TestEvents.findPosted(platform, upload(message), CAPTION, after).await();
   }
 
   private PlatformException postFailure() {
     return catchThrowableOfType(
-        PlatformException.class, () -> platform.post(upload(1), CAPTION).await());
+        PlatformException.class, () -> TestEvents.post(platform, upload(1), CAPTION).await());
   }
 
   private Rendition rendition(String name, Optional<Integer> shortSide) {
     return new Rendition(vonage.url() + "/" + name, shortSide, Optional.empty());
   }
 
-  private static ImageUpload upload(int message) {
-    return new ImageUpload(
+  private static PhotosPosted upload(int message) {
+    return TestEvents.photos(
         "vonage",
         "app:" + message,
         CHAT,

@@ -2,14 +2,15 @@ package dev.spotter.sim.platform.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotter.bot.Caption;
-import dev.spotter.bot.ImageUpload;
-import dev.spotter.bot.PictureSource;
+import dev.spotter.bot.chat.ChatEvent;
+import dev.spotter.bot.chat.DownloadSpec;
+import dev.spotter.bot.chat.OutgoingMessage;
+import dev.spotter.bot.chat.PhotosPosted;
 import dev.spotter.bot.config.Settings;
+import dev.spotter.bot.platform.EventSink;
 import dev.spotter.bot.platform.Finding;
-import dev.spotter.bot.platform.Intake;
-import dev.spotter.bot.platform.Link;
 import dev.spotter.bot.platform.Platform;
+import dev.spotter.bot.platform.PlatformConnection;
 import dev.spotter.bot.platform.slack.SlackConfig;
 import dev.spotter.sim.TestPlatform;
 import dev.spotter.sim.chat.Event;
@@ -42,22 +43,22 @@ class SlackAdapterTest {
   private Platform slack;
   private String conversation;
   private String ana;
-  private final BlockingQueue<ImageUpload> uploads = new LinkedBlockingQueue<>();
+  private final BlockingQueue<PhotosPosted> uploads = new LinkedBlockingQueue<>();
   private final BlockingQueue<Boolean> connections = new LinkedBlockingQueue<>();
   private final BlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
   private volatile boolean full;
 
-  private final Intake intake =
-      new Intake() {
+  private final EventSink intake =
+      new EventSink() {
         @Override
         public void connected() {
           connections.add(true);
         }
 
         @Override
-        public Future<Void> keep(List<ImageUpload> brought) {
+        public Future<Void> keep(List<? extends ChatEvent> brought) {
           boolean refused = full; // before the test sees the uploads and changes it
-          uploads.addAll(brought);
+          brought.forEach(event -> uploads.add((PhotosPosted) event));
           return refused ? Future.failedFuture("no room") : Future.succeededFuture();
         }
       };
@@ -78,7 +79,7 @@ class SlackAdapterTest {
     environment.put("SPOTTER_SLACK_APP_TOKEN", environment.get("SIMULATOR_SLACK_APP_TOKEN"));
     environment.remove("SPOTTER_SLACK_SIGNING_SECRET");
     slack =
-        SlackConfig.read(Settings.of(Optional.empty(), environment))
+        SlackConfig.read(Settings.of(Optional.empty(), environment), "slack")
             .orElseThrow()
             .create(simulator.vertx(), Clock.systemUTC(), new SimpleMeterRegistry());
   }
@@ -91,12 +92,12 @@ class SlackAdapterTest {
 
   @Test
   void anEventComesThroughTheBotsOwnConnectionAndIsAcknowledgedOnceItIsKept() throws Exception {
-    Link link = slack.link().orElseThrow();
+    PlatformConnection link = slack.connection().orElseThrow();
     Future<Void> session = link.session(intake);
     assertThat(connections.poll(20, TimeUnit.SECONDS)).isTrue();
     Event photo = photo();
 
-    ImageUpload upload = next();
+    PhotosPosted upload = next();
     assertThat(upload.message()).isEqualTo(SlackIds.ts(photo));
     assertThat(settled().state()).isEqualTo(Delivery.State.DELIVERED);
 
@@ -108,11 +109,11 @@ class SlackAdapterTest {
   @Test
   void anEventThatCouldNotBeKeptIsNotAcknowledgedAndComesAgain() throws Exception {
     full = true;
-    var unused = slack.link().orElseThrow().session(intake);
+    var unused = slack.connection().orElseThrow().session(intake);
     assertThat(connections.poll(20, TimeUnit.SECONDS)).isTrue();
     photo();
 
-    ImageUpload first = next();
+    PhotosPosted first = next();
     full = false;
     assertThat(next()).isEqualTo(first);
     assertThat(settled().state()).isEqualTo(Delivery.State.DELIVERED);
@@ -121,18 +122,18 @@ class SlackAdapterTest {
 
   @Test
   void aPhotoIsFetchedNamedAnsweredAndFoundAgain() throws Exception {
-    var unused = slack.link().orElseThrow().session(intake);
+    var unused = slack.connection().orElseThrow().session(intake);
     photo();
-    ImageUpload upload = next();
-    Caption caption = new Caption("Ana <3 uploaded a photo");
+    PhotosPosted upload = next();
+    OutgoingMessage caption = OutgoingMessage.answering(upload, "Ana <3 uploaded a photo");
 
-    PictureSource source = slack.source(upload.pictures().get(0), 64).await();
+    DownloadSpec source = slack.download(upload.pictures().get(0), 64).await();
     assertThat(source.candidates().get(0)).asString().contains("/files-tmb/").contains("small");
-    assertThat(slack.senderName(upload).await()).contains("Ana");
-    assertThat(slack.findPosted(upload, caption, Optional.empty()).await()).isEmpty();
-    String reply = slack.post(upload, caption).await();
-    assertThat(slack.findPosted(upload, caption, Optional.empty()).await()).contains(reply);
-    assertThat(slack.findPosted(upload, caption, Optional.of(reply)).await()).isEmpty();
+    assertThat(slack.memberName(upload.in(), upload.by()).await()).contains("Ana");
+    assertThat(slack.findPosted(upload.in(), caption, Optional.empty()).await()).isEmpty();
+    String reply = slack.post(upload.in(), caption).await();
+    assertThat(slack.findPosted(upload.in(), caption, Optional.empty()).await()).contains(reply);
+    assertThat(slack.findPosted(upload.in(), caption, Optional.of(reply)).await()).isEmpty();
   }
 
   @Test
@@ -150,8 +151,8 @@ class SlackAdapterTest {
         .await();
   }
 
-  private ImageUpload next() throws InterruptedException {
-    ImageUpload upload = uploads.poll(20, TimeUnit.SECONDS);
+  private PhotosPosted next() throws InterruptedException {
+    PhotosPosted upload = uploads.poll(20, TimeUnit.SECONDS);
     assertThat(upload).isNotNull();
     return upload;
   }

@@ -1,8 +1,0 @@
-package dev.spotter.bot;
-
-/**
- * The text the bot posts for one upload.
- *
- * @param text plain text, not yet escaped for a platform
- */
-public record Caption(String text) {}

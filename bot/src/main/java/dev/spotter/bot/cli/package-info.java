@@ -1,0 +1,2 @@
+/** The command line: what operators type. */
+package dev.spotter.bot.cli;

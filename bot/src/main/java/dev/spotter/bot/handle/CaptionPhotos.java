@@ -1,0 +1,106 @@
+package dev.spotter.bot.handle;
+
+import dev.spotter.bot.caption.CaptionWriter;
+import dev.spotter.bot.caption.Recognition;
+import dev.spotter.bot.chat.PhotosPosted;
+import dev.spotter.bot.inbox.ClaimedEvent;
+import dev.spotter.bot.platform.Platform;
+import dev.spotter.bot.retry.Retry;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * Event handler for photos, the data path of a caption: fetch, classify, caption, post.
+ * Thread-safe.
+ */
+public final class CaptionPhotos implements EventHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CaptionPhotos.class);
+
+  private final AnswerDelivery delivery;
+  private final PictureReader pictures;
+  private final int maxAttempts;
+  private final Retry lookups;
+
+  /**
+   * Creates the handler.
+   *
+   * @param delivery posts captions
+   * @param pictures fetches and classifies
+   * @param maxAttempts how many attempts look at the pictures; after them the photo is answered
+   *     unseen, for it may be what brings the process down
+   * @param lookups repeats the look-up of the uploader's name
+   */
+  public CaptionPhotos(
+      AnswerDelivery delivery, PictureReader pictures, int maxAttempts, Retry lookups) {
+    this.delivery = delivery;
+    this.pictures = pictures;
+    this.maxAttempts = maxAttempts;
+    this.lookups = lookups;
+  }
+
+  @Override
+  public Future<Void> handle(ClaimedEvent claimed) {
+    PhotosPosted photos = (PhotosPosted) claimed.event();
+    return delivery.deliver(
+        claimed,
+        platform ->
+            Future.all(uploader(platform, claimed), recognise(platform, claimed, photos))
+                .map(both -> draft(both.resultAt(0), both.resultAt(1))));
+  }
+
+  private Future<List<Recognition>> recognise(
+      Platform platform, ClaimedEvent claimed, PhotosPosted photos) {
+    if (claimed.attempts() <= maxAttempts) {
+      return pictures.read(platform, claimed, photos);
+    }
+    EventLogger.of(LOG, Level.ERROR, claimed)
+        .log("[{}] is answered unseen after {} attempts", claimed.row(), maxAttempts);
+    Recognition unseen =
+        Recognition.unseen(
+            Optional.empty(), maxAttempts + " attempts to look at it came to no result");
+    return Future.succeededFuture(
+        photos.pictures().stream()
+            .filter(picture -> !picture.guessed())
+            .map(picture -> unseen)
+            .toList());
+  }
+
+  private Future<Optional<String>> uploader(Platform platform, ClaimedEvent claimed) {
+    return lookups
+        .run(
+            () -> platform.memberName(claimed.event().in(), claimed.event().by()),
+            Failures::lookupMayPass)
+        .otherwise(
+            failure -> {
+              EventLogger.of(LOG, Level.WARN, claimed)
+                  .log(
+                      "[{}] the uploader's name is unknown: {}",
+                      claimed.row(),
+                      failure.getMessage());
+              return Optional.empty();
+            });
+  }
+
+  /** Files that were no pictures need no answer. */
+  private static Optional<AnswerDraft> draft(
+      Optional<String> uploader, List<Recognition> pictures) {
+    if (pictures.isEmpty()) {
+      return Optional.empty();
+    }
+    String reasons =
+        pictures.stream()
+            .flatMap(picture -> picture.reason().stream())
+            .distinct()
+            .collect(Collectors.joining("; "));
+    return Optional.of(
+        new AnswerDraft(
+            CaptionWriter.write(uploader, pictures),
+            Optional.of(reasons).filter(text -> !text.isEmpty())));
+  }
+}

@@ -1,0 +1,2 @@
+/** The inbox in SQLite or PostgreSQL. */
+package dev.spotter.bot.inbox.sql;

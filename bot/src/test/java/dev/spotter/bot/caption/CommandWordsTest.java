@@ -1,0 +1,48 @@
+package dev.spotter.bot.caption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spotter.bot.caption.CommandWords.Command;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandWordsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', HELP",
+    "' ', HELP",
+    "help, HELP",
+    "/help, HELP",
+    "' HELP! ', HELP",
+    "Help?, HELP",
+    "ignore me, IGNORE_ME",
+    "'Ignore   me.', IGNORE_ME",
+    "'ignore\u00a0me', IGNORE_ME",
+    "notice me, NOTICE_ME"
+  })
+  void aCommandIsItsWordsAloneHoweverTheyAreWritten(String text, Command command) {
+    assertThat(CommandWords.parse(text)).contains(command);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "help me with my homework",
+        "please ignore me not",
+        "ignore",
+        "me",
+        "helpp",
+        "that's a cat"
+      })
+  void otherWordsAreNoCommand(String text) {
+    assertThat(CommandWords.parse(text)).isEmpty();
+  }
+
+  @Test
+  void helpNamesEveryCommand() {
+    assertThat(CommandWords.help()).contains("help", "ignore me", "notice me");
+  }
+}

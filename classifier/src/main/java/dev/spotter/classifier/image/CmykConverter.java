@@ -1,0 +1,72 @@
+package dev.spotter.classifier.image;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+
+/**
+ * Converts CMYK and YCCK samples of a printer's JPEG to RGB. Java reads such files as raw samples
+ * only. Without the printer's profile the inks are taken to be ideal, as most viewers do.
+ */
+enum CmykConverter {
+  /** Not such a file. */
+  NONE,
+  /** Amounts of cyan, magenta, yellow and black. */
+  CMYK,
+  /** The same, stored as what the inks leave of the light: Adobe's way. */
+  INVERTED_CMYK,
+  /** The first three inks as luminance and colour difference (ITU-T T.871), then stored so. */
+  INVERTED_YCCK;
+
+  /**
+   * Returns what Adobe's marker says of a file with four components.
+   *
+   * @param transform 0 none, 2 YCCK; -1 when there is no marker
+   */
+  static CmykConverter ofAdobe(int transform) {
+    return transform < 0 ? CMYK : transform == 2 ? INVERTED_YCCK : INVERTED_CMYK;
+  }
+
+  /**
+   * Returns the picture in red, green and blue.
+   *
+   * @param samples four 8-bit bands
+   */
+  BufferedImage print(Raster samples) {
+    int width = samples.getWidth();
+    int height = samples.getHeight();
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    int[] pixel = new int[samples.getNumBands()];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        image.setRGB(x, y, rgb(samples.getPixel(x, y, pixel)));
+      }
+    }
+    return image;
+  }
+
+  private int rgb(int[] s) {
+    return switch (this) {
+      case NONE -> throw new IllegalStateException("no inks to print with");
+      case CMYK -> lit(255 - s[0], 255 - s[1], 255 - s[2], 255 - s[3]);
+      case INVERTED_CMYK -> lit(s[0], s[1], s[2], s[3]);
+      case INVERTED_YCCK -> {
+        double blue = s[1] - 128;
+        double red = s[2] - 128;
+        yield lit(
+            255 - clamped(s[0] + 1.402 * red),
+            255 - clamped(s[0] - 0.344136 * blue - 0.714136 * red),
+            255 - clamped(s[0] + 1.772 * blue),
+            s[3]);
+      }
+    };
+  }
+
+  /** Each of the three is what one ink lets through, the last what black does. */
+  private static int lit(int red, int green, int blue, int black) {
+    return (red * black / 255) << 16 | (green * black / 255) << 8 | blue * black / 255;
+  }
+
+  private static int clamped(double value) {
+    return (int) Math.round(Math.max(0, Math.min(255, value)));
+  }
+}

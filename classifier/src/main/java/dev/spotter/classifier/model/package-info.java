@@ -1,2 +1,0 @@
-/** The networks and what is written down about a trained one. */
-package dev.spotter.classifier.model;
