@@ -1,11 +1,20 @@
 import * as api from "./api.js";
 import { byId, el, notify } from "./dom.js";
 import { joined } from "./people.js";
+import { summary } from "./words.js";
 
-/** The ways to post: text, the file picker, the camera, the clipboard, a drop, a sample. */
+/** How a reply begins by which somebody says what a photo shows. */
+const CORRECTION = "that's a ";
+
+/**
+ * The ways to post: text, the file picker, the camera, the clipboard, a drop, a sample.
+ *
+ * @returns `reply(message, isCorrection)`, which begins a reply, and `react(message, emoji, added)`
+ */
 export function showComposer(store, uploads) {
   const text = byId("text");
   const drafts = new Map();
+  const replies = new Map();
   let open = null;
 
   function ready() {
@@ -24,17 +33,65 @@ export function showComposer(store, uploads) {
   async function say() {
     const words = text.value.trim();
     const { current, poster } = store;
+    const answered = replies.get(current);
     if (!words || !ready()) {
       return;
     }
     text.value = "";
+    replyTo(null);
     try {
       await joined(store, current, poster);
-      store.addMessage(await api.say(current, poster, words));
+      store.addMessage(await api.say(current, poster, words, answered?.seq));
     } catch (failure) {
       giveBack(current, words);
       notify(failure.message);
     }
+  }
+
+  async function react(message, emoji, added) {
+    const { current, poster } = store;
+    if (!ready()) {
+      return;
+    }
+    try {
+      await joined(store, current, poster);
+      store.addMessage(await api.react(current, message.seq, poster, emoji, added));
+    } catch (failure) {
+      notify(failure.message);
+    }
+  }
+
+  /** What is typed next answers a message, or nothing again. */
+  function replyTo(message) {
+    if (message) {
+      replies.set(store.current, message);
+    } else {
+      replies.delete(store.current);
+    }
+    showReply();
+  }
+
+  function reply(message, isCorrection) {
+    replyTo(message);
+    if (isCorrection && !text.value) {
+      text.value = CORRECTION;
+    }
+    text.focus();
+    text.setSelectionRange(text.value.length, text.value.length);
+  }
+
+  function cancelReply() {
+    if (text.value === CORRECTION) {
+      text.value = "";
+    }
+    replyTo(null);
+    text.focus();
+  }
+
+  function showReply() {
+    const answered = replies.get(store.current);
+    byId("reply").hidden = !answered;
+    byId("reply-words").replaceChildren("Replying to ", el("b", { textContent: answered?.name ?? "" }), answered ? `: ${summary(answered)}` : "");
   }
 
   /** Nothing typed is lost, and nothing typed since is overwritten. */
@@ -63,6 +120,7 @@ export function showComposer(store, uploads) {
     drafts.set(open, text.value);
     open = store.current;
     text.value = drafts.get(open) ?? "";
+    showReply();
     notify("");
   }
 
@@ -75,8 +133,11 @@ export function showComposer(store, uploads) {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
       say();
+    } else if (event.key === "Escape" && replies.has(store.current)) {
+      cancelReply();
     }
   };
+  byId("reply-cancel").onclick = cancelReply;
   connectPicker("pick", "files", post);
   connectPicker("shoot", "camera", post);
   document.addEventListener("paste", (event) => {
@@ -89,6 +150,7 @@ export function showComposer(store, uploads) {
   acceptDrops(post);
   store.addEventListener("samples", drawSamples);
   store.addEventListener("current", changeDraft);
+  return { reply, react };
 }
 
 function sampleButton({ name, url }, onClick) {

@@ -14,17 +14,22 @@ const store = new Store();
 const previews = new Map();
 // before the thread: a photo's upload bubble must have left when its message is drawn
 const uploads = new Uploads(store, previews, () => thread.toEnd());
-const thread = new Thread(store, previews, (picture) => enlarge(picture));
+const thread = new Thread(store, previews, {
+  onPhoto: (picture) => enlarge(picture),
+  onReply: (message, isCorrection) => composer.reply(message, isCorrection),
+  onReact: (message, emoji, added) => composer.react(message, emoji, added),
+});
 const enlarge = lightbox(() => thread.photos());
 const showConnection = connectionBanner();
 let loaded = false;
 
 showSidebar(store);
 showPeople(store);
-showComposer(store, uploads);
+const composer = showComposer(store, uploads);
 showHeader(store);
 
 store.addEventListener("message", ({ detail }) => noticed(detail));
+store.addEventListener("change", ({ detail }) => changed(detail));
 store.addEventListener("current", () => store.markRead(store.current));
 document.addEventListener("visibilitychange", () => noticed());
 
@@ -44,5 +49,11 @@ function noticed(message) {
   }
   if (loaded && message?.conversation === store.current) {
     announce(message.bot ? message.text : `${message.name}: ${summary(message)}`);
+  }
+}
+
+function changed(message) {
+  if (loaded && message.bot && message.versions.length > 1 && message.conversation === store.current) {
+    announce(`${message.name} edited: ${message.text}`);
   }
 }
