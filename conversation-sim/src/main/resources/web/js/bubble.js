@@ -1,3 +1,4 @@
+import { CorrectionField, tip } from "./correction.js";
 import { avatar, el, icon } from "./dom.js";
 import { actions, editedMark, quote, reactions, withMentions } from "./parts.js";
 import { deliveryWords, photoStatus, timeOfDay } from "./words.js";
@@ -39,6 +40,7 @@ export class Bubble {
   #reactions = el("div", { class: "reaction-row" });
   #photo = null;
   #card = null;
+  #correction = null;
 
   /**
    * @param previews addresses of the local copies of photos that were uploaded from here, or nothing
@@ -108,38 +110,40 @@ export class Bubble {
     this.#strip.className = `strip ${status.kind}`;
     this.#strip.replaceChildren(avatar(this.#scene.bot().name, true), words);
     if (status.kind === "locked") {
-      this.#showCaption(words, caption, status);
+      this.#showCaption(words, caption, status, thing);
     }
   }
 
   /** A caption is a message of its own, which can be answered: by a click on it, to say what is right. */
-  #showCaption(words, caption, status) {
+  #showCaption(words, caption, status, label) {
     if (this.#photo) {
       this.#photo.alt = status.words;
     }
+    const correct = () => this.#correction.open(caption, label);
     words.classList.add("correctable");
     words.title = "Click to say what it is";
-    words.onclick = () => this.#scene.onReply(caption, true);
+    words.onclick = correct;
     if (caption.versions?.length > 1) {
       words.append(...editedMark(caption));
     }
     const row = el("div", { class: "reaction-row" });
-    words.append(row);
-    this.#showParts(caption, this.#strip, row, "append");
+    words.append(tip(), row);
+    this.#showParts(caption, this.#strip, row, { how: "append", onCorrect: correct });
     row.onclick = (event) => event.stopPropagation();
   }
 
   /** What belongs to a message beside what it says: what one can do with it, and reactions to it. */
-  #showParts(message, place, row, how = "replaceChildren") {
+  #showParts(message, place, row, { how = "replaceChildren", onCorrect } = {}) {
     const { canReact, poster, nameOf, onReply, onReact } = this.#scene;
     const standing = message.deleted ? [] : [message];
-    place[how](...standing.map((it) => actions(it, { canReact: canReact(), poster: poster(), onReply, onReact })));
+    place[how](...standing.map((it) => actions(it, { canReact: canReact(), poster: poster(), onReply, onReact, onCorrect })));
     row.replaceChildren(...standing.flatMap((it) => reactions(it, { poster: poster(), names: nameOf, onReact })));
   }
 
   #buildCard(previews) {
     const { pictures } = this.#message;
-    this.#card = el("div", { class: "card" }, this.#strip);
+    this.#correction = new CorrectionField(this.#scene);
+    this.#card = el("div", { class: "card" }, this.#strip, this.#correction.element);
     hang(this.#card, pictures.map((picture, at) => this.#buildPhoto(picture, previews?.[at])));
     return this.#card;
   }

@@ -1,15 +1,14 @@
 import * as api from "./api.js";
+import { showCommands } from "./commands.js";
 import { byId, el, notify } from "./dom.js";
 import { joined } from "./people.js";
 import { summary } from "./words.js";
 
-/** How a reply begins by which somebody says what a photo shows. */
-const CORRECTION = "that's a ";
-
 /**
  * The ways to post: text, the file picker, the camera, the clipboard, a drop, a sample.
  *
- * @returns `reply(message, isCorrection)`, which begins a reply, and `react(message, emoji, added)`
+ * @returns `reply(message)`, which begins a reply, `say(words, answered)`, which posts words and tells whether they
+ *     were taken, and `react(message, emoji, added)`
  */
 export function showComposer(store, uploads) {
   const text = byId("text");
@@ -30,34 +29,36 @@ export function showComposer(store, uploads) {
     }
   }
 
-  async function say() {
-    const words = text.value.trim();
+  /** Does something as the poster and shows what came of it. */
+  async function act(action) {
     const { current, poster } = store;
+    if (!ready()) {
+      return false;
+    }
+    try {
+      await joined(store, current, poster);
+      store.addMessage(await action(current, poster));
+      return true;
+    } catch (failure) {
+      notify(failure.message);
+      return false;
+    }
+  }
+
+  const say = (words, answered) => act((current, poster) => api.say(current, poster, words, answered?.seq));
+  const react = (message, emoji, added) => act((current, poster) => api.react(current, message.seq, poster, emoji, added));
+
+  async function sayDraft() {
+    const words = text.value.trim();
+    const { current } = store;
     const answered = replies.get(current);
     if (!words || !ready()) {
       return;
     }
     text.value = "";
     replyTo(null);
-    try {
-      await joined(store, current, poster);
-      store.addMessage(await api.say(current, poster, words, answered?.seq));
-    } catch (failure) {
+    if (!(await say(words, answered))) {
       giveBack(current, words);
-      notify(failure.message);
-    }
-  }
-
-  async function react(message, emoji, added) {
-    const { current, poster } = store;
-    if (!ready()) {
-      return;
-    }
-    try {
-      await joined(store, current, poster);
-      store.addMessage(await api.react(current, message.seq, poster, emoji, added));
-    } catch (failure) {
-      notify(failure.message);
     }
   }
 
@@ -71,21 +72,15 @@ export function showComposer(store, uploads) {
     showReply();
   }
 
-  function reply(message, isCorrection) {
+  function reply(message) {
     replyTo(message);
-    if (isCorrection && !text.value) {
-      text.value = CORRECTION;
-    }
     text.focus();
-    text.setSelectionRange(text.value.length, text.value.length);
   }
 
-  function cancelReply() {
-    if (text.value === CORRECTION) {
-      text.value = "";
-    }
-    replyTo(null);
+  function draft(words) {
+    text.value = words;
     text.focus();
+    text.setSelectionRange(words.length, words.length);
   }
 
   function showReply() {
@@ -126,18 +121,18 @@ export function showComposer(store, uploads) {
 
   byId("composer").onsubmit = (event) => {
     event.preventDefault();
-    say();
+    sayDraft();
   };
   text.onkeydown = (event) => {
     // while an input method composes, Enter belongs to it
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
-      say();
+      sayDraft();
     } else if (event.key === "Escape" && replies.has(store.current)) {
-      cancelReply();
+      reply(null);
     }
   };
-  byId("reply-cancel").onclick = cancelReply;
+  byId("reply-cancel").onclick = () => reply(null);
   connectPicker("pick", "files", post);
   connectPicker("shoot", "camera", post);
   document.addEventListener("paste", (event) => {
@@ -148,9 +143,10 @@ export function showComposer(store, uploads) {
     }
   });
   acceptDrops(post);
+  showCommands(store, { onSay: say, onDraft: draft });
   store.addEventListener("samples", drawSamples);
   store.addEventListener("current", changeDraft);
-  return { reply, react };
+  return { reply, say, react };
 }
 
 function sampleButton({ name, url }, onClick) {

@@ -1,4 +1,5 @@
 import { showComposer } from "./composer.js";
+import { showTips } from "./correction.js";
 import { announce } from "./dom.js";
 import { connectionBanner, showHeader } from "./header.js";
 import { lightbox } from "./lightbox.js";
@@ -16,7 +17,8 @@ const previews = new Map();
 const uploads = new Uploads(store, previews, () => thread.toEnd());
 const thread = new Thread(store, previews, {
   onPhoto: (picture) => enlarge(picture),
-  onReply: (message, isCorrection) => composer.reply(message, isCorrection),
+  onReply: (message) => composer.reply(message),
+  onSay: (words, answered) => composer.say(words, answered),
   onReact: (message, emoji, added) => composer.react(message, emoji, added),
 });
 const enlarge = lightbox(() => thread.photos());
@@ -27,6 +29,7 @@ showSidebar(store);
 showPeople(store);
 const composer = showComposer(store, uploads);
 showHeader(store);
+showTips();
 
 store.addEventListener("message", ({ detail }) => noticed(detail));
 store.addEventListener("change", ({ detail }) => changed(detail));

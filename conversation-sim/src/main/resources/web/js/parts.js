@@ -39,11 +39,17 @@ export function editedMark(message) {
   return [" ", mark, old];
 }
 
-/** What can be done with a message: reply, and react by a thumb where the platform has reactions. */
-export function actions(message, { canReact, poster, onReply, onReact }) {
+/**
+ * What can be done with a message: say what is right, if it is a caption, reply, and react by a thumb where the
+ * platform has reactions.
+ */
+export function actions(message, { canReact, poster, onReply, onReact, onCorrect }) {
   const row = el("span", { class: "actions" });
   const add = (label, sign, kind, onclick) =>
     row.append(el("button", { class: `action ${kind}`, type: "button", title: label, "aria-label": `${label}: ${message.name}, ${summary(message)}`, onclick }, icon(sign)));
+  if (onCorrect) {
+    add("Say what it is", "pencil", "correct", onCorrect);
+  }
   add("Reply", "reply", "reply-to", () => onReply(message));
   if (canReact) {
     for (const { emoji, sign, name } of QUICK.filter((quick) => !by(message, quick.emoji, poster))) {

@@ -25,8 +25,8 @@ export class Thread {
 
   /**
    * @param previews Map of `conversation/seq` to the addresses of the photos' local copies
-   * @param actions `onPhoto(picture)` enlarges one; `onReply(message, isCorrection)` begins a reply;
-   *     `onReact(message, emoji, added)` reacts
+   * @param actions `onPhoto(picture)` enlarges one; `onReply(message)` begins a reply; `onSay(words, answered)`
+   *     makes one and promises whether it was taken; `onReact(message, emoji, added)` reacts
    */
   constructor(store, previews, actions) {
     this.#store = store;

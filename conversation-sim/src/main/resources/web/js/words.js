@@ -76,6 +76,6 @@ export function photoStatus(event, caption, wordings, bot, now) {
 
 function hint(event, caption) {
   return event.picture.readable
-    ? `${caption.name} was not sure enough to say of what.`
+    ? `${caption.name} was not sure enough to say of what. You can tell.`
     : `${caption.name} could not look into this one. A JPEG or PNG picture would work.`;
 }

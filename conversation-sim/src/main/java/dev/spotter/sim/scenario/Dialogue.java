@@ -6,7 +6,7 @@ import dev.spotter.sim.chat.Emoji;
 import dev.spotter.sim.chat.Event;
 import dev.spotter.sim.chat.PlatformProfile;
 import dev.spotter.sim.chat.PlatformProfile.Feature;
-import dev.spotter.sim.chat.References;
+import dev.spotter.sim.chat.Reply;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -59,17 +59,23 @@ final class Dialogue {
   }
 
   private Future<Void> respondTo(Event last, Step step, String member, PlatformProfile platform) {
-    Content content =
+    Event posted =
         step.reply() == null
-            ? new Content.Reaction(last.seq(), Emoji.named(step.react()), true)
-            : new Content.Text(step.reply());
-    References references =
-        step.reply() == null ? References.NONE : References.replyTo(last, platform);
-    Event posted = chat.post(last.conversation(), member, content, references);
+            ? react(last, step.react(), member)
+            : reply(Reply.to(last, step.reply(), platform), last, member);
     if (step.edited() != null) {
       expectations.add(edited(step, last, posted, platform));
     }
     return awaitAnswer(step, posted);
+  }
+
+  private Event react(Event last, String emoji, String member) {
+    Content reaction = new Content.Reaction(last.seq(), Emoji.named(emoji), true);
+    return chat.post(last.conversation(), member, reaction);
+  }
+
+  private Event reply(Reply reply, Event last, String member) {
+    return chat.post(last.conversation(), member, reply.words(), reply.references());
   }
 
   /** Where no message can be edited, an answer that says so counts. */

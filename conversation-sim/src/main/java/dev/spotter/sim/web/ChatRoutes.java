@@ -7,6 +7,7 @@ import dev.spotter.sim.chat.Emoji;
 import dev.spotter.sim.chat.Event;
 import dev.spotter.sim.chat.Message;
 import dev.spotter.sim.chat.References;
+import dev.spotter.sim.chat.Reply;
 import dev.spotter.sim.chat.Transcript;
 import dev.spotter.sim.http.RawBody;
 import io.vertx.core.json.Json;
@@ -70,20 +71,22 @@ final class ChatRoutes {
 
   private void post(RoutingContext http) {
     String conversation = http.pathParam("conversation");
-    Content words = new Content.Text(field(http, "text"));
-    References references =
-        number(http, "reply").map(seq -> replyTo(conversation, seq)).orElse(References.NONE);
-    Event event = chat.post(conversation, field(http, "member"), words, references);
+    String words = field(http, "text");
+    Reply said =
+        number(http, "reply")
+            .map(seq -> replyTo(conversation, seq, words))
+            .orElseGet(() -> new Reply(new Content.Text(words), References.NONE));
+    Event event = chat.post(conversation, field(http, "member"), said.words(), said.references());
     PageReply.json(http, 201, json.apply(event).toBuffer());
   }
 
-  private References replyTo(String conversation, int seq) {
+  private Reply replyTo(String conversation, int seq, String words) {
     Message answered =
         chat.timeline(conversation)
             .message(seq)
             .filter(message -> !message.deleted())
             .orElseThrow(() -> new PageException(404, "There is no message " + seq + "."));
-    return References.replyTo(answered.posted(), chat.platformOf(conversation));
+    return Reply.to(answered.posted(), words, chat.platformOf(conversation));
   }
 
   private void react(RoutingContext http) {

@@ -133,7 +133,8 @@ class DialogueTest {
   private RunResult onVonage(String steps) {
     try (TestPlatform platform = TestPlatform.start(folder.resolve("keys"));
         TestBot bot = TestBot.start(platform.vertx(), platform.credentials(), Vice.NONE)) {
-      bot.answering("that's a cat", "Thanks, Ben: it's a cat.").answering("@spotter help", "Hm?");
+      bot.answering("@Spotter that's a cat", "Thanks, Ben: it's a cat.")
+          .answering("@spotter help", "Hm?");
       platform.simulator().connect("vonage", bot.webhookUrl()).await();
       return run(steps, "30s", platform);
     }
