@@ -51,7 +51,10 @@ final class MatrixPlatform implements Platform {
     this.notices = new MatrixNotices(api, account);
     this.events = new MatrixEvents(config.name(), account, config.botName(), rooms, members);
     this.connection =
-        new ServiceConnection(vertx, account, new ServicePing(api, config.serviceId()), rooms);
+        homeserver.isPresent()
+            ? new ServiceConnection(
+                vertx, account, new ServicePing(api, config.serviceId()), rooms)
+            : new SyncConnection(vertx, api, account, rooms, events, config.syncTimeout());
   }
 
   @Override
@@ -130,7 +133,7 @@ final class MatrixPlatform implements Platform {
 
   @Override
   public List<Check> checks() {
-    return List.of();
+    return new MatrixChecks(api, config).all();
   }
 
   @Override
