@@ -5,6 +5,8 @@ const BARS_SHOWN = 12;
 
 const CONFIDENCE = "Confidence: the probability of the likeliest label, times how familiar the picture looks";
 
+const WIDER = "Not sure which of them it is, so the caption has a word that holds them all";
+
 /** A new element; text is only ever added as text nodes, so a file's name can never become markup. */
 export function el(tag, properties = {}, ...children) {
   const element = document.createElement(tag);
@@ -86,10 +88,11 @@ export class Card {
   }
 
   #showAnswer() {
-    const { label, labels, caption, confidence, probabilities } = this.#answer;
-    const said = label ?? labels?.join(" or ");
+    const { label, labels, said: word, caption, confidence, probabilities } = this.#answer;
+    const said = labels?.join(" or ") ?? word;
+    const wider = word && !label && !labels ? [el("span", { class: "wider", textContent: "wider word", title: WIDER })] : [];
     const sure = el("span", { textContent: percent(confidence), title: CONFIDENCE });
-    const heading = el("p", { class: "label" }, said ?? "not sure", sure);
+    const heading = el("p", { class: "label" }, el("span", { class: "said" }, said ?? "not sure", ...wider), sure);
     const bot = el("p", { class: "says" }, el("q", { textContent: `${this.#name} uploaded ${caption}` }));
     this.#show(said ? "named" : "unsure", [heading, bot, ...bars(probabilities)]);
   }

@@ -57,7 +57,8 @@ export const events = (id, after) => get(`${conversation(id)}/events?after=${aft
 export const addConversation = (name, platform) => post("/api/conversations", { name, platform });
 export const addMember = (name) => post("/api/members", { name });
 export const join = (id, member) => post(`${conversation(id)}/members`, { member });
-export const say = (id, member, text) => post(`${conversation(id)}/messages`, { member, text });
+export const say = (id, member, text, reply) => post(`${conversation(id)}/messages`, { member, text, reply });
+export const react = (id, seq, member, emoji, added) => post(`${conversation(id)}/events/${seq}/reactions`, { member, emoji, added });
 export const transcriptUrl = (id) => `${conversation(id)}/transcript`;
 export const transcript = (id) => request(transcriptUrl(id), "text");
 export const file = (url) => request(url, "blob");

@@ -1,4 +1,6 @@
+import { CorrectionField, tip } from "./correction.js";
 import { avatar, el, icon } from "./dom.js";
+import { actions, editedMark, quote, reactions, withMentions } from "./parts.js";
 import { deliveryWords, photoStatus, timeOfDay } from "./words.js";
 
 /** Sizes between which a photo is shown; the space is taken before the picture is there. */
@@ -29,43 +31,53 @@ export function noPhoto(name, words) {
 /** One message of the thread; `update` brings it to the present without building it anew. */
 export class Bubble {
   #message;
+  #scene;
   #drawn = "";
   #delivery = el("span", { class: "delivery" });
   #strip = el("div", { class: "strip" });
+  #words = el("div", { class: "text-bubble" });
+  #beside = el("div", { class: "beside" });
+  #reactions = el("div", { class: "reaction-row" });
   #photo = null;
   #card = null;
+  #correction = null;
 
   /**
    * @param previews addresses of the local copies of photos that were uploaded from here, or nothing
-   * @param onPhoto called with a picture that is to be enlarged
+   * @param scene what surrounds the message; see thread.js
    */
-  constructor(message, previews, onPhoto) {
+  constructor(message, previews, scene) {
     this.#message = message;
-    const content = message.type === "image" ? this.#buildCard(previews, onPhoto) : el("p", { class: "text-bubble", textContent: message.text });
+    this.#scene = scene;
+    const content = message.type === "image" ? this.#buildCard(previews) : this.#words;
     const time = el("time", { dateTime: message.at, textContent: timeOfDay(message.at), title: new Date(message.at).toLocaleString() });
     const meta = el("p", { class: "meta" }, el("b", { textContent: message.name }), time, this.#delivery);
+    const answered = message.answers ? [quote(scene.find(message.answers), () => scene.goTo(message.answers))] : [];
     this.element = el(
       "li",
       { class: `message${message.bot ? " from-bot" : ""}`, "data-seq": message.seq },
       avatar(message.name, message.bot),
-      el("div", { class: "body" }, meta, content),
+      el("div", { class: "body" }, meta, ...answered, el("div", { class: "line" }, content, this.#beside), this.#reactions),
     );
   }
 
   /** @returns when the bubble has to be updated next, in ms since 1970, or undefined */
-  update(caption, wordings, bot, now) {
-    this.#showDelivery(deliveryWords(this.#message.bot ? null : this.#message.delivery, bot));
-    if (this.#message.type !== "image") {
-      return undefined;
-    }
-    const status = photoStatus(this.#message, caption, wordings, bot, now);
-    const draft = JSON.stringify([status, bot.name]);
+  update(caption, now) {
+    const { bot, wordings } = this.#scene;
+    this.#showDelivery(deliveryWords(this.#message.bot ? null : this.#message.delivery, bot()));
+    const status = this.#card ? photoStatus(this.#message, caption, wordings(), bot(), now) : {};
+    const draft = JSON.stringify([status, bot().name, this.#scene.poster(), state(this.#message), state(caption)]);
     if (draft !== this.#drawn) {
       // locking is for a caption that came while one looked, not for those of yesterday
       const live = this.#drawn !== "" || status.kind !== "locked";
       this.#drawn = draft;
-      this.#card.className = live ? `card ${status.kind}` : "card";
-      this.#showStatus(status, wordings, bot);
+      if (this.#card) {
+        this.#card.className = live ? `card ${status.kind}` : "card";
+        this.#showStatus(status, caption);
+      } else {
+        this.#showWords();
+      }
+      this.#showParts(this.#message, this.#beside, this.#reactions);
     }
     return status.late;
   }
@@ -79,8 +91,15 @@ export class Bubble {
     }
   }
 
-  #showStatus(status, wordings, bot) {
-    const [before, thing, after] = wordings.parts(status.words);
+  #showWords() {
+    const message = this.#message;
+    this.#words.classList.toggle("deleted", Boolean(message.deleted));
+    const words = message.deleted ? ["This message was deleted."] : withMentions(message.text, this.#scene.names());
+    this.#words.replaceChildren(...words, ...(message.versions?.length > 1 && !message.deleted ? editedMark(message) : []));
+  }
+
+  #showStatus(status, caption) {
+    const [before, thing, after] = this.#scene.wordings().parts(status.words);
     const words = el("div", { class: "strip-words" }, before, thing ? el("mark", { textContent: thing }) : "", after);
     if (status.kind === "looking") {
       words.append(el("span", { class: "dots" }));
@@ -89,26 +108,53 @@ export class Bubble {
       words.append(el("small", { textContent: status.hint }));
     }
     this.#strip.className = `strip ${status.kind}`;
-    this.#strip.replaceChildren(avatar(bot.name, true), words);
-    if (this.#photo && status.kind === "locked") {
-      this.#photo.alt = status.words;
+    this.#strip.replaceChildren(avatar(this.#scene.bot().name, true), words);
+    if (status.kind === "locked") {
+      this.#showCaption(words, caption, status, thing);
     }
   }
 
-  #buildCard(previews, onPhoto) {
+  /** A caption is a message of its own, which can be answered: by a click on it, to say what is right. */
+  #showCaption(words, caption, status, label) {
+    if (this.#photo) {
+      this.#photo.alt = status.words;
+    }
+    const correct = () => this.#correction.open(caption, label);
+    words.classList.add("correctable");
+    words.title = "Click to say what it is";
+    words.onclick = correct;
+    if (caption.versions?.length > 1) {
+      words.append(...editedMark(caption));
+    }
+    const row = el("div", { class: "reaction-row" });
+    words.append(tip(), row);
+    this.#showParts(caption, this.#strip, row, { how: "append", onCorrect: correct });
+    row.onclick = (event) => event.stopPropagation();
+  }
+
+  /** What belongs to a message beside what it says: what one can do with it, and reactions to it. */
+  #showParts(message, place, row, { how = "replaceChildren", onCorrect } = {}) {
+    const { canReact, poster, nameOf, onReply, onReact } = this.#scene;
+    const standing = message.deleted ? [] : [message];
+    place[how](...standing.map((it) => actions(it, { canReact: canReact(), poster: poster(), onReply, onReact, onCorrect })));
+    row.replaceChildren(...standing.flatMap((it) => reactions(it, { poster: poster(), names: nameOf, onReact })));
+  }
+
+  #buildCard(previews) {
     const { pictures } = this.#message;
-    this.#card = el("div", { class: "card" }, this.#strip);
-    hang(this.#card, pictures.map((picture, at) => this.#buildPhoto(picture, previews?.[at], onPhoto)));
+    this.#correction = new CorrectionField(this.#scene);
+    this.#card = el("div", { class: "card" }, this.#strip, this.#correction.element);
+    hang(this.#card, pictures.map((picture, at) => this.#buildPhoto(picture, previews?.[at])));
     return this.#card;
   }
 
-  #buildPhoto(picture, preview, onPhoto) {
+  #buildPhoto(picture, preview) {
     const missing = () => noPhoto(picture.name, "This file is not a picture that can be shown.");
     if (!picture.readable || !picture.width) {
       return missing();
     }
     const label = `Enlarge ${picture.name}, posted by ${this.#message.name}`;
-    const button = el("button", { class: "photo", type: "button", title: picture.name, "aria-label": label, onclick: () => onPhoto(picture) });
+    const button = el("button", { class: "photo", type: "button", title: picture.name, "aria-label": label, onclick: () => this.#scene.onPhoto(picture) });
     const photo = el("img", { alt: `Photo ${picture.name}, posted by ${this.#message.name}`, decoding: "async" });
     photo.onerror = () => button.replaceWith(missing());
     photo.src = preview ?? picture.medium ?? picture.original;
@@ -120,3 +166,6 @@ export class Bubble {
     return button;
   }
 }
+
+/** What can change of a message after it was posted. */
+const state = (message) => message && [message.versions, message.deleted, [...(message.reactions ?? [])]];

@@ -30,7 +30,7 @@ function answeredBy(message, waiting) {
     return waiting.find(({ seq }) => seq === message.answers);
   }
   const here = message.thread ? waiting.filter((photo) => (photo.thread ?? photo.seq) === message.thread) : waiting;
-  return here.find(({ name }) => occurs(message.text, name));
+  return here.find(({ name }) => occurs(message.versions?.[0] ?? message.text, name));
 }
 
 const CASED = "[\\p{Lu}\\p{Ll}]";

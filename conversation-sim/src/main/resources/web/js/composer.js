@@ -1,11 +1,19 @@
 import * as api from "./api.js";
+import { showCommands } from "./commands.js";
 import { byId, el, notify } from "./dom.js";
 import { joined } from "./people.js";
+import { summary } from "./words.js";
 
-/** The ways to post: text, the file picker, the camera, the clipboard, a drop, a sample. */
+/**
+ * The ways to post: text, the file picker, the camera, the clipboard, a drop, a sample.
+ *
+ * @returns `reply(message)`, which begins a reply, `say(words, answered)`, which posts words and tells whether they
+ *     were taken, and `react(message, emoji, added)`
+ */
 export function showComposer(store, uploads) {
   const text = byId("text");
   const drafts = new Map();
+  const replies = new Map();
   let open = null;
 
   function ready() {
@@ -21,20 +29,64 @@ export function showComposer(store, uploads) {
     }
   }
 
-  async function say() {
-    const words = text.value.trim();
+  /** Does something as the poster and shows what came of it. */
+  async function act(action) {
     const { current, poster } = store;
+    if (!ready()) {
+      return false;
+    }
+    try {
+      await joined(store, current, poster);
+      store.addMessage(await action(current, poster));
+      return true;
+    } catch (failure) {
+      notify(failure.message);
+      return false;
+    }
+  }
+
+  const say = (words, answered) => act((current, poster) => api.say(current, poster, words, answered?.seq));
+  const react = (message, emoji, added) => act((current, poster) => api.react(current, message.seq, poster, emoji, added));
+
+  async function sayDraft() {
+    const words = text.value.trim();
+    const { current } = store;
+    const answered = replies.get(current);
     if (!words || !ready()) {
       return;
     }
     text.value = "";
-    try {
-      await joined(store, current, poster);
-      store.addMessage(await api.say(current, poster, words));
-    } catch (failure) {
+    replyTo(null);
+    if (!(await say(words, answered))) {
       giveBack(current, words);
-      notify(failure.message);
     }
+  }
+
+  /** What is typed next answers a message, or nothing again. */
+  function replyTo(message) {
+    if (message) {
+      replies.set(store.current, message);
+    } else {
+      replies.delete(store.current);
+    }
+    showReply();
+  }
+
+  function reply(message) {
+    replyTo(message);
+    text.focus();
+  }
+
+  function draft(words) {
+    text.value = words;
+    text.focus();
+    text.setSelectionRange(words.length, words.length);
+  }
+
+  function showReply() {
+    const answered = replies.get(store.current);
+    byId("reply").hidden = !answered;
+    byId("reply-words").replaceChildren("Replying to ", el("b", { textContent: answered?.name ?? "" }), answered ? `: ${summary(answered)}` : "");
   }
 
   /** Nothing typed is lost, and nothing typed since is overwritten. */
@@ -63,20 +115,24 @@ export function showComposer(store, uploads) {
     drafts.set(open, text.value);
     open = store.current;
     text.value = drafts.get(open) ?? "";
+    showReply();
     notify("");
   }
 
   byId("composer").onsubmit = (event) => {
     event.preventDefault();
-    say();
+    sayDraft();
   };
   text.onkeydown = (event) => {
     // while an input method composes, Enter belongs to it
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
-      say();
+      sayDraft();
+    } else if (event.key === "Escape" && replies.has(store.current)) {
+      reply(null);
     }
   };
+  byId("reply-cancel").onclick = () => reply(null);
   connectPicker("pick", "files", post);
   connectPicker("shoot", "camera", post);
   document.addEventListener("paste", (event) => {
@@ -87,8 +143,10 @@ export function showComposer(store, uploads) {
     }
   });
   acceptDrops(post);
+  showCommands(store, { onSay: say, onDraft: draft });
   store.addEventListener("samples", drawSamples);
   store.addEventListener("current", changeDraft);
+  return { reply, say, react };
 }
 
 function sampleButton({ name, url }, onClick) {

@@ -35,7 +35,9 @@ function showInvitation(store) {
   empty.hidden = store.messages(store.current).length > 0;
   if (store.current) {
     const words = "Drop one here, paste it, choose one below, or click a sample to begin.";
-    empty.replaceChildren(sign, el("h2", { textContent: `Show ${store.bot.name} a photo` }), el("p", { textContent: words }));
+    const then = "Then click what it says, to correct it or to teach it a name.";
+    const lines = [words, then].map((line) => el("p", { textContent: line }));
+    empty.replaceChildren(sign, el("h2", { textContent: `Show ${store.bot.name} a photo` }), ...lines);
   } else {
     const words = `Start a conversation, post a photo in it, and ${store.bot.name} says what it sees.`;
     const start = el("button", { class: "primary-button", type: "button", textContent: "Start a conversation" });

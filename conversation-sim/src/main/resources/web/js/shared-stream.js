@@ -1,6 +1,6 @@
 // A shared worker: one connection to the simulator, told on to every tab.
 
-const TYPES = ["message", "delivery", "conversation", "member", "bot"];
+const TYPES = ["message", "delivery", "conversation", "member", "bot", "unknown"];
 const tabs = new Set();
 let source = null;
 

@@ -32,10 +32,11 @@ export function showSidebar(store) {
   list.addEventListener("keydown", walk);
   byId("add-conversation").onclick = () => askForConversation(store);
   const redraw = afterwards(draw);
-  for (const change of ["conversations", "message", "current", "read"]) {
+  for (const change of ["conversations", "message", "change", "current", "read"]) {
     store.addEventListener(change, redraw);
   }
   store.addEventListener("bot", () => showBot(store.bot));
+  store.addEventListener("unknown", () => showUnknown(store.unknown));
 }
 
 /** One conversation in the list. It is never built anew: a click must find the button that was pressed. */
@@ -100,6 +101,13 @@ function showBot(bot) {
   status.textContent = bot.connected ? `${bot.name} is connected` : "No bot is connected";
   byId("preview").hidden = !bot.preview;
   byId("preview").href = bot.preview ?? "";
+}
+
+/** What a bot has asked for in vain: whoever wrote it wants to know. */
+function showUnknown(calls) {
+  byId("unknown").hidden = calls.length === 0;
+  byId("unknown-number").textContent = `${calls.length} ${calls.length === 1 ? "call" : "calls"} of what is not emulated`;
+  byId("unknown-calls").replaceChildren(...calls.map(({ platform, method }) => el("li", { textContent: `${method} (${platform})` })));
 }
 
 function showDrawer() {

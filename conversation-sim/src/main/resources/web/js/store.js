@@ -3,8 +3,10 @@ import { remembered, remember } from "./memory.js";
 
 /**
  * Everything the page knows. It changes only through these methods and tells by DOM events:
- * `conversations`, `members`, `bot`, `samples`, `current`, `poster`, `read`, and `message` and `delivery`, whose
- * detail is the event concerned.
+ * `conversations`, `members`, `bot`, `samples`, `current`, `poster`, `read`, `unknown`, and `message`, `change` and
+ * `delivery`, whose detail is the message concerned.
+ *
+ * A message keeps all texts it has had in `versions`, whether it is `deleted`, and in `reactions` who reacted by what.
  */
 export class Store extends EventTarget {
   conversations = new Map();
@@ -13,6 +15,8 @@ export class Store extends EventTarget {
   samples = [];
   platforms = [];
   wordings = new Wordings();
+  /** What bots have called that is not emulated: `{platform, method}` each. */
+  unknown = [];
   current = null;
   poster = remembered("poster");
   #events = new Map();
@@ -39,6 +43,8 @@ export class Store extends EventTarget {
     this.samples = state.samples;
     this.platforms = state.platforms;
     this.wordings = new Wordings(state.wordings);
+    this.unknown = state.unknown ?? [];
+    this.#tell("unknown");
     this.#tell("samples");
     this.setBot(state.bot);
     this.#tell("members");
@@ -53,6 +59,21 @@ export class Store extends EventTarget {
     this.#tell("bot");
   }
 
+  putUnknown(call) {
+    this.unknown = [...this.unknown, call];
+    this.#tell("unknown");
+  }
+
+  /** Whether people can react to messages of a conversation. */
+  hasReactions(id) {
+    return Boolean(this.#platform(id)?.reactions);
+  }
+
+  #platform(id) {
+    const platform = this.conversations.get(id)?.platform;
+    return this.platforms.find(({ name }) => name === platform);
+  }
+
   /** The bot as a conversation has it: it may be connected on one platform and not on another. */
   botIn(id) {
     const platform = this.conversations.get(id)?.platform;
@@ -61,14 +82,12 @@ export class Store extends EventTarget {
 
   /** What people call the platform that a conversation is on. */
   platformOf(id) {
-    const platform = this.conversations.get(id)?.platform;
-    return this.platforms.find(({ name }) => name === platform)?.title ?? "";
+    return this.#platform(id)?.title ?? "";
   }
 
   /** How many photos a message in a conversation may have. */
   maxFiles(id) {
-    const platform = this.conversations.get(id)?.platform;
-    return this.platforms.find(({ name }) => name === platform)?.maxFiles ?? 1;
+    return this.#platform(id)?.maxFiles ?? 1;
   }
 
   putConversation(conversation) {
@@ -81,7 +100,7 @@ export class Store extends EventTarget {
     this.#tell("members");
   }
 
-  /** Adds a message in its place; of one that is known already only the delivery can be news. */
+  /** Adds an event in its place; of one that is known already only the delivery can be news. */
   addMessage(message) {
     const list = this.#list(message.conversation);
     let at = list.length;
@@ -93,7 +112,24 @@ export class Store extends EventTarget {
       return;
     }
     list.splice(at, 0, message);
-    this.#tell("message", message);
+    if (message.target === undefined) {
+      this.#tell("message", message);
+    } else {
+      this.#change(list, message.target);
+    }
+  }
+
+  /** Makes a message what the events that changed it have made of it, in their order. */
+  #change(list, target) {
+    const message = list.find(({ seq }) => seq === target);
+    if (message) {
+      message.versions = [message.versions?.[0] ?? message.text];
+      message.deleted = false;
+      message.reactions = new Map();
+      list.filter((event) => event.target === target).forEach((event) => apply(event, message));
+      message.text = message.versions.at(-1);
+      this.#tell("change", message);
+    }
   }
 
   /** Takes a delivery's progress; the answer to a post may bring older news than the stream has by then. */
@@ -127,18 +163,27 @@ export class Store extends EventTarget {
     }
   }
 
-  /** All messages of a conversation, oldest first. */
+  /** All messages of a conversation, oldest first, among them those that were deleted. */
   messages(id) {
-    return this.#events.get(id) ?? [];
+    return this.#all(id).filter(({ target }) => target === undefined);
+  }
+
+  /** A message, if it is known. */
+  message(id, seq) {
+    return this.messages(id).find((message) => message.seq === seq);
   }
 
   lastSeq(id) {
-    return this.messages(id).at(-1)?.seq ?? 0;
+    return this.#all(id).at(-1)?.seq ?? 0;
+  }
+
+  #all(id) {
+    return this.#events.get(id) ?? [];
   }
 
   /** Up to here nothing can be news: every message before is known and its delivery is over. */
   settledSeq(id) {
-    const open = this.messages(id).find(({ delivery }) => ["pending", "retrying"].includes(delivery?.state));
+    const open = this.#all(id).find(({ delivery }) => ["pending", "retrying"].includes(delivery?.state));
     return open ? open.seq - 1 : this.lastSeq(id);
   }
 
@@ -166,6 +211,23 @@ export class Store extends EventTarget {
 
   #tell(what, detail) {
     this.dispatchEvent(new CustomEvent(what, { detail }));
+  }
+}
+
+/** Lets an event that changes a message have its effect. */
+function apply({ type, text, emoji, symbol, added, member }, message) {
+  if (type === "edit") {
+    message.versions.push(text);
+  } else if (type === "deletion") {
+    message.deleted = true;
+  } else {
+    const { who } = message.reactions.get(emoji) ?? { who: [] };
+    const now = added ? [...who, member] : who.filter((other) => other !== member);
+    if (now.length > 0) {
+      message.reactions.set(emoji, { symbol, who: now });
+    } else {
+      message.reactions.delete(emoji);
+    }
   }
 }
 

@@ -22,6 +22,7 @@ export function follow(store, onStatus) {
     on("conversation", (conversation) => store.putConversation(conversation));
     on("member", (member) => store.putMember(member));
     on("bot", (bot) => store.setBot(bot));
+    on("unknown", (call) => store.putUnknown(call));
     source.onopen = () => catchUp(source);
     // the browser would retry by itself, but gives up for good on an HTTP error
     source.onerror = () => reopen(source);

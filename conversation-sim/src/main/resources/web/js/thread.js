@@ -12,7 +12,7 @@ const AT_END_WITHIN_PX = 60;
 export class Thread {
   #store;
   #previews;
-  #onPhoto;
+  #scene;
   #bubbles = new Map();
   #days = new Map();
   #limit = PAGE;
@@ -25,15 +25,16 @@ export class Thread {
 
   /**
    * @param previews Map of `conversation/seq` to the addresses of the photos' local copies
-   * @param onPhoto called with the picture that is to be enlarged
+   * @param actions `onPhoto(picture)` enlarges one; `onReply(message)` begins a reply; `onSay(words, answered)`
+   *     makes one and promises whether it was taken; `onReact(message, emoji, added)` reacts
    */
-  constructor(store, previews, onPhoto) {
+  constructor(store, previews, actions) {
     this.#store = store;
     this.#previews = previews;
-    this.#onPhoto = onPhoto;
+    this.#scene = this.#sceneOf(actions);
     store.addEventListener("current", () => this.#reopen());
     store.addEventListener("message", ({ detail }) => this.#arrived(detail));
-    for (const change of ["delivery", "bot", "poster"]) {
+    for (const change of ["change", "delivery", "bot", "poster"]) {
       store.addEventListener(change, this.#redraw);
     }
     byId("earlier").onclick = () => this.#showEarlier();
@@ -50,7 +51,7 @@ export class Thread {
     return messages.flatMap((message) =>
       (message.pictures ?? [])
         .filter(({ readable }) => readable)
-        .map((picture) => ({ message, picture, caption: captions.get(message.seq) })),
+        .map((picture) => ({ message, picture, caption: standing(captions.get(message.seq)) })),
     );
   }
 
@@ -116,10 +117,9 @@ export class Thread {
     const messages = this.#store.messages(this.#store.current);
     const captions = captionsOf(messages);
     const answers = new Set(captions.values());
-    const bot = this.#store.botIn(this.#store.current);
-    const standing = messages.filter((message) => !answers.has(message));
-    const shown = standing.slice(-this.#limit);
-    byId("earlier").hidden = shown.length === standing.length;
+    const alone = messages.filter((message) => !answers.has(message));
+    const shown = alone.slice(-this.#limit);
+    byId("earlier").hidden = shown.length === alone.length;
 
     const nodes = [];
     const changes = [];
@@ -131,7 +131,7 @@ export class Thread {
       const bubble = this.#bubble(message, now);
       bubble.element.classList.toggle("own", message.member === this.#store.poster);
       bubble.element.classList.toggle("grouped", follows(before, message));
-      changes.push(bubble.update(captions.get(message.seq), this.#store.wordings, bot, now));
+      changes.push(bubble.update(captions.get(message.seq), now));
       nodes.push(bubble.element);
       before = message;
     }
@@ -142,7 +142,7 @@ export class Thread {
   #bubble(message, now) {
     if (!this.#bubbles.has(message.seq)) {
       const previews = this.#previews.get(`${message.conversation}/${message.seq}`);
-      const bubble = new Bubble(message, previews, this.#onPhoto);
+      const bubble = new Bubble(message, previews, this.#scene);
       // one's own upload is on the screen already, and history should not dance
       if (!previews && now - Date.parse(message.at) < 3_000) {
         bubble.element.classList.add("fresh");
@@ -150,6 +150,36 @@ export class Thread {
       this.#bubbles.set(message.seq, bubble);
     }
     return this.#bubbles.get(message.seq);
+  }
+
+  /** What a bubble may ask of its surroundings, which change while it stays. */
+  #sceneOf(actions) {
+    const store = this.#store;
+    const here = () => store.current;
+    return {
+      ...actions,
+      bot: () => store.botIn(here()),
+      wordings: () => store.wordings,
+      poster: () => store.poster,
+      canReact: () => store.hasReactions(here()),
+      find: (seq) => store.message(here(), seq),
+      nameOf: (id) => store.members.get(id)?.name ?? "Somebody",
+      names: () => [...store.members.values()].map(({ name }) => name),
+      goTo: (seq) => this.#goTo(seq),
+    };
+  }
+
+  /** Shows a message, or the photo that it is the caption of. */
+  #goTo(seq) {
+    const messages = this.#store.messages(this.#store.current);
+    const photo = [...captionsOf(messages)].find(([, caption]) => caption.seq === seq)?.[0];
+    const target = this.#bubbles.get(photo ?? seq)?.element;
+    if (target?.isConnected) {
+      this.#atEnd = false;
+      target.scrollIntoView({ block: "center" });
+      target.classList.remove("found");
+      requestAnimationFrame(() => target.classList.add("found"));
+    }
   }
 
   #day(at) {
@@ -178,3 +208,5 @@ const follows = (before, message) =>
   before?.member === message.member &&
   sameDay(before, message) &&
   Date.parse(message.at) - Date.parse(before.at) < GROUP_WITHIN_MS;
+
+const standing = (caption) => (caption?.deleted ? undefined : caption);

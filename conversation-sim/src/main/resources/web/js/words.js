@@ -20,6 +20,9 @@ export function listed(names) {
 
 /** One line about what a message holds, for lists and screen readers. */
 export function summary(event) {
+  if (event.deleted) {
+    return "deleted";
+  }
   if (event.type !== "image") {
     return event.text;
   }
@@ -52,6 +55,9 @@ export function deliveryWords(delivery, bot) {
  *     "looking" turns into "muted"
  */
 export function photoStatus(event, caption, wordings, bot, now) {
+  if (caption?.deleted) {
+    return { kind: "muted", words: `${bot.name} has deleted its answer.` };
+  }
   if (caption) {
     return { kind: "locked", words: caption.text, hint: wordings.isPlain(caption.text) ? hint(event, caption) : "" };
   }
@@ -70,6 +76,6 @@ export function photoStatus(event, caption, wordings, bot, now) {
 
 function hint(event, caption) {
   return event.picture.readable
-    ? `${caption.name} was not sure enough to say of what.`
+    ? `${caption.name} was not sure enough to say of what. You can tell.`
     : `${caption.name} could not look into this one. A JPEG or PNG picture would work.`;
 }

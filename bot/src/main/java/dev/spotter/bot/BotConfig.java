@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -166,10 +167,12 @@ public record BotConfig(
   }
 
   private static AnswerPolicy policy(Settings settings) {
-    AnswerPolicy usual = AnswerPolicy.USUAL;
     return new AnswerPolicy(
-        settings.number("caption.precision", 0.5, 0.999).orElse(usual.precision()),
-        settings.whole("caption.widest", 0, 100).orElse(usual.widest()));
+        settings
+            .number("caption.precision", 0.5, 0.999)
+            .map(OptionalDouble::of)
+            .orElse(OptionalDouble.empty()),
+        settings.whole("caption.widest", 0, 100).orElse(AnswerPolicy.USUAL.widest()));
   }
 
   private static ClassifierOptions classifier(Settings settings) {

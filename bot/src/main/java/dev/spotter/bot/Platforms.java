@@ -3,6 +3,7 @@ package dev.spotter.bot;
 import dev.spotter.bot.config.InvalidConfigException;
 import dev.spotter.bot.config.Settings;
 import dev.spotter.bot.platform.PlatformConfig;
+import dev.spotter.bot.platform.matrix.MatrixConfig;
 import dev.spotter.bot.platform.slack.SlackConfig;
 import dev.spotter.bot.platform.telegram.TelegramConfig;
 import dev.spotter.bot.platform.vonage.VonageConfig;
@@ -41,7 +42,8 @@ public final class Platforms {
       List.of(
           new Known(VonageConfig.NAME, VonageConfig::read),
           new Known(SlackConfig.NAME, SlackConfig::read),
-          new Known(TelegramConfig.NAME, TelegramConfig::read));
+          new Known(TelegramConfig.NAME, TelegramConfig::read),
+          new Known(MatrixConfig.NAME, MatrixConfig::read));
 
   private Platforms() {}
 

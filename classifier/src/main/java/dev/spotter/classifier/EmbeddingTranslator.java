@@ -50,7 +50,10 @@ final class EmbeddingTranslator implements NoBatchifyTranslator<List<Pixels>, Li
     return switch (output) {
       case FEATURES_AND_LOGITS -> embeddings(rows(outputs.get(0)), rows(outputs.get(1)));
       case FEATURES -> rows(outputs.head()).map(row -> new Embedding(row, NONE)).toList();
-      case LOGITS -> rows(outputs.head()).map(row -> new Embedding(NONE, row)).toList();
+      case IMPORTED ->
+          outputs.size() > 1
+              ? embeddings(rows(outputs.get(0)), rows(outputs.get(1)))
+              : rows(outputs.head()).map(row -> new Embedding(NONE, row)).toList();
     };
   }
 

@@ -5,6 +5,7 @@ import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
 import dev.spotter.classifier.decision.AnswerPolicy;
+import dev.spotter.classifier.decision.FeatureSpace;
 import dev.spotter.classifier.decision.LinearProbe;
 import dev.spotter.classifier.engine.Engines;
 import dev.spotter.classifier.image.ImageDecoder;
@@ -33,6 +34,7 @@ public final class SpotterModel implements AutoCloseable {
   private final NetworkOutput output;
   private final Optional<LinearProbe> probe;
   private final AnswerPolicy policy;
+  private final Optional<FeatureSpace> space;
 
   private SpotterModel(
       ModelCard card,
@@ -40,13 +42,15 @@ public final class SpotterModel implements AutoCloseable {
       Model model,
       NetworkOutput output,
       Optional<LinearProbe> probe,
-      AnswerPolicy policy) {
+      AnswerPolicy policy,
+      Optional<FeatureSpace> space) {
     this.card = card;
     this.engine = engine;
     this.model = model;
     this.output = output;
     this.probe = probe;
     this.policy = policy;
+    this.space = space;
   }
 
   /**
@@ -105,7 +109,14 @@ public final class SpotterModel implements AutoCloseable {
     Model model = Model.newInstance(card.name(), Device.cpu(), computing.getEngineName());
     try {
       NetworkOutput output = format.load(files, model, extractor);
-      return new SpotterModel(card, computing, model, output, probe, AnswerPolicy.USUAL)
+      return new SpotterModel(
+              card,
+              computing,
+              model,
+              output,
+              probe,
+              AnswerPolicy.USUAL,
+              space(files, extractor, probe))
           .settleWeights();
     } catch (IOException | MalformedModelException | RuntimeException e) {
       model.close();
@@ -113,6 +124,12 @@ public final class SpotterModel implements AutoCloseable {
           "the parameters of " + card.name() + " do not fit its architecture: " + e.getMessage(),
           e);
     }
+  }
+
+  /** The bank of a model with a head is of other features than an extractor's own. */
+  private static Optional<FeatureSpace> space(
+      ModelFiles files, boolean extractor, Optional<LinearProbe> probe) {
+    return extractor && probe.isEmpty() ? Optional.empty() : files.bank().map(FeatureSpace::new);
   }
 
   /** Returns what is known of this model: labels, input, recipe, measured figures. */
@@ -129,7 +146,7 @@ public final class SpotterModel implements AutoCloseable {
    */
   public SpotterModel answering(AnswerPolicy another) {
     head(another); // or it cannot promise that
-    return new SpotterModel(card, engine, model, output, probe, another);
+    return new SpotterModel(card, engine, model, output, probe, another, space);
   }
 
   /** Returns the head that this model comes with, under its policy. */
@@ -146,6 +163,14 @@ public final class SpotterModel implements AutoCloseable {
    */
   public Head head(AnswerPolicy policy) {
     return new LogitHead(card.labels(), card.taxonomy(), card.decision(), policy);
+  }
+
+  /**
+   * Returns the space in which labels can be taught to this model; empty for a model without a bank
+   * of base features, see {@code spotter-classifier bank}.
+   */
+  public Optional<FeatureSpace> featureSpace() {
+    return space;
   }
 
   /** Returns the engine that computes, with its version, such as {@code MXNet 1.9.1}. */

@@ -11,6 +11,7 @@ import dev.spotter.classifier.decision.EnergyScore;
 import dev.spotter.classifier.decision.Promise;
 import dev.spotter.classifier.decision.Taxonomy;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** Labels are said from 0.6 on, words that hold labels only from 0.7, and still wider from 0.8. */
@@ -50,22 +51,33 @@ class HedgingHeadTest {
 
   @Test
   void howWideAWordMayBeIsTheOperatorsChoice() {
-    assertThat(answer(new AnswerPolicy(0.9, 0), 0.5, 0.25, 0.1, 0.1, 0.05))
+    assertThat(answer(policy(0.9, 0), 0.5, 0.25, 0.1, 0.1, 0.05))
         .isEqualTo(Answer.silent());
-    assertThat(answer(new AnswerPolicy(0.9, 1), 0.5, 0.25, 0.1, 0.1, 0.05).names())
+    assertThat(answer(policy(0.9, 1), 0.5, 0.25, 0.1, 0.1, 0.05).names())
         .containsExactly("reptile");
-    assertThat(answer(new AnswerPolicy(0.9, 1), 0.4, 0.1, 0.35, 0.1, 0.05))
+    assertThat(answer(policy(0.9, 1), 0.4, 0.1, 0.35, 0.1, 0.05))
         .isEqualTo(Answer.silent());
   }
 
   @Test
   void morePrecisionTakesMoreSureness() {
-    assertThat(answer(new AnswerPolicy(0.92, 2), 0.65, 0.22, 0.04, 0.04, 0.05).names())
+    assertThat(answer(policy(0.92, 2), 0.65, 0.22, 0.04, 0.04, 0.05).names())
         .containsExactly("reptile");
-    assertThat(answer(new AnswerPolicy(0.5, 2), 0.65, 0.2, 0.05, 0.05, 0.05).label())
+    assertThat(answer(policy(0.5, 2), 0.65, 0.2, 0.05, 0.05, 0.05).label())
         .contains("snake");
-    assertThatThrownBy(() -> answer(new AnswerPolicy(0.96, 2), 0.2, 0.2, 0.2, 0.2, 0.2))
+    assertThatThrownBy(() -> answer(policy(0.96, 2), 0.2, 0.2, 0.2, 0.2, 0.2))
         .hasMessageContaining("promises a precision of 0.95 at most, not 0.96");
+  }
+
+  @Test
+  void a_model_that_promises_less_than_the_usual_precision_does_what_it_can() {
+    DecisionRule humble =
+        new DecisionRule(1, 0.5).promising(List.of(new Promise(0.8, 0.6, List.of(0.7, 0.8))));
+
+    assertThat(answer(humble, AnswerPolicy.USUAL, 0.65, 0.2, 0.05, 0.05, 0.05).label())
+        .contains("snake");
+    assertThatThrownBy(() -> answer(humble, policy(0.9, 2), 0.65, 0.2, 0.05, 0.05, 0.05))
+        .hasMessageContaining("promises a precision of 0.8 at most, not 0.9");
   }
 
   @Test
@@ -100,6 +112,10 @@ class HedgingHeadTest {
 
   private static Answer answer(AnswerPolicy policy, double... probabilities) {
     return answer(RULE, policy, probabilities);
+  }
+
+  private static AnswerPolicy policy(double precision, int widest) {
+    return new AnswerPolicy(OptionalDouble.of(precision), widest);
   }
 
   private static Answer answer(DecisionRule rule, AnswerPolicy policy, double... probabilities) {

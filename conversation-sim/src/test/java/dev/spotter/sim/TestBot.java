@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.imageio.ImageIO;
 
@@ -53,6 +54,7 @@ public final class TestBot implements AutoCloseable {
   private final Map<String, Future<String>> memberships = new HashMap<>();
   private final Set<String> seen = new HashSet<>();
   private final List<JsonObject> received = new CopyOnWriteArrayList<>();
+  private final Map<String, String> script = new ConcurrentHashMap<>();
   private String firstConversation;
 
   private TestBot(Vertx vertx, CredentialFolder credentials, Vice vice) {
@@ -67,6 +69,12 @@ public final class TestBot implements AutoCloseable {
     TestBot bot = new TestBot(vertx, credentials, vice);
     bot.server.listen(0, "127.0.0.1").await();
     return bot;
+  }
+
+  /** Has it answer certain words, wherever it hears them. */
+  public TestBot answering(String words, String answer) {
+    script.put(words, answer);
+    return this;
   }
 
   /** Where it takes webhooks. */
@@ -104,6 +112,13 @@ public final class TestBot implements AutoCloseable {
     boolean fresh = vice == Vice.SHAKY ? timesReceived(event) == 2 : first;
     if ((fresh || vice == Vice.REPEATS_ITSELF) && vice != Vice.SILENT && isPhoto(event)) {
       answer(event);
+    }
+    String words = event.getJsonObject("body").getString("text", "");
+    if (first && script.containsKey(words)) {
+      String place = event.getString("conversation_id");
+      member(place)
+          .compose(member -> post(place, member, script.get(words)))
+          .onFailure(failure -> received.add(new JsonObject().put("failure", failure.toString())));
     }
     return 204;
   }

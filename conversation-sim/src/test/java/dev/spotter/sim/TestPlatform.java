@@ -4,6 +4,7 @@ import dev.spotter.sim.delivery.DeliverySettings;
 import dev.spotter.sim.delivery.RetryPolicy;
 import dev.spotter.sim.fault.FaultPlan;
 import dev.spotter.sim.platform.CredentialFolder;
+import dev.spotter.sim.platform.EmulationOptions;
 import dev.spotter.sim.platform.EventShape;
 import dev.spotter.sim.platform.PlatformEmulator;
 import dev.spotter.sim.server.Emulators;
@@ -46,7 +47,7 @@ public final class TestPlatform implements AutoCloseable {
   private TestPlatform(
       Path folder,
       String platform,
-      EventShape shape,
+      EmulationOptions emulation,
       UnaryOperator<DeliverySettings> delivery,
       FaultPlan faults) {
     List<PlatformEmulator> emulators = List.of(Emulators.named(platform).orElseThrow());
@@ -54,7 +55,7 @@ public final class TestPlatform implements AutoCloseable {
     credentials.complete(emulators, new SecureRandom());
     SimulatorOptions options =
         SimulatorOptions.local(0, emulators, credentials)
-            .withDelivery(shape, delivery)
+            .withDelivery(emulation, delivery)
             .withFaults(faults);
     simulator = Simulator.start(vertx, options, Clock.systemUTC(), UUID::randomUUID).await();
     credentials.setUrl(emulators, simulator.url());
@@ -70,7 +71,7 @@ public final class TestPlatform implements AutoCloseable {
     return new TestPlatform(
         folder,
         "vonage",
-        shape,
+        new EmulationOptions(shape, null),
         usual -> usual.withCopies(copies).withRetry(IMPATIENT),
         FaultPlan.NONE);
   }
@@ -78,19 +79,25 @@ public final class TestPlatform implements AutoCloseable {
   /** Starts one that speaks as the named platform and delivers as the function says. */
   public static TestPlatform start(
       Path folder, String platform, UnaryOperator<DeliverySettings> delivery) {
-    return new TestPlatform(folder, platform, EventShape.LEGACY, delivery, FaultPlan.NONE);
+    return new TestPlatform(folder, platform, EmulationOptions.USUAL, delivery, FaultPlan.NONE);
+  }
+
+  /** Starts one that speaks as the named platform with choices of its own. */
+  public static TestPlatform start(Path folder, String platform, EmulationOptions emulation) {
+    return new TestPlatform(
+        folder, platform, emulation, usual -> usual.withRetry(IMPATIENT), FaultPlan.NONE);
   }
 
   /** Starts one that speaks as the named platform and in which something goes wrong. */
   public static TestPlatform start(Path folder, String platform, FaultPlan faults) {
     return new TestPlatform(
-        folder, platform, EventShape.LEGACY, usual -> usual.withRetry(IMPATIENT), faults);
+        folder, platform, EmulationOptions.USUAL, usual -> usual.withRetry(IMPATIENT), faults);
   }
 
   /** Starts one that delivers as the function says and in which something goes wrong. */
   public static TestPlatform start(
       Path folder, String platform, UnaryOperator<DeliverySettings> delivery, FaultPlan faults) {
-    return new TestPlatform(folder, platform, EventShape.LEGACY, delivery, faults);
+    return new TestPlatform(folder, platform, EmulationOptions.USUAL, delivery, faults);
   }
 
   public Vertx vertx() {
@@ -132,7 +139,7 @@ public final class TestPlatform implements AutoCloseable {
     return there(
         () -> {
           String conversation = simulator.chat().createConversation(name).id();
-          String who = simulator.chat().createMember(member, false).id();
+          String who = simulator.chat().members().create(member, false).id();
           simulator.chat().join(conversation, who);
           return new String[] {conversation, who};
         });

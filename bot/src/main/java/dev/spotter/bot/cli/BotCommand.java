@@ -5,6 +5,7 @@ import dev.spotter.bot.SpotterBot;
 import dev.spotter.bot.classify.PictureClassifier;
 import dev.spotter.bot.config.InvalidConfigException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -63,7 +64,8 @@ public final class BotCommand implements Callable<Integer> {
         new CommandLine(new BotCommand(recognisers))
             .addSubcommand(new DoctorCommand(System.getenv()))
             .addSubcommand(new InboxCommand(System.getenv()))
-            .addSubcommand(new OptOutCommand(System.getenv())));
+            .addSubcommand(new OptOutCommand(System.getenv()))
+            .addSubcommand(new MatrixCommand(System.getenv(), new SecureRandom())));
   }
 
   /** A failure is one line, without a stack trace. */

@@ -130,6 +130,15 @@ public final class Settings {
     return Set.copyOf(ownServers);
   }
 
+  /**
+   * Returns the address of a server that only the operator can name, as {@link #url}, when given.
+   */
+  public Optional<URI> server(String key) {
+    Optional<URI> server = url(key);
+    server.ifPresent(ownServers::add);
+    return server;
+  }
+
   /** Returns an absolute http or https address without a slash at its end, when given. */
   public Optional<URI> url(String key) {
     return optional(key, "an http:// or https:// address", Units::httpUrl, url -> true);

@@ -12,6 +12,9 @@ public interface Inbox extends EventLog, EventSource, Ledger {
   /** Returns who wants to be left alone. */
   OptOuts optOuts();
 
+  /** Returns what people taught. */
+  Lessons lessons();
+
   /** Writes and flushes something that changes nothing; fails when that cannot be done. */
   Future<Void> check();
 

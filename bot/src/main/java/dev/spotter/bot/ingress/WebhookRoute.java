@@ -73,14 +73,14 @@ public final class WebhookRoute {
    * Adds the route.
    *
    * @param router where to
-   * @param maxBytes the largest body; more is answered with 413, as is one that takes too long with
-   *     408 by whoever watches the time
+   * @param maxBytes the largest body, unless the route has larger ones; more is answered with 413,
+   *     as is one that takes too long with 408 by whoever watches the time
    */
   public void mount(Router router, long maxBytes) {
     for (Route route : platform.routes()) {
       router
           .route(route.method(), route.path())
-          .handler(BodyHandler.create(false).setBodyLimit(maxBytes))
+          .handler(BodyHandler.create(false).setBodyLimit(Math.max(maxBytes, route.largestBody())))
           .handler(context -> handle(context, route))
           .failureHandler(this::unreadable);
     }

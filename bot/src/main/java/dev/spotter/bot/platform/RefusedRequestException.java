@@ -25,6 +25,18 @@ public final class RefusedRequestException extends RuntimeException {
   }
 
   /**
+   * Returns a refusal that is answered as a platform's own protocol says.
+   *
+   * @param reason a stable name, fit for a metric's label
+   * @param message what is wrong, without any secret
+   * @param response what to answer
+   */
+  public static RefusedRequestException of(
+      String reason, String message, WebhookResponse response) {
+    return new RefusedRequestException(reason, message, response);
+  }
+
+  /**
    * Returns the refusal of a request that cannot be understood: status 400.
    *
    * @param message what is wrong

@@ -69,9 +69,13 @@ public final class Wording {
    * Returns an answer as one thing.
    *
    * @param answer of a head
-   * @return "a dog", "a cat or a dog", "an animal"; empty when nothing is said
+   * @return "a dog", "a cat or a dog", "an animal"; the teacher's own words, such as "Rex", for what
+   *     was taught with them; empty when nothing is said
    */
   public Optional<String> thing(Answer answer) {
+    if (answer.phrase().isPresent()) {
+      return answer.phrase();
+    }
     return spoken(answer).stream()
         .map(this::phrase)
         .reduce((either, or) -> sentence("either", either, or));

@@ -1,6 +1,7 @@
 package dev.spotter.classifier.cli;
 
 import dev.spotter.classifier.decision.AnswerPolicy;
+import java.util.OptionalDouble;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -16,9 +17,9 @@ final class PolicyOptions {
       names = "--precision",
       paramLabel = "SHARE",
       description =
-          "share of answers that are to be right, by a model that promises any (default:"
-              + " ${DEFAULT-VALUE})")
-  private double precision = AnswerPolicy.USUAL.precision();
+          "share of answers that are to be right, by a model that promises any (default: 0.9, or the"
+              + " most that the model promises)")
+  private Double precision;
 
   @Option(
       names = "--widest",
@@ -31,7 +32,8 @@ final class PolicyOptions {
   /** Returns what was chosen; refuses what is out of bounds. */
   AnswerPolicy chosen() {
     try {
-      return new AnswerPolicy(precision, widest);
+      return new AnswerPolicy(
+          precision == null ? OptionalDouble.empty() : OptionalDouble.of(precision), widest);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }

@@ -3,6 +3,7 @@ package dev.spotter.classifier.decision;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * How logits become an answer.
@@ -22,6 +23,8 @@ public record DecisionRule(
     EnergyScore familiarity,
     Double minSecond,
     List<Promise> promises) {
+
+  private static final double USUAL_PRECISION = 0.9;
 
   /** Sorts the promises, the least precise first. */
   public DecisionRule {
@@ -69,13 +72,16 @@ public record DecisionRule(
    * Returns how sure to be for a precision: by the least precise promise that is precise enough; a
    * rule without promises has one limit for all.
    *
-   * @param precision the share of answers that are to be right, 0 to 1
-   * @throws IllegalArgumentException when no promise is so precise
+   * @param asked the share of answers that are to be right, 0 to 1; empty for nine of ten, or the
+   *     most precise promise
+   * @throws IllegalArgumentException when no promise is so precise as was asked
    */
-  public Promise promise(double precision) {
+  public Promise promise(OptionalDouble asked) {
     if (promises.isEmpty()) {
-      return new Promise(precision, minConfidence, List.of());
+      return new Promise(asked.orElse(USUAL_PRECISION), minConfidence, List.of());
     }
+    Promise highest = promises.get(promises.size() - 1);
+    double precision = asked.orElse(Math.min(USUAL_PRECISION, highest.precision()));
     return promises.stream()
         .filter(promise -> promise.precision() >= precision)
         .findFirst()
@@ -83,6 +89,6 @@ public record DecisionRule(
             () ->
                 new IllegalArgumentException(
                     "the model promises a precision of %s at most, not %s"
-                        .formatted(promises.get(promises.size() - 1).precision(), precision)));
+                        .formatted(highest.precision(), precision)));
   }
 }

@@ -1,14 +1,10 @@
 package dev.spotter.classifier.image;
 
-import com.twelvemonkeys.imageio.util.ProgressListenerBase;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import javax.imageio.IIOException;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
-import javax.imageio.event.IIOReadProgressListener;
 import javax.imageio.stream.ImageInputStream;
 
 /**
@@ -27,9 +23,6 @@ final class BoundedReader {
    */
   private static final int SAMPLES = 8;
 
-  /** What libjpeg warns of when picture data is missing; a missing end marker alone is harmless. */
-  private static final String MISSING_DATA = "premature end of data";
-
   private BoundedReader() {}
 
   /**
@@ -46,40 +39,26 @@ final class BoundedReader {
   static SubsampledImage read(SanitizedImage image, ImageFormat format, int size, CpuBudget budget)
       throws IOException, UnreadableImageException {
     ImageReader reader = ImageIO.getImageReadersByFormatName(format.label()).next();
-    try (ImageInputStream input = new BudgetedImageInputStream(image.bytes(), budget)) {
+    boolean jpeg = format == ImageFormat.JPEG;
+    try (ImageInputStream input =
+        new BudgetedImageInputStream(image.bytes(), budget, jpeg && image.streamed())) {
       reader.setInput(input, true, true);
-      reader.addIIOReadProgressListener(stopwatch(budget));
-      checkDimensions(reader.getWidth(0), reader.getHeight(0), image.maxPixels(), format);
-      BufferedImage kept = complete(reader, thinned(reader, size), image.inks());
-      return new SubsampledImage(kept, reader.getWidth(0), reader.getHeight(0));
+      int width = reader.getWidth(0);
+      int height = reader.getHeight(0);
+      checkDimensions(width, height, image.maxPixels(), format);
+      ImageReadParam param = thinned(reader, size);
+      Optional<ColourProfile> profile = ColourProfile.of(image.metadata().profile());
+      PartialImage kept = new PartialImage(reader, param, budget);
+      return new SubsampledImage(
+          image.inks() == CmykConverter.NONE
+              ? kept.read()
+              : image.inks().print(reader.readRaster(0, param), profile),
+          width,
+          height,
+          profile);
     } finally {
       reader.dispose();
     }
-  }
-
-  private static IIOReadProgressListener stopwatch(CpuBudget budget) {
-    return new ProgressListenerBase() {
-      @Override
-      public void imageProgress(ImageReader source, float percentageDone) {
-        budget.check();
-      }
-    };
-  }
-
-  /** JPEG's decoder fills what is missing with grey and only warns. */
-  private static BufferedImage complete(
-      ImageReader reader, ImageReadParam param, CmykConverter inks) throws IOException {
-    AtomicBoolean cutOff = new AtomicBoolean();
-    reader.addIIOReadWarningListener(
-        (source, warning) -> cutOff.compareAndSet(false, warning.contains(MISSING_DATA)));
-    BufferedImage picture =
-        inks == CmykConverter.NONE
-            ? reader.read(0, param)
-            : inks.print(reader.readRaster(0, param));
-    if (cutOff.get()) {
-      throw new IIOException("picture data is missing");
-    }
-    return picture;
   }
 
   private static void checkDimensions(int width, int height, long maxPixels, ImageFormat format)

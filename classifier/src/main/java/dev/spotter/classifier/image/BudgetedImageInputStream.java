@@ -1,5 +1,6 @@
 package dev.spotter.classifier.image;
 
+import java.io.EOFException;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
@@ -13,11 +14,21 @@ final class BudgetedImageInputStream extends ImageInputStreamImpl {
 
   private final byte[] bytes;
   private final CpuBudget budget;
+  private final boolean endIsError;
   private int reads;
 
-  BudgetedImageInputStream(byte[] bytes, CpuBudget budget) {
+  /**
+   * Creates a stream.
+   *
+   * @param bytes to read
+   * @param budget that is charged
+   * @param endIsError whether reading on at the end throws, for a decoder that would make up what
+   *     is missing
+   */
+  BudgetedImageInputStream(byte[] bytes, CpuBudget budget, boolean endIsError) {
     this.bytes = bytes;
     this.budget = budget;
+    this.endIsError = endIsError;
   }
 
   @Override
@@ -28,10 +39,13 @@ final class BudgetedImageInputStream extends ImageInputStreamImpl {
   }
 
   @Override
-  public int read(byte[] target, int offset, int length) {
+  public int read(byte[] target, int offset, int length) throws EOFException {
     charge();
     bitOffset = 0;
     if (streamPos >= bytes.length) {
+      if (endIsError && length > 0) {
+        throw new EOFException("the picture is cut short");
+      }
       return length == 0 ? 0 : -1;
     }
     int count = (int) Math.min(length, bytes.length - streamPos);

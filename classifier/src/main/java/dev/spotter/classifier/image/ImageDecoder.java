@@ -55,8 +55,7 @@ public final class ImageDecoder {
     try {
       SanitizedImage screened = SanitizedImage.of(image, format);
       List<byte[]> views = MultiCrop.of(BoundedReader.read(screened, format, size, budget), size);
-      Orientation orientation =
-          format == ImageFormat.JPEG ? Orientation.ofJpeg(image) : Orientation.UPRIGHT;
+      Orientation orientation = Orientation.ofExif(screened.metadata().exif());
       return new ModelInput(
           views.stream().map(view -> new Pixels(size, orientation.turn(view, size))).toList());
     } catch (OutOfMemoryError | StackOverflowError e) {

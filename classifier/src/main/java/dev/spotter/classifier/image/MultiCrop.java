@@ -22,7 +22,7 @@ final class MultiCrop {
    * @param size the side of the views
    */
   static List<byte[]> of(SubsampledImage picture, int size) {
-    int[] rgb = RgbConverter.of(picture.image());
+    int[] rgb = RgbConverter.of(picture.image(), picture.profile());
     int width = picture.image().getWidth();
     int height = picture.image().getHeight();
     byte[] whole = AreaScaler.scale(rgb, width, height, size);

@@ -1,14 +1,11 @@
 package dev.spotter.classifier.image;
 
-import com.drew.imaging.jpeg.JpegMetadataReader;
-import com.drew.imaging.jpeg.JpegProcessingException;
+import com.drew.lang.ByteArrayReader;
 import com.drew.metadata.Metadata;
-import com.drew.metadata.MetadataException;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifReader;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How a stored picture must be turned to stand upright: EXIF tag 0x0112 (CIPA DC-008), values 1 to
@@ -36,24 +33,31 @@ record Orientation(boolean transposed, boolean flipX, boolean flipY) {
           new Orientation(true, true, false));
 
   /**
-   * Reads the orientation of a JPEG.
+   * Reads the orientation.
    *
-   * @param image the encoded bytes
+   * @param exif an EXIF block, from TIFF's byte order mark on
    * @return the orientation; upright when there is none or the metadata is damaged, for a photo is
    *     still a photo then
    */
-  static Orientation ofJpeg(byte[] image) {
+  static Orientation ofExif(byte[] exif) {
     try {
-      Metadata metadata =
-          JpegMetadataReader.readMetadata(
-              new ByteArrayInputStream(image), List.of(new ExifReader()));
-      ExifIFD0Directory directory = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
-      return directory == null || !directory.containsTag(ExifIFD0Directory.TAG_ORIENTATION)
-          ? UPRIGHT
-          : ofTag(directory.getInt(ExifIFD0Directory.TAG_ORIENTATION));
-    } catch (JpegProcessingException | MetadataException | IOException | RuntimeException e) {
+      Metadata read = new Metadata();
+      new ExifReader().extract(new ByteArrayReader(exif, prefix(exif)), read);
+      return read.getDirectoriesOfType(ExifIFD0Directory.class).stream()
+          .map(directory -> directory.getInteger(ExifIFD0Directory.TAG_ORIENTATION))
+          .filter(Objects::nonNull)
+          .findFirst()
+          .map(Orientation::ofTag)
+          .orElse(UPRIGHT);
+    } catch (RuntimeException e) {
       return UPRIGHT;
     }
+  }
+
+  /** Some write JPEG's "Exif" before the block in other formats, too. */
+  private static int prefix(byte[] exif) {
+    boolean named = exif.length > 6 && exif[0] == 'E' && exif[1] == 'x' && exif[2] == 'i';
+    return named ? 6 : 0;
   }
 
   /**

@@ -6,6 +6,7 @@ import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Converts whatever ImageIO decoded (grey, palette, 16-bit, transparent) into opaque 8-bit RGB. */
 final class RgbConverter {
@@ -16,13 +17,18 @@ final class RgbConverter {
    * Returns the image's pixels, laid on white where they are transparent.
    *
    * @param image of any type ImageIO decodes to
+   * @param profile what its numbers mean, unless that is sRGB
    * @return {@code 0xRRGGBB}, row by row
    */
-  static int[] of(BufferedImage image) {
+  static int[] of(BufferedImage image, Optional<ColourProfile> profile) {
     int[] argb =
         isPlain(image)
             ? fromSamples(image)
             : image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    boolean grey = image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
+    profile
+        .filter(it -> it.isOf(ColorSpace.TYPE_RGB) || grey && it.isOf(ColorSpace.TYPE_GRAY))
+        .ifPresent(it -> it.convert(argb, image.getWidth()));
     if (image.getColorModel().hasAlpha()) {
       Arrays.setAll(argb, i -> onWhite(argb[i]));
     }

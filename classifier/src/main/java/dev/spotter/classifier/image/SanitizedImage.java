@@ -10,9 +10,12 @@ import java.io.IOException;
  * @param bytes the encoded image
  * @param maxPixels the largest picture, width times height, that may be decoded
  * @param inks how a JPEG of four colours is to be read
+ * @param streamed whether the decoder hands out rows as their bytes come
+ * @param metadata what was taken out and says something of the picture
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record SanitizedImage(byte[] bytes, long maxPixels, CmykConverter inks) {
+record SanitizedImage(
+    byte[] bytes, long maxPixels, CmykConverter inks, boolean streamed, EmbeddedMetadata metadata) {
 
   /** For decoders that hold a few rows at a time, whatever the picture's size. */
   static final long MAX_PIXELS = 100_000_000;
@@ -24,15 +27,16 @@ record SanitizedImage(byte[] bytes, long maxPixels, CmykConverter inks) {
    */
   static SanitizedImage of(byte[] image, ImageFormat format) throws IOException {
     return switch (format) {
-      case JPEG -> JpegMarkers.of(image).screen(image);
-      case PNG -> plain(PngChunks.essential(image));
-      case BMP -> plain(BmpHeader.harmless(image));
-      case WEBP -> new SanitizedImage(image, WebpChunks.maxPixels(image), CmykConverter.NONE);
-      default -> plain(image);
+      case JPEG -> JpegSegments.screened(image, JpegMarkers.of(image));
+      case PNG -> PngChunks.screened(image);
+      case BMP -> plain(BmpHeader.harmless(image), EmbeddedMetadata.NONE);
+      case WEBP -> WebpChunks.screened(image);
+      default -> plain(image, EmbeddedMetadata.NONE);
     };
   }
 
-  private static SanitizedImage plain(byte[] image) {
-    return new SanitizedImage(image, MAX_PIXELS, CmykConverter.NONE);
+  /** Returns an image whose decoder holds a few rows at a time. */
+  static SanitizedImage plain(byte[] image, EmbeddedMetadata metadata) {
+    return new SanitizedImage(image, MAX_PIXELS, CmykConverter.NONE, true, metadata);
   }
 }

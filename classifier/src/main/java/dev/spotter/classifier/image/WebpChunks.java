@@ -31,6 +31,8 @@ final class WebpChunks {
   private int height;
   private boolean animated;
   private boolean lossy;
+  private byte[] exif = new byte[0];
+  private byte[] profile = new byte[0];
 
   private WebpChunks(byte[] webp) {
     this.webp =
@@ -39,14 +41,19 @@ final class WebpChunks {
   }
 
   /**
-   * Returns how many pixels may be decoded.
+   * Screens a WebP. Its decoder gets to see no profile, which is applied to the picture later.
    *
    * @throws IOException when a picture is larger than the size claimed for it
    */
-  static long maxPixels(byte[] webp) throws IOException {
+  static SanitizedImage screened(byte[] webp) throws IOException {
     WebpChunks chunks = new WebpChunks(webp);
     chunks.walk(FIRST_CHUNK, webp.length);
-    return chunks.lossy ? MAX_PIXELS_LOSSY : MAX_PIXELS_LOSSLESS;
+    return new SanitizedImage(
+        Arrays.copyOf(chunks.webp.array(), webp.length),
+        chunks.lossy ? MAX_PIXELS_LOSSY : MAX_PIXELS_LOSSLESS,
+        CmykConverter.NONE,
+        false,
+        new EmbeddedMetadata(chunks.exif, chunks.profile));
   }
 
   /** Goes where the decoder goes: over all chunks, or those of an animation's first frame. */
@@ -64,11 +71,23 @@ final class WebpChunks {
         claim(triple(body + 6), triple(body + 9));
         walk(body + FRAME_HEAD, Math.min(end, body + length));
         return;
+      } else if (name.equals("ICCP") || name.equals("EXIF")) {
+        keep(name, body, (int) Math.min(length, Math.max(0, end - body)), (int) at);
       } else if (!animated) {
         picture(name, body);
       }
       at = body + length + (length & 1);
     }
+  }
+
+  private void keep(String name, int body, int length, int at) {
+    byte[] content = Arrays.copyOfRange(webp.array(), body, body + length);
+    if (name.equals("EXIF")) {
+      exif = content;
+    } else if (length <= EmbeddedMetadata.MAX_PROFILE) {
+      profile = content;
+    }
+    webp.put(at, (byte) 'x'); // a name that no decoder knows
   }
 
   private void picture(String name, int body) throws IOException {

@@ -7,6 +7,7 @@ import dev.spotter.classifier.decision.DecisionRule;
 import dev.spotter.classifier.decision.Taxonomy;
 import dev.spotter.classifier.image.Normalisation;
 import dev.spotter.classifier.network.Architecture;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -26,6 +27,8 @@ import java.util.Set;
  * @param head the file of a {@link dev.spotter.classifier.decision.LinearProbe} on the network's
  *     features, beside {@code model.json}; null when the network's own output is the logits
  * @param taxonomy wider words of the labels
+ * @param bank the file of a {@link dev.spotter.classifier.decision.FeatureBank}, beside {@code
+ *     model.json}; null for a model that nothing can be taught in a conversation
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ModelCard(
@@ -39,7 +42,8 @@ public record ModelCard(
     TrainingRecord training,
     MeasuredFigures measured,
     FileEntry head,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) Taxonomy taxonomy) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Taxonomy taxonomy,
+    FileEntry bank) {
 
   /** Checks that nothing a prediction needs is missing, and that the labels are different. */
   public ModelCard {
@@ -62,6 +66,34 @@ public record ModelCard(
     }
   }
 
+  /** Creates a card of a model without a bank. */
+  public ModelCard(
+      String name,
+      List<String> labels,
+      int inputSize,
+      Normalisation normalisation,
+      Architecture architecture,
+      FileEntry parameters,
+      DecisionRule decision,
+      TrainingRecord training,
+      MeasuredFigures measured,
+      FileEntry head,
+      Taxonomy taxonomy) {
+    this(
+        name,
+        labels,
+        inputSize,
+        normalisation,
+        architecture,
+        parameters,
+        decision,
+        training,
+        measured,
+        head,
+        taxonomy,
+        null);
+  }
+
   /** Returns 12 hex digits that tell this model from others, also from earlier ones of its name. */
   public String version() {
     return ModelFolder.version(this);
@@ -73,7 +105,7 @@ public record ModelCard(
    * @param figures what was measured; null for none
    */
   public ModelCard withMeasured(MeasuredFigures figures) {
-    return with(decision, figures, taxonomy);
+    return with(decision, figures, taxonomy, bank);
   }
 
   /**
@@ -82,7 +114,7 @@ public record ModelCard(
    * @param other how logits become an answer
    */
   public ModelCard withDecision(DecisionRule other) {
-    return with(other, measured, taxonomy);
+    return with(other, measured, taxonomy, bank);
   }
 
   /**
@@ -91,10 +123,27 @@ public record ModelCard(
    * @param words of its labels
    */
   public ModelCard withTaxonomy(Taxonomy words) {
-    return with(decision, measured, words);
+    return with(decision, measured, words, bank);
   }
 
-  private ModelCard with(DecisionRule rule, MeasuredFigures figures, Taxonomy words) {
+  /**
+   * Returns this card with another bank of base features.
+   *
+   * @param file beside {@code model.json}
+   */
+  public ModelCard withBank(FileEntry file) {
+    return with(decision, measured, taxonomy, file);
+  }
+
+  /** Returns the model's own labels and wider words. */
+  public Set<String> vocabulary() {
+    Set<String> words = new LinkedHashSet<>(labels);
+    words.addAll(taxonomy.words());
+    return words;
+  }
+
+  private ModelCard with(
+      DecisionRule rule, MeasuredFigures figures, Taxonomy words, FileEntry file) {
     return new ModelCard(
         name,
         labels,
@@ -106,7 +155,8 @@ public record ModelCard(
         training,
         figures,
         head,
-        words);
+        words,
+        file);
   }
 
   /** Returns the network in words: "airbench 64-256-256, 2 convolutions a block". */

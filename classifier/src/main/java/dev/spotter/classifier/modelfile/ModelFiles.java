@@ -1,6 +1,7 @@
 package dev.spotter.classifier.modelfile;
 
 import com.fasterxml.jackson.core.JacksonException;
+import dev.spotter.classifier.decision.FeatureBank;
 import dev.spotter.classifier.decision.LinearProbe;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -16,11 +17,17 @@ import java.util.Optional;
  * @param card what the model is
  * @param parameters the encoded parameters, whose checksum is the card's
  * @param head what turns the network's features into logits; empty when the network does
+ * @param bank base features, by which labels can be taught in a conversation; empty for a model
+ *     without
  * @param directory where they lie; empty when inside this jar
  */
 @SuppressWarnings("ArrayRecordComponent") // up to 10 MB, read once and never compared
 public record ModelFiles(
-    ModelCard card, byte[] parameters, Optional<LinearProbe> head, Optional<Path> directory) {
+    ModelCard card,
+    byte[] parameters,
+    Optional<LinearProbe> head,
+    Optional<FeatureBank> bank,
+    Optional<Path> directory) {
 
   private static final String BUNDLED = "/dev/spotter/classifier/bundled/";
 
@@ -68,7 +75,11 @@ public record ModelFiles(
       if (card.head() != null) {
         head = Optional.of(ModelFolder.readHead(checked(where, card.head(), source)));
       }
-      return new ModelFiles(card, parameters, head, directory);
+      Optional<FeatureBank> bank = Optional.empty();
+      if (card.bank() != null) {
+        bank = Optional.of(FeatureBankFile.decode(checked(where, card.bank(), source)));
+      }
+      return new ModelFiles(card, parameters, head, bank, directory);
     } catch (NoSuchFileException | FileNotFoundException e) {
       String file = Path.of(e.getMessage()).getFileName().toString();
       throw new ModelException(where + " has no file " + file, e);

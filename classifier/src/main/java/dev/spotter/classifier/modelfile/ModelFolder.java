@@ -30,6 +30,7 @@ public final class ModelFolder {
   /** The file of a head that was taught on a frozen network. */
   static final String HEAD = "head.json";
 
+  private static final String BANK = "bank.bin";
   private static final String PARAMETERS = "parameters.djl";
   private static final int VERSION_DIGITS = 12;
 
@@ -78,6 +79,18 @@ public final class ModelFolder {
     return JSON.readValue(json, LinearProbe.class);
   }
 
+  /**
+   * Saves a bank of base features.
+   *
+   * @param directory an existing folder
+   * @param bytes as {@link FeatureBankFile} encodes it
+   * @return what to write into the card about the file
+   * @throws IOException when it cannot be written
+   */
+  public static FileEntry writeBank(Path directory, byte[] bytes) throws IOException {
+    return put(directory, BANK, bytes);
+  }
+
   /** Puts a file in place, and returns what a card says about it. */
   static FileEntry put(Path directory, String file, byte[] bytes) throws IOException {
     replace(directory.resolve(file), bytes);
@@ -101,6 +114,9 @@ public final class ModelFolder {
     files.add(GoldenSamples.FILE);
     if (card.head() != null) {
       files.add(card.head().file());
+    }
+    if (card.bank() != null) {
+      files.add(card.bank().file());
     }
     return files;
   }

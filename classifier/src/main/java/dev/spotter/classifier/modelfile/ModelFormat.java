@@ -98,8 +98,9 @@ public enum ModelFormat {
   }
 
   /**
-   * Loads a network so that the model's block turns images into its output. An imported network has
-   * one output, which is taken for features or logits as is asked for.
+   * Loads a network so that the model's block turns images into its output. The one output of an
+   * imported network is taken for features or logits as is asked for; of several, the first are the
+   * features and the second the logits.
    *
    * @param files the network's
    * @param model of the engine that is to compute; owns the network from now on
@@ -111,7 +112,7 @@ public enum ModelFormat {
   public NetworkOutput load(ModelFiles files, Model model, boolean extractor)
       throws IOException, MalformedModelException {
     model.load(directory(files), name(files.card().parameters().file()));
-    return extractor ? NetworkOutput.FEATURES : NetworkOutput.LOGITS;
+    return extractor ? NetworkOutput.FEATURES : NetworkOutput.IMPORTED;
   }
 
   /**

@@ -9,6 +9,6 @@ public enum NetworkOutput {
   /** What other labels are taught on, see {@link AirbenchNetwork#transferFeatures}. */
   FEATURES,
 
-  /** One number a label; all there is of most imported networks. */
-  LOGITS
+  /** What an imported network classifies by: logits, or features before them where it has both. */
+  IMPORTED
 }

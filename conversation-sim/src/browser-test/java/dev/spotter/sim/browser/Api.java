@@ -75,6 +75,24 @@ final class Api {
     return get("/api/conversations/" + conversation + "/events?after=0").toJsonArray();
   }
 
+  /** Posts JSON to any address; returns the answer, whatever its status. */
+  static JsonObject exchange(String url, JsonObject body) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body.encode()))
+            .build();
+    try {
+      return new JsonObject(
+          HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body());
+    } catch (IOException failure) {
+      throw new IllegalStateException(url + " failed", failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
   private Buffer get(String path) {
     return Buffer.buffer(send(HttpRequest.newBuilder(URI.create(base + path)).build()));
   }

@@ -39,11 +39,16 @@ abstract class BrowserTest {
   @BeforeAll
   void start() {
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-    demo = Demo.start();
+    demo = Demo.start(command());
     chromium = new Chromium();
     api = new Api(demo.url());
     ana = api.memberNamed("Ana");
     ben = api.memberNamed("Ben");
+  }
+
+  /** The command line that is tested: the demo, unless a test says otherwise. */
+  List<String> command() {
+    return List.of("--port", "0");
   }
 
   @BeforeEach

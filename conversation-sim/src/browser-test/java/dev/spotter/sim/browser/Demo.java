@@ -7,16 +7,17 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The demo as a user starts it, in a JVM of its own on a free port. */
+/** The demo, or another command with a page, as a user starts it, in a JVM of its own. */
 final class Demo implements AutoCloseable {
 
-  private static final Pattern READY = Pattern.compile("ready on (http://\\S+?)[. ]");
+  private static final Pattern READY = Pattern.compile("(?:ready|open) on (http://\\w+:\\d+)");
 
   /** Apart from those that a busy machine brings about. */
   private static final Pattern COMPLAINT =
@@ -33,12 +34,14 @@ final class Demo implements AutoCloseable {
     this.url = readUrl();
   }
 
-  /** Starts the demo and waits until it says where its page is. */
-  static Demo start() {
+  /** Starts a command and waits until it says where its page is. */
+  static Demo start(List<String> arguments) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classes = System.getProperty("java.class.path");
     List<String> command =
-        List.of(java, "-Doffline=true", "-cp", classes, SpotterSim.class.getName(), "--port", "0");
+        new ArrayList<>(
+            List.of(java, "-Doffline=true", "-cp", classes, SpotterSim.class.getName()));
+    command.addAll(arguments);
     try {
       return new Demo(new ProcessBuilder(command).redirectErrorStream(true).start());
     } catch (IOException failure) {

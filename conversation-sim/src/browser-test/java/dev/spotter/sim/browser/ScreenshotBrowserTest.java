@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class ScreenshotBrowserTest {
   private static final NewContextOptions SCREEN =
       new NewContextOptions().setViewportSize(1240, 1150).setDeviceScaleFactor(1.5);
 
-  @AutoClose private final Demo demo = Demo.start();
+  @AutoClose private final Demo demo = Demo.start(List.of("--port", "0"));
   @AutoClose private final Chromium chromium = new Chromium();
   private final Api api = new Api(demo.url());
 

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * All conversations, in memory. Not thread-safe: it belongs to one event loop, and whoever is
  * elsewhere goes there first.
  *
- * <p>Bounded: {@value #MAX_CONVERSATIONS} conversations, {@value #MAX_MEMBERS} members, and the
+ * <p>Bounded: {@value #MAX_CONVERSATIONS} conversations, {@value Members#MAX} members, and the
  * latest events of each conversation.
  */
 public final class Chat {
@@ -24,14 +24,8 @@ public final class Chat {
   /** The most conversations. */
   public static final int MAX_CONVERSATIONS = 1_000;
 
-  /** The most members. */
-  public static final int MAX_MEMBERS = 10_000;
-
   /** The longest name of a conversation or a member, in characters. */
   public static final int MAX_NAME = 64;
-
-  /** The longest text of a message, in characters. */
-  public static final int MAX_TEXT = 4_000;
 
   /** Events kept per conversation when nothing else is asked for. */
   public static final int DEFAULT_EVENTS_KEPT = 1_000;
@@ -41,7 +35,7 @@ public final class Chat {
   private final int eventsKept;
   private final Rules rules;
   private final Map<String, Conversation> conversations = new LinkedHashMap<>();
-  private final Map<String, Member> members = new LinkedHashMap<>();
+  private final Members members;
   private final Map<String, Timeline> timelines = new LinkedHashMap<>();
   private final List<ChatListener> listeners = new ArrayList<>();
 
@@ -58,6 +52,7 @@ public final class Chat {
     this.ids = ids;
     this.eventsKept = eventsKept;
     this.rules = new Rules(platforms);
+    this.members = new Members(ids, fresh -> listeners.forEach(all -> all.onMember(fresh)));
   }
 
   /**
@@ -108,19 +103,12 @@ public final class Chat {
   }
 
   /**
-   * Creates a member.
+   * Returns everybody.
    *
-   * @param name its name
-   * @param bot whether it is a bot
-   * @return the member
-   * @throws ChatException when the name will not do or there are too many members
+   * @return the members
    */
-  public Member createMember(String name, boolean bot) {
-    Rules.checkNew("member", name, memberNamed(name).isPresent(), members.size() >= MAX_MEMBERS);
-    Member created = new Member("MEM-" + ids.get(), name, bot);
-    members.put(created.id(), created);
-    listeners.forEach(listener -> listener.onMember(created));
-    return created;
+  public Members members() {
+    return members;
   }
 
   /**
@@ -133,7 +121,7 @@ public final class Chat {
    */
   public Conversation join(String conversation, String member) {
     Conversation before = conversation(conversation);
-    Member joining = member(member);
+    Member joining = members.get(member);
     if (before.has(member)) {
       throw new ChatException(
           Reason.ALREADY_JOINED, joining.name() + " is already in " + before.name() + ".");
@@ -165,13 +153,13 @@ public final class Chat {
    * @param content what to post
    * @param references the events it belongs to
    * @return the event, after every listener has heard of it
-   * @throws ChatException when one of the two does not exist, the member has not joined, or a text
-   *     is empty or too long
+   * @throws ChatException when one of the two does not exist, the member has not joined, a text is
+   *     empty or too long, or a message cannot be changed so
    */
   public Event post(String conversation, String member, Content content, References references) {
     Member author = joined(conversation, member);
-    rules.check(content, conversations.get(conversation).platform());
     Timeline timeline = timelines.get(conversation);
+    Rules.check(author, content, platformOf(conversation), timeline);
     Event event = new Event(conversation, timeline.nextSeq(), author, now(), content, references);
     timeline.add(event);
     listeners.forEach(listener -> listener.onEvent(event));
@@ -188,7 +176,7 @@ public final class Chat {
    */
   public Member joined(String conversation, String member) {
     Conversation where = conversation(conversation);
-    Member who = member(member);
+    Member who = members.get(member);
     if (!where.has(member)) {
       throw new ChatException(
           Reason.NOT_JOINED, who.name() + " has not joined " + where.name() + ".");
@@ -206,15 +194,6 @@ public final class Chat {
   }
 
   /**
-   * Returns every member.
-   *
-   * @return in the order of their creation
-   */
-  public List<Member> members() {
-    return List.copyOf(members.values());
-  }
-
-  /**
    * Returns a conversation.
    *
    * @param id its id
@@ -228,49 +207,25 @@ public final class Chat {
   }
 
   /**
-   * Returns a member.
-   *
-   * @param id its id
-   * @return the member
-   * @throws ChatException when there is none
-   */
-  public Member member(String id) {
-    return Optional.ofNullable(members.get(id))
-        .orElseThrow(() -> new ChatException(Reason.NO_MEMBER, "There is no member " + id));
-  }
-
-  /**
-   * Looks a member up by name.
-   *
-   * @param name its whole name
-   * @return the member, if there is one
-   */
-  public Optional<Member> memberNamed(String name) {
-    return members.values().stream().filter(m -> m.name().equals(name)).findFirst();
-  }
-
-  /**
-   * Returns what is kept of a conversation after some event.
+   * Returns what was said in a conversation.
    *
    * @param conversation the conversation's id
-   * @param seq only events after this one; 0 for all
-   * @return in order
+   * @return its log
    * @throws ChatException when there is no such conversation
    */
-  public List<Event> events(String conversation, int seq) {
-    return timelines.get(conversation(conversation).id()).after(seq);
+  public Timeline timeline(String conversation) {
+    return timelines.get(conversation(conversation).id());
   }
 
   /**
-   * Returns one event.
+   * Returns the platform that a conversation is on.
    *
    * @param conversation the conversation's id
-   * @param seq the event's number
-   * @return the event, if it exists and is still kept
+   * @return its profile
    * @throws ChatException when there is no such conversation
    */
-  public Optional<Event> event(String conversation, int seq) {
-    return timelines.get(conversation(conversation).id()).get(seq);
+  public PlatformProfile platformOf(String conversation) {
+    return rules.platform(conversation(conversation).platform());
   }
 
   /** To the millisecond, as platforms write it. */

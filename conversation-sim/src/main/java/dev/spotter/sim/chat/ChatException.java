@@ -13,6 +13,12 @@ public final class ChatException extends RuntimeException {
     NOT_JOINED,
     /** The member has joined the conversation before. */
     ALREADY_JOINED,
+    /** No message of that number that could be changed. */
+    NO_MESSAGE,
+    /** The message is somebody else's. */
+    NOT_AUTHOR,
+    /** Messages, or this one, cannot be changed so. */
+    UNCHANGEABLE,
     /** The name is in use. */
     NAME_TAKEN,
     /** A name or a text is empty or too long. */

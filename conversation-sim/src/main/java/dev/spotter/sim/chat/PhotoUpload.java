@@ -2,6 +2,7 @@ package dev.spotter.sim.chat;
 
 import dev.spotter.sim.chat.ChatException.Reason;
 import dev.spotter.sim.picture.Drawing;
+import dev.spotter.sim.picture.MediaTypes;
 import dev.spotter.sim.picture.Picture;
 import dev.spotter.sim.picture.PictureMaker;
 import dev.spotter.sim.picture.PictureStore;
@@ -123,7 +124,16 @@ public final class PhotoUpload {
   private Future<Picture> keep(File file) {
     return workers
         .executeBlocking(() -> maker.make(file.bytes()), false)
+        .map(drawings -> typed(file.name(), drawings))
         .map(drawings -> pictures.add(plain(file.name()), drawings));
+  }
+
+  /** What is no picture that can be read is what its name says, as apps tell platforms. */
+  private static List<Drawing> typed(String name, List<Drawing> drawings) {
+    Drawing original = drawings.get(0);
+    return original.mediaType().equals(MediaTypes.UNKNOWN)
+        ? List.of(original.ofType(MediaTypes.byName(name)))
+        : drawings;
   }
 
   /** The last part of a path, without control characters. */

@@ -1,5 +1,7 @@
 package dev.spotter.sim.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.spotter.sim.chat.ChatException;
 import dev.spotter.sim.platform.CredentialException;
 import dev.spotter.sim.scenario.ScenarioException;
@@ -34,7 +36,12 @@ public final class Commands {
    * @return the exit code
    */
   public static int execute(String... args) {
-    return Shutdown.interrupting(() -> commandLine().execute(args));
+    return Shutdown.interrupting(
+        () ->
+            commandLine()
+                .setOut(new PrintWriter(System.out, true, UTF_8))
+                .setErr(new PrintWriter(System.err, true, UTF_8))
+                .execute(args));
   }
 
   /**

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  java -jar spotter-sim.jar",
-      "  java -jar spotter-sim.jar --port 0",
+      "  java -jar spotter-sim.jar --port 0 --model small",
       "  java -jar spotter-sim.jar serve",
       "  java -jar spotter-sim.jar run scenario.yaml",
       "  java -jar spotter-sim.jar load --rate 20 --seconds 30",
@@ -37,23 +37,25 @@ final class DemoCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private ListenOptions listen;
+  @Mixin private LocalBotOptions local;
 
   @Override
   public Integer call() {
+    BotSettings settings = local.settings();
     try (TemporaryFolder folder = TemporaryFolder.create()) {
       CredentialFolder credentials = new CredentialFolder(folder.path());
       credentials.complete(Emulators.all(), new SecureRandom());
       SimulatorOptions options =
           SimulatorOptions.local(listen.port(), Emulators.all(), credentials)
               .withHost(listen.host());
-      try (LocalSimulator local = LocalSimulator.start(options)) {
-        credentials.setUrl(Emulators.all(), local.simulator().url());
-        LocalSimulator.await(StarterChat.fill(local.simulator()));
-        try (LocalBot bot = LocalBot.start(credentials.environment(), folder.path())) {
-          Emulators.all().forEach(kind -> local.connect(kind, bot.webhook(kind)));
+      try (LocalSimulator platform = LocalSimulator.start(options)) {
+        credentials.setUrl(Emulators.all(), platform.simulator().url());
+        LocalSimulator.await(StarterChat.fill(platform.simulator()));
+        try (LocalBot bot = LocalBot.start(settings, credentials.environment(), folder.path())) {
+          Emulators.all().forEach(kind -> platform.connect(kind, bot.webhook(kind)));
           bot.preview()
-              .ifPresent(page -> LocalSimulator.await(local.simulator().offerPreview(page)));
-          tell(local.simulator().url());
+              .ifPresent(page -> LocalSimulator.await(platform.simulator().offerPreview(page)));
+          tell(platform.simulator().url());
           Shutdown.await();
         }
       }

@@ -58,7 +58,11 @@ public final class LoadCommand implements Callable<Integer> {
     PlatformEmulator emulator = bot.emulator(Optional.empty());
     Conditions conditions = faults.conditions();
     LoadReport report =
-        bot.with(emulator, usual -> change(usual, conditions), local -> run(plan, pictures, local));
+        bot.with(
+            emulator,
+            usual -> change(usual, conditions),
+            false,
+            (local, control) -> run(plan, pictures, local));
     PrintWriter out = spec.commandLine().getOut();
     out.println(json ? report.toJson().encode() : report.words());
     out.flush();
@@ -67,7 +71,7 @@ public final class LoadCommand implements Callable<Integer> {
 
   private static SimulatorOptions change(SimulatorOptions usual, Conditions conditions) {
     return usual
-        .withDelivery(conditions.delivery().imageEvents(), conditions.delivery()::change)
+        .withDelivery(conditions.delivery().emulation(), conditions.delivery()::change)
         .withFaults(conditions.faults());
   }
 

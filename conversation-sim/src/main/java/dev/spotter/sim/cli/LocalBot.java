@@ -5,11 +5,9 @@ import dev.spotter.bot.SpotterBot;
 import dev.spotter.sim.platform.PlatformEmulator;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 
 /**
  * A Spotter in this process; closing it gives it a moment to finish what it has in hand. What it
@@ -17,12 +15,6 @@ import java.util.regex.Pattern;
  */
 final class LocalBot implements AutoCloseable {
 
-  /** What a person may want to set for it too; the rest belongs to a bot of their own. */
-  private static final Pattern PASSED_ON =
-      Pattern.compile(
-          "SPOTTER_(MODEL|CLASSIFIER|CLASSIFY|FETCH|LOOKUP|POST|PREVIEW|INBOX_MAX)_\\w+");
-
-  private static final String LOCAL_HOST = "127.0.0.1";
   private static final long CLOSING_MILLIS = 700;
 
   private final SpotterBot bot;
@@ -33,24 +25,16 @@ final class LocalBot implements AutoCloseable {
     this.preview = preview;
   }
 
-  /** Starts a bot and waits until it listens; its inbox is a file in the given folder. */
+  /** Starts a bot with the usual settings. */
   static LocalBot start(Map<String, String> credentials, Path folder) {
-    Map<String, String> environment = new HashMap<>();
-    System.getenv()
-        .forEach(
-            (name, value) -> {
-              if (PASSED_ON.matcher(name).matches()) {
-                environment.put(name, value);
-              }
-            });
-    environment.putAll(credentials);
-    environment.put("SPOTTER_HTTP_HOST", LOCAL_HOST);
-    environment.put("SPOTTER_HTTP_PORT", "0");
-    environment.putIfAbsent("SPOTTER_POST_RATE", "5"); // nobody here has a platform's limits
-    environment.putIfAbsent("SPOTTER_POST_BURST", "10");
-    environment.put("SPOTTER_INBOX_URL", "jdbc:sqlite:" + folder.resolve("inbox.db"));
+    return start(BotSettings.USUAL, credentials, folder);
+  }
+
+  /** Starts a bot and waits until it listens; its inbox is a file in the given folder. */
+  static LocalBot start(BotSettings settings, Map<String, String> credentials, Path folder) {
     try {
-      BotConfig config = BotConfig.load(Optional.empty(), environment);
+      BotConfig config =
+          BotConfig.load(settings.config(), settings.environment(credentials, folder, 0));
       return new LocalBot(LocalSimulator.await(SpotterBot.start(config)), config.preview());
     } catch (RuntimeException failure) {
       throw new CommandException("The bot does not start: " + failure.getMessage(), failure);
@@ -68,7 +52,7 @@ final class LocalBot implements AutoCloseable {
   }
 
   private URI url() {
-    return URI.create("http://" + LOCAL_HOST + ":" + bot.port());
+    return URI.create("http://" + BotSettings.LOCAL_HOST + ":" + bot.port());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.spotter.sim.cli;
 
 import dev.spotter.sim.picture.Samples;
 import dev.spotter.sim.platform.PlatformEmulator;
+import dev.spotter.sim.scenario.BotControl;
 import dev.spotter.sim.scenario.RunResult;
 import dev.spotter.sim.scenario.Scenario;
 import dev.spotter.sim.scenario.ScenarioFile;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
       "  spotter-sim run thirty-photos.yaml",
       "  spotter-sim run thirty-photos.yaml --bot-url http://localhost:8080/webhooks/vonage",
       "  spotter-sim run thirty-photos.yaml --platform slack",
+      "  spotter-sim run thirty-photos.yaml --model my-model --config spotter.yaml",
       "  spotter-sim run scenarios/*.yaml",
       "",
       "Without --bot-url a bot is started in this process. A bot of your own is started with the",
@@ -64,16 +66,18 @@ public final class RunCommand implements Callable<Integer> {
         bot.with(
             emulator,
             options -> change(options, scenario),
-            local -> play(scenario, uploads, local)));
+            scenario.restartsBot(),
+            (local, control) -> play(scenario, uploads, local, control)));
   }
 
   private static SimulatorOptions change(SimulatorOptions usual, Scenario scenario) {
     return usual
-        .withDelivery(scenario.delivery().imageEvents(), scenario.delivery()::change)
+        .withDelivery(scenario.delivery().emulation(), scenario.delivery()::change)
         .withFaults(scenario.faults());
   }
 
-  private RunResult play(Scenario scenario, Uploads uploads, LocalSimulator local) {
+  private RunResult play(
+      Scenario scenario, Uploads uploads, LocalSimulator local, BotControl control) {
     PrintWriter out = spec.commandLine().getOut();
     out.println(scenario.name());
     out.flush();
@@ -82,6 +86,7 @@ public final class RunCommand implements Callable<Integer> {
             scenario,
             uploads,
             local.simulator(),
+            control,
             local.vertx(),
             Clock.systemUTC(),
             line -> {

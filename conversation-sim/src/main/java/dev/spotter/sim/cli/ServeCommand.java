@@ -2,6 +2,7 @@ package dev.spotter.sim.cli;
 
 import dev.spotter.sim.delivery.DeliverySettings;
 import dev.spotter.sim.platform.CredentialFolder;
+import dev.spotter.sim.platform.EmulationOptions;
 import dev.spotter.sim.platform.EventShape;
 import dev.spotter.sim.platform.PlatformEmulator;
 import dev.spotter.sim.scenario.Conditions;
@@ -68,6 +69,17 @@ public final class ServeCommand implements Callable<Integer> {
   private EventShape shape;
 
   @Option(
+      names = "--no-privacy",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = {
+        "Telegram's privacy mode is off: its bot hears all that is said in a group, not only",
+        "commands, mentions and replies."
+      })
+  private boolean privacy;
+
+  @Option(
       names = "--deliver-each-webhook",
       paramLabel = "TIMES",
       defaultValue = "1",
@@ -84,7 +96,8 @@ public final class ServeCommand implements Callable<Integer> {
     SimulatorOptions options =
         SimulatorOptions.local(listen.port(), emulators, folder)
             .withHost(listen.host())
-            .withDelivery(shape, usual -> delivery(conditions, usual))
+            .withDelivery(
+                new EmulationOptions(shape, privacy), usual -> delivery(conditions, usual))
             .withFaults(conditions.faults());
     try (LocalSimulator local = LocalSimulator.start(options)) {
       folder.setUrl(emulators, local.simulator().url());

@@ -1,5 +1,11 @@
 package dev.spotter.sim.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+
 /** Starts the simulator from the command line. */
 public final class SpotterSim {
 
@@ -18,6 +24,9 @@ public final class SpotterSim {
       System.setProperty(LOG_LEVEL, "WARN"); // the console belongs to the commands' own words
     }
     System.setProperty("java.awt.headless", "true"); // pictures are drawn, but never on a screen
+    // transcripts and JSON are UTF-8, whatever the locale
+    System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8));
+    System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8));
     System.exit(Commands.execute(args));
   }
 }

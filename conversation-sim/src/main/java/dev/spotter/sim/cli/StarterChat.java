@@ -37,12 +37,13 @@ final class StarterChat {
   }
 
   private static void fill(Chat chat) {
-    PEOPLE.forEach(name -> chat.createMember(name, false));
+    PEOPLE.forEach(name -> chat.members().create(name, false));
     CONVERSATIONS.forEach(
         (name, people) -> {
           Conversation conversation = chat.createConversation(name, platform(chat, name));
           people.forEach(
-              person -> chat.join(conversation.id(), chat.memberNamed(person).orElseThrow().id()));
+              person ->
+                  chat.join(conversation.id(), chat.members().named(person).orElseThrow().id()));
         });
   }
 }

@@ -3,6 +3,7 @@ package dev.spotter.sim.delivery;
 import dev.spotter.sim.chat.Event;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /** The events of one conversation that the bot has not been told of; not thread-safe. */
@@ -27,6 +28,13 @@ final class ConversationQueue {
     Optional<Event> next = Optional.ofNullable(waiting.poll());
     busy = next.isPresent();
     return next;
+  }
+
+  /** Takes all that waits. */
+  List<Event> clear() {
+    List<Event> all = List.copyOf(waiting);
+    waiting.clear();
+    return all;
   }
 
   void done() {

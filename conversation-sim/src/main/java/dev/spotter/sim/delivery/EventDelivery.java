@@ -98,6 +98,14 @@ public final class EventDelivery implements ChatListener {
     retryNow();
   }
 
+  /** Gives up whatever the bot has not been told, for a bot that wants to begin anew. */
+  public void drop() {
+    for (ConversationQueue queue : queues.values()) {
+      queue.clear().forEach(event -> log.settle(event, RetryingSender.DROPPED));
+    }
+    sender.drop();
+  }
+
   /** Holds everything back until there is a way to the bot again. */
   public void hold() {
     webhook = Optional.empty();
@@ -167,9 +175,13 @@ public final class EventDelivery implements ChatListener {
     Future<Void> held =
         fault.hold().isZero() ? Future.succeededFuture() : holds.pause(fault.hold());
     List<Notification> notifications = emulation.apply(event);
-    Future<Void> told = held.compose(over -> tell(event, notifications, fault));
+    Future<Future<Outcome>> sent = held.map(over -> send(event, notifications, fault));
+    Future<Outcome> told = sent.compose(outcome -> outcome);
+    told.onSuccess(outcome -> log.settle(event, outcome));
     if (fault.overtaken()) {
       release(queue);
+    } else if (transport.filter(Transport::pipelined).isPresent()) {
+      sent.onComplete(gone -> release(queue));
     } else {
       told.onComplete(settled -> release(queue));
     }
@@ -181,18 +193,33 @@ public final class EventDelivery implements ChatListener {
   }
 
   /** Sends what there is to tell of an event; a notification that fails speaks for all. */
-  private Future<Void> tell(Event event, List<Notification> notifications, DeliveryFault fault) {
-    Outcome nothing =
-        Outcome.answered(Delivery.State.DELIVERED, 0, "the platform does not tell it");
-    Future<Outcome> told = Future.succeededFuture(nothing);
-    for (Notification notification : notifications) {
+  private Future<Outcome> send(Event event, List<Notification> notifications, DeliveryFault fault) {
+    if (notifications.isEmpty()) {
+      return Future.succeededFuture(
+          Outcome.answered(Delivery.State.DELIVERED, 0, "the platform does not tell it"));
+    }
+    return transport.filter(Transport::pipelined).isPresent()
+        ? atOnce(event, notifications, fault)
+        : inTurn(event, notifications, fault);
+  }
+
+  private Future<Outcome> atOnce(
+      Event event, List<Notification> notifications, DeliveryFault fault) {
+    return Future.all(notifications.stream().map(each -> sender.send(event, each, fault)).toList())
+        .map(all -> RetryingSender.worst(all.list()));
+  }
+
+  private Future<Outcome> inTurn(
+      Event event, List<Notification> notifications, DeliveryFault fault) {
+    Future<Outcome> told = sender.send(event, notifications.get(0), fault);
+    for (Notification next : notifications.subList(1, notifications.size())) {
       told =
           told.compose(
               before ->
                   sender
-                      .send(event, notification, fault)
+                      .send(event, next, fault)
                       .map(now -> RetryingSender.worst(List.of(before, now))));
     }
-    return told.onSuccess(outcome -> log.settle(event, outcome)).mapEmpty();
+    return told;
   }
 }

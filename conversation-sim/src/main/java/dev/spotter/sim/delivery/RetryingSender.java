@@ -17,15 +17,24 @@ import java.util.stream.Stream;
  */
 final class RetryingSender {
 
+  /** What comes of a notification that the bot does not want any more. */
+  static final Outcome DROPPED =
+      Outcome.answered(Delivery.State.FAILED, 0, "dropped, as the bot asked for");
+
   private final Clock clock;
   private final DeliverySettings settings;
   private final Supplier<Optional<Transport>> transport;
   private final DeliveryLog log;
   private final Pauses pauses;
+  private int generation;
 
   /** One notification on its way, with all its copies and attempts. */
   private record Trip(
-      Event event, Notification notification, DeliveryFault fault, Instant started) {}
+      Event event,
+      Notification notification,
+      DeliveryFault fault,
+      Instant started,
+      int generation) {}
 
   /**
    * Creates a sender.
@@ -51,7 +60,7 @@ final class RetryingSender {
 
   /** Sends a notification; returns what came of the least fortunate copy, and never fails. */
   Future<Outcome> send(Event event, Notification notification, DeliveryFault fault) {
-    Trip trip = new Trip(event, notification, fault, clock.instant());
+    Trip trip = new Trip(event, notification, fault, clock.instant(), generation);
     List<Future<Outcome>> copies =
         Stream.generate(() -> attempt(trip, Attempt.FIRST))
             .limit(settings.copies() + fault.copies())
@@ -64,7 +73,13 @@ final class RetryingSender {
     pauses.cutShort();
   }
 
-  /** Makes no further attempt. */
+  /** Makes no further attempt for what is being sent now. */
+  void drop() {
+    generation++;
+    pauses.cutShort();
+  }
+
+  /** Makes no further attempt at all. */
   void close() {
     pauses.drop();
   }
@@ -107,11 +122,20 @@ final class RetryingSender {
     if (!outcome.toBeRetried()) {
       return Future.succeededFuture(outcome);
     }
+    if (trip.generation() < generation) {
+      return Future.succeededFuture(DROPPED);
+    }
     return settings
         .retry()
         .delay(attempt.number(), Duration.between(trip.started(), clock.instant()))
         .map(pauses::pause)
-        .map(pause -> pause.compose(over -> attempt(trip, attempt.next(outcome))))
+        .map(pause -> pause.compose(over -> again(trip, attempt, outcome)))
         .orElseGet(() -> Future.succeededFuture(outcome.givenUp()));
+  }
+
+  private Future<Outcome> again(Trip trip, Attempt attempt, Outcome outcome) {
+    return trip.generation() < generation
+        ? Future.succeededFuture(DROPPED)
+        : attempt(trip, attempt.next(outcome));
   }
 }

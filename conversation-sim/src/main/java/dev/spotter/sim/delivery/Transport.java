@@ -7,6 +7,16 @@ import io.vertx.core.Future;
 public interface Transport {
 
   /**
+   * Tells whether the next notification of a conversation may be sent before this one is settled,
+   * since the bot gets them in the order of sending anyway.
+   *
+   * @return false unless a transport says otherwise
+   */
+  default boolean pipelined() {
+    return false;
+  }
+
+  /**
    * Sends one notification to the bot, once.
    *
    * @param notification what to send

@@ -91,7 +91,7 @@ public final class LoadRun implements ChatListener {
 
   private void populate(Chat chat) {
     for (int i = 1; i <= plan.members(); i++) {
-      members.add(chat.createMember("Ana " + i, false).id());
+      members.add(chat.members().create("Ana " + i, false).id());
     }
     for (int i = 1; i <= plan.conversations(); i++) {
       Conversation conversation = chat.createConversation("Load " + i);

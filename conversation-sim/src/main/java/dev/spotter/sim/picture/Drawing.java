@@ -10,4 +10,15 @@ package dev.spotter.sim.picture;
  * @param encoded the encoded picture; never written to after construction
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; handed on, not copied
-public record Drawing(Size size, String mediaType, int width, int height, byte[] encoded) {}
+public record Drawing(Size size, String mediaType, int width, int height, byte[] encoded) {
+
+  /**
+   * Returns the same as another type.
+   *
+   * @param type a media type
+   * @return the drawing
+   */
+  public Drawing ofType(String type) {
+    return new Drawing(size, type, width, height, encoded);
+  }
+}

@@ -34,7 +34,6 @@ public final class PictureMaker {
   /** What is larger is kept as it came, since decoding takes 4 bytes a pixel. */
   static final long MAX_PIXELS = 60_000_000;
 
-  private static final String UNKNOWN_TYPE = "application/octet-stream";
   private static final Set<String> TYPES =
       Set.of("image/jpeg", "image/png", "image/gif", "image/bmp");
   private static final double QUALITY = 0.9;
@@ -71,7 +70,7 @@ public final class PictureMaker {
   }
 
   private static List<Drawing> unreadable(byte[] upload) {
-    return List.of(new Drawing(Size.ORIGINAL, UNKNOWN_TYPE, 0, 0, upload));
+    return List.of(new Drawing(Size.ORIGINAL, MediaTypes.UNKNOWN, 0, 0, upload));
   }
 
   /** Looks at the header only, so that a picture too large is never decoded. */

@@ -16,8 +16,9 @@ import java.util.function.Supplier;
  * @param pictures the bytes of its pictures
  * @param url where the simulator is reachable, without a slash at its end
  * @param credentials what platform and bot share
- * @param shape the form of image events
+ * @param options what the platform leaves open
  * @param throttle says when to answer a post with the platform's "too many requests"
+ * @param unknown told of calls of what is not emulated
  * @param clock the time
  * @param ids random ids
  */
@@ -27,8 +28,9 @@ public record EmulationContext(
     PictureStore pictures,
     URI url,
     CredentialFolder credentials,
-    EventShape shape,
+    EmulationOptions options,
     Throttle throttle,
+    UnknownCalls unknown,
     Clock clock,
     Supplier<UUID> ids) {
 

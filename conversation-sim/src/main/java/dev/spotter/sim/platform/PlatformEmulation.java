@@ -20,6 +20,13 @@ public interface PlatformEmulation {
   List<Notification> notifications(Event event);
 
   /**
+   * Tells what is emulated.
+   *
+   * @return the API's path, its methods and events
+   */
+  EmulatedApi api();
+
+  /**
    * Adds the API's routes, all of them below the path that the emulator's {@link
    * PlatformEmulator#environment} names.
    *

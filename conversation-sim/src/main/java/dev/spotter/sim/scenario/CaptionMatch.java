@@ -9,51 +9,52 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Finds which caption belongs to which photo. A caption does not say which photo it is about, so
- * this finds the largest possible set of pairs: each photo has at most one caption and each caption
- * at most one photo (maximum bipartite matching by augmenting paths; H. W. Kuhn, 1955).
+ * Finds which of the bot's doings meets which expectation. A caption does not say which photo it is
+ * about, so this finds the largest possible set of pairs: each photo has at most one caption and
+ * each caption at most one photo (maximum bipartite matching by augmenting paths; H. W. Kuhn,
+ * 1955).
  */
 final class CaptionMatch {
 
   private static final int NOBODY = -1;
 
-  private final List<Expectation> questions;
+  private final List<Expectation> expectations;
   private final List<Event> answers;
   private final BitSet[] fits;
-  private final int[] questionOf;
+  private final int[] expectationOf;
 
-  private CaptionMatch(List<Expectation> questions, List<Event> answers) {
-    this.questions = questions;
+  private CaptionMatch(List<Expectation> expectations, List<Event> answers) {
+    this.expectations = expectations;
     this.answers = answers;
-    this.fits = questions.stream().map(this::answersOf).toArray(BitSet[]::new);
-    this.questionOf = new int[answers.size()];
-    Arrays.fill(questionOf, NOBODY);
+    this.fits = expectations.stream().map(this::meeting).toArray(BitSet[]::new);
+    this.expectationOf = new int[answers.size()];
+    Arrays.fill(expectationOf, NOBODY);
   }
 
-  /** Pairs questions with answers; both in the order in which they were posted. */
-  static Map<Expectation, Event> pairs(List<Expectation> questions, List<Event> answers) {
-    List<Expectation> asking = questions.stream().filter(q -> !q.rule().silent()).toList();
+  /** Pairs expectations with answers; both in the order in which they were posted. */
+  static Map<Expectation, Event> pairs(List<Expectation> expectations, List<Event> answers) {
+    List<Expectation> asking = expectations.stream().filter(q -> !q.silent()).toList();
     CaptionMatch match = new CaptionMatch(asking, answers);
-    for (int question = 0; question < asking.size(); question++) {
-      match.place(question, new boolean[answers.size()]);
+    for (int expectation = 0; expectation < asking.size(); expectation++) {
+      match.place(expectation, new boolean[answers.size()]);
     }
     return match.pairs();
   }
 
   /** Once for each pair: a rule is a pattern, and the search asks for the same pair often. */
-  private BitSet answersOf(Expectation question) {
+  private BitSet meeting(Expectation expectation) {
     return IntStream.range(0, answers.size())
-        .filter(answer -> question.answeredBy(answers.get(answer)))
+        .filter(answer -> expectation.metBy(answers.get(answer)))
         .collect(BitSet::new, BitSet::set, BitSet::or);
   }
 
-  /** Gives a question an answer, moving other questions to other answers where needed. */
-  private boolean place(int question, boolean[] tried) {
+  /** Gives a expectation an answer, moving other expectations to other answers where needed. */
+  private boolean place(int expectation, boolean[] tried) {
     for (int answer = 0; answer < tried.length; answer++) {
-      if (!tried[answer] && fits[question].get(answer)) {
+      if (!tried[answer] && fits[expectation].get(answer)) {
         tried[answer] = true;
-        if (questionOf[answer] == NOBODY || place(questionOf[answer], tried)) {
-          questionOf[answer] = question;
+        if (expectationOf[answer] == NOBODY || place(expectationOf[answer], tried)) {
+          expectationOf[answer] = expectation;
           return true;
         }
       }
@@ -63,9 +64,9 @@ final class CaptionMatch {
 
   private Map<Expectation, Event> pairs() {
     Map<Expectation, Event> pairs = new LinkedHashMap<>();
-    for (int answer = 0; answer < questionOf.length; answer++) {
-      if (questionOf[answer] != NOBODY) {
-        pairs.put(questions.get(questionOf[answer]), answers.get(answer));
+    for (int answer = 0; answer < expectationOf.length; answer++) {
+      if (expectationOf[answer] != NOBODY) {
+        pairs.put(expectations.get(expectationOf[answer]), answers.get(answer));
       }
     }
     return pairs;

@@ -2,6 +2,10 @@ package dev.spotter.sim.scenario;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.spotter.sim.caption.Wordings;
+import dev.spotter.sim.chat.NameMatcher;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -86,6 +90,44 @@ public record CaptionRule(String rule) {
               ? Expression.of(rule, uploader).matcher(text).matches()
               : wordings.says(rule, uploader, photos, text);
     };
+  }
+
+  /** The rule for photos that one person uploaded; empty when there is to be no caption. */
+  Optional<TextRule> about(Wordings wordings, String uploader, int photos) {
+    return bound(uploader, text -> accepts(wordings, uploader, photos, text));
+  }
+
+  /**
+   * The rule for an answer that says so, from a bot that cannot edit its caption: any that has the
+   * label in it, or, where no label is asked for, any.
+   */
+  Optional<TextRule> toldTo(String name) {
+    return bound(name, this::isIn);
+  }
+
+  private boolean isIn(String text) {
+    if (Expression.isOne(rule)) {
+      return Expression.of(rule, "").matcher(text).find();
+    }
+    boolean label = LABEL.matcher(rule).matches();
+    return !label
+        || NameMatcher.occurs(text.toLowerCase(Locale.ROOT), rule.toLowerCase(Locale.ROOT));
+  }
+
+  private Optional<TextRule> bound(String name, Predicate<String> accepts) {
+    TextRule bound =
+        new TextRule() {
+          @Override
+          public boolean accepts(String text) {
+            return accepts.test(text);
+          }
+
+          @Override
+          public String describe() {
+            return CaptionRule.this.describe(name);
+          }
+        };
+    return silent() ? Optional.empty() : Optional.of(bound);
   }
 
   /**

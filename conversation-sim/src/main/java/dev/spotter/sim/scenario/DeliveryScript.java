@@ -2,6 +2,7 @@ package dev.spotter.sim.scenario;
 
 import dev.spotter.sim.delivery.DeliverySettings;
 import dev.spotter.sim.delivery.RetryPolicy;
+import dev.spotter.sim.platform.EmulationOptions;
 import dev.spotter.sim.platform.EventShape;
 import java.time.Duration;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
  * @param loseAnswers so many answers to each webhook count as lost, so that it is sent again
  * @param hurry how many times shorter the pauses between repetitions are, 1 to 1,000,000
  * @param imageEvents the form in which a photo is told of
+ * @param privacy whether Telegram's privacy mode is on; on when left out
  * @param retryAfter the pause before the first repetition; it doubles from there
  * @param retryAtMost the longest pause
  * @param giveUpAfter when to stop repeating
@@ -25,6 +27,7 @@ public record DeliveryScript(
     Integer loseAnswers,
     Integer hurry,
     EventShape imageEvents,
+    Boolean privacy,
     Duration retryAfter,
     Duration retryAtMost,
     Duration giveUpAfter,
@@ -49,7 +52,16 @@ public record DeliveryScript(
   }
 
   static DeliveryScript usual() {
-    return new DeliveryScript(null, null, null, null, null, null, null, null, null);
+    return new DeliveryScript(null, null, null, null, null, null, null, null, null, null);
+  }
+
+  /**
+   * Returns what platforms leave open.
+   *
+   * @return the choices
+   */
+  public EmulationOptions emulation() {
+    return new EmulationOptions(imageEvents, privacy);
   }
 
   /**

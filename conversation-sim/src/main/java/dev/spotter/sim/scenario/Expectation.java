@@ -1,50 +1,118 @@
 package dev.spotter.sim.scenario;
 
-import dev.spotter.sim.caption.Wordings;
 import dev.spotter.sim.chat.Content;
 import dev.spotter.sim.chat.Event;
 import dev.spotter.sim.chat.References;
 import dev.spotter.sim.picture.Picture;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A photo that was posted, and what the bot is to answer.
+ * Something that the bot is to do after a person has done something.
  *
+ * @param kind what it is to do
  * @param conversation the conversation's name
- * @param photo the posted event
- * @param rule what to answer
- * @param wordings how captions are worded
+ * @param asked what the person did
+ * @param target the message that is to be edited or deleted; empty for what is to be said
+ * @param rule what it is to say; empty when nothing is to be said, or the target to be deleted
  */
-record Expectation(String conversation, Event photo, CaptionRule rule, Wordings wordings) {
+record Expectation(
+    Kind kind,
+    String conversation,
+    Event asked,
+    Optional<Integer> target,
+    Optional<TextRule> rule) {
 
-  /** Tells whether an event is the answer. */
-  boolean answeredBy(Event said) {
-    return said.conversation().equals(photo.conversation())
-        && said.seq() > photo.seq()
-        && inPlace(said.references())
-        && said.content() instanceof Content.Text words
-        && rule.accepts(wordings, photo.member().name(), count(), words.text());
+  /** What a bot can be expected to do. */
+  enum Kind {
+    /** Says what a photo shows. */
+    CAPTION("caption"),
+    /** Answers words or a reaction. */
+    ANSWER("answer"),
+    /** Changes or deletes what it has said. */
+    EDIT("edit");
+
+    private final String noun;
+
+    Kind(String noun) {
+      this.noun = noun;
+    }
   }
 
-  /** An answer may say what it answers, and has to be in the photo's thread or begin one there. */
+  /** A caption, or with an empty rule that none comes. */
+  static Expectation caption(String conversation, Event photo, Optional<TextRule> rule) {
+    return new Expectation(Kind.CAPTION, conversation, photo, Optional.empty(), rule);
+  }
+
+  /** An answer. */
+  static Expectation answer(String conversation, Event asked, TextRule rule) {
+    return new Expectation(Kind.ANSWER, conversation, asked, Optional.empty(), Optional.of(rule));
+  }
+
+  /** That a message of the bot is edited, or with an empty rule deleted. */
+  static Expectation edit(
+      String conversation, Event asked, Event message, Optional<TextRule> rule) {
+    return new Expectation(Kind.EDIT, conversation, asked, Optional.of(message.seq()), rule);
+  }
+
+  /** Whether nothing is to come. */
+  boolean silent() {
+    return target.isEmpty() && rule.isEmpty();
+  }
+
+  /** Whether an event of the bot is what is expected. */
+  boolean metBy(Event said) {
+    if (!said.conversation().equals(asked.conversation()) || said.seq() <= asked.seq()) {
+      return false;
+    }
+    return target.isPresent()
+        ? changes(said.content(), target.get())
+        : said.content() instanceof Content.Text words
+            && inPlace(said.references())
+            && accepts(words.text());
+  }
+
+  private boolean changes(Content content, int message) {
+    if (rule.isEmpty()) {
+      return content.equals(new Content.Deletion(message));
+    }
+    return content instanceof Content.Edit edit && edit.target() == message && accepts(edit.text());
+  }
+
+  private boolean accepts(String text) {
+    return rule.filter(expected -> expected.accepts(text)).isPresent();
+  }
+
+  /** An answer may say what it answers, and has to be in that one's thread or begin one there. */
   private boolean inPlace(References said) {
-    int thread = photo.references().thread().orElse(photo.seq());
-    boolean threaded = photo.references().thread().isPresent();
-    return said.answers().map(answered -> answered == photo.seq()).orElse(true)
-        && said.thread().map(in -> in == thread).orElse(!threaded);
+    References here = asked.references();
+    int thread = here.thread().orElse(asked.seq());
+    return said.answers()
+            .map(it -> it == asked.seq() || here.answers().filter(it::equals).isPresent())
+            .orElse(true)
+        && said.thread().map(in -> in == thread).orElse(here.thread().isEmpty());
   }
 
-  private int count() {
-    return photo.content() instanceof Content.Photos photos ? photos.pictures().size() : 0;
+  /** Names what is expected. */
+  String noun() {
+    return kind.noun;
   }
 
+  /** Describes it in one line. */
   String describe() {
-    String file =
-        photo.content() instanceof Content.Photos photos
-            ? photos.pictures().stream().map(Picture::name).collect(Collectors.joining(" and "))
-            : "";
-    String by = photo.member().name();
+    String by = asked.member().name();
+    String expected = rule.map(TextRule::describe).orElse(silent() ? "no answer" : "it deleted");
     return "%s #%d, %s by %s, expected %s"
-        .formatted(conversation, photo.seq(), file, by, rule.describe(by));
+        .formatted(conversation, asked.seq(), what(), by, expected);
+  }
+
+  private String what() {
+    if (asked.content() instanceof Content.Photos photos) {
+      return photos.pictures().stream().map(Picture::name).collect(Collectors.joining(" and "));
+    }
+    if (asked.content() instanceof Content.Reaction reaction) {
+      return reaction.emoji().symbol();
+    }
+    return asked.content() instanceof Content.Text words ? "\"" + words.text() + "\"" : "";
   }
 }

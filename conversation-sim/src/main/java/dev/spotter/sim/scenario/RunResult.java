@@ -2,7 +2,9 @@ package dev.spotter.sim.scenario;
 
 import dev.spotter.sim.chat.Content;
 import dev.spotter.sim.chat.Event;
+import dev.spotter.sim.scenario.Expectation.Kind;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,10 +16,18 @@ import java.util.stream.Stream;
  *
  * @param photos photos posted
  * @param captions captions that belong to a photo
+ * @param answers answers to words that belong to what was asked
+ * @param edits messages that were changed as they were to be
  * @param latencies time from each of those photos to its caption, ascending
  * @param failures what did not hold, in words; empty when everything did
  */
-public record RunResult(int photos, int captions, List<Duration> latencies, List<String> failures) {
+public record RunResult(
+    int photos,
+    int captions,
+    int answers,
+    int edits,
+    List<Duration> latencies,
+    List<String> failures) {
 
   /** Copies the lists. */
   public RunResult {
@@ -37,43 +47,69 @@ public record RunResult(int photos, int captions, List<Duration> latencies, List
   /**
    * Sums up in one line.
    *
-   * @return such as {@code 30 photos, 30 captions; median 210 ms, slowest 640 ms}
+   * @return such as {@code 30 photos, 30 captions, 2 answers; median 210 ms, slowest 640 ms}
    */
   public String summary() {
-    String counts = photos + " photos, " + captions + " captions";
-    if (latencies.isEmpty()) {
-      return counts;
+    List<String> counts = new ArrayList<>(List.of(photos + " photos", captions + " captions"));
+    if (answers > 0) {
+      counts.add(answers + " answers");
     }
-    return "%s; median %d ms, slowest %d ms"
-        .formatted(
-            counts,
-            latencies.get(latencies.size() / 2).toMillis(),
-            latencies.get(latencies.size() - 1).toMillis());
+    if (edits > 0) {
+      counts.add(edits + " edits");
+    }
+    String all = String.join(", ", counts);
+    return latencies.isEmpty()
+        ? all
+        : "%s; median %d ms, slowest %d ms"
+            .formatted(
+                all,
+                latencies.get(latencies.size() / 2).toMillis(),
+                latencies.get(latencies.size() - 1).toMillis());
   }
 
-  /** Compares what was asked with what was said; {@code place} names an event's conversation. */
+  /** Compares what was expected with what was done; {@code place} names an event's conversation. */
   static RunResult of(
-      List<Expectation> questions,
-      List<Event> answers,
+      List<Expectation> expected,
+      List<Event> done,
       Duration within,
       Function<Event, String> place) {
-    Map<Expectation, Event> pairs = CaptionMatch.pairs(questions, answers);
-    Stream<String> unanswered =
-        questions.stream()
-            .filter(question -> !question.rule().silent() && !pairs.containsKey(question))
-            .map(question -> "no caption: " + question.describe());
+    Map<Expectation, Event> pairs = CaptionMatch.pairs(expected, done);
+    Stream<String> missing =
+        expected.stream()
+            .filter(each -> !each.silent() && !pairs.containsKey(each))
+            .map(each -> "no " + each.noun() + ": " + each.describe());
     Stream<String> late =
         pairs.entrySet().stream()
             .filter(pair -> latency(pair).compareTo(within) > 0)
             .map(pair -> late(pair, within));
-    Set<Event> asked = Set.copyOf(pairs.values());
+    Set<Event> met = Set.copyOf(pairs.values());
     Stream<String> extra =
-        answers.stream()
-            .filter(answer -> !asked.contains(answer))
-            .map(answer -> "not asked for: " + place.apply(answer) + " " + quote(answer));
-    List<Duration> latencies = pairs.entrySet().stream().map(RunResult::latency).sorted().toList();
-    List<String> failures = Stream.of(unanswered, late, extra).flatMap(some -> some).toList();
-    return new RunResult(questions.size(), pairs.size(), latencies, failures);
+        done.stream()
+            .filter(event -> event.content() instanceof Content.Text && !met.contains(event))
+            .map(event -> "not asked for: " + place.apply(event) + " " + quote(event));
+    List<Duration> latencies =
+        pairs.entrySet().stream()
+            .filter(pair -> pair.getKey().kind() == Kind.CAPTION)
+            .map(RunResult::latency)
+            .sorted()
+            .toList();
+    return new RunResult(
+        (int) expected.stream().filter(each -> each.kind() == Kind.CAPTION).count(),
+        latencies.size(),
+        count(pairs, Kind.ANSWER),
+        count(pairs, Kind.EDIT),
+        latencies,
+        Stream.of(missing, late, extra).flatMap(some -> some).toList());
+  }
+
+  /** Adds what failed before the bot had a say. */
+  RunResult with(List<String> otherFailures) {
+    List<String> all = Stream.concat(otherFailures.stream(), failures.stream()).toList();
+    return new RunResult(photos, captions, answers, edits, latencies, all);
+  }
+
+  private static int count(Map<Expectation, Event> pairs, Kind kind) {
+    return (int) pairs.keySet().stream().filter(each -> each.kind() == kind).count();
   }
 
   private static String late(Map.Entry<Expectation, Event> pair, Duration within) {
@@ -82,7 +118,7 @@ public record RunResult(int photos, int captions, List<Duration> latencies, List
   }
 
   private static Duration latency(Map.Entry<Expectation, Event> pair) {
-    return Duration.between(pair.getKey().photo().at(), pair.getValue().at());
+    return Duration.between(pair.getKey().asked().at(), pair.getValue().at());
   }
 
   private static String quote(Event answer) {

@@ -88,6 +88,20 @@ public record Scenario(
     return Optional.ofNullable(platform).flatMap(Emulators::named);
   }
 
+  /**
+   * Tells whether the bot is restarted.
+   *
+   * @return whether a step does so
+   */
+  public boolean restartsBot() {
+    return steps.stream().anyMatch(Scenario::restartsBot);
+  }
+
+  private static boolean restartsBot(Step step) {
+    return step.restart() != null
+        || (step.parallel() != null && step.parallel().stream().anyMatch(Scenario::restartsBot));
+  }
+
   private static void checkConversations(
       List<String> members, Map<String, List<String>> conversations) {
     conversations.forEach(

@@ -5,41 +5,39 @@ import dev.spotter.sim.chat.Event;
 import dev.spotter.sim.chat.Transcript;
 import dev.spotter.sim.server.Simulator;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** One run of a scenario on a simulator; it belongs to the simulator's event loop. */
 public final class ScenarioRun implements ChatListener {
 
-  private static final int POLL_MILLIS = 20;
-
   private final Scenario scenario;
   private final Simulator simulator;
-  private final Vertx vertx;
   private final Clock clock;
-  private final Consumer<String> transcript;
+  private final Consumer<String> lines;
+  private final Transcript transcript;
+  private final Waiting waiting;
+  private final Expectations expectations = new Expectations();
   private final Script script;
-  private final Completion ending;
-  private final List<Event> answers = new ArrayList<>();
+  private final Completion completion;
 
   private ScenarioRun(
       Scenario scenario,
       Uploads uploads,
       Simulator simulator,
+      BotControl bot,
       Vertx vertx,
       Clock clock,
-      Consumer<String> transcript) {
+      Consumer<String> lines) {
     this.scenario = scenario;
     this.simulator = simulator;
-    this.vertx = vertx;
     this.clock = clock;
-    this.transcript = transcript;
-    this.script = new Script(scenario, uploads, simulator);
-    this.ending = new Completion(scenario.expect(), clock.instant());
+    this.lines = lines;
+    this.transcript = new Transcript(simulator.chat());
+    this.waiting = new Waiting(vertx, clock);
+    this.script = new Script(scenario, uploads, simulator, bot, expectations, waiting, lines);
+    this.completion = new Completion(scenario.expect(), clock.instant());
   }
 
   /**
@@ -48,6 +46,7 @@ public final class ScenarioRun implements ChatListener {
    * @param scenario what to do
    * @param uploads its pictures
    * @param simulator a fresh simulator, connected to the bot
+   * @param bot restarts the bot
    * @param vertx the simulator's Vert.x, for timers
    * @param clock the simulator's clock
    * @param transcript told each line of the conversation, on the simulator's event loop
@@ -57,54 +56,46 @@ public final class ScenarioRun implements ChatListener {
       Scenario scenario,
       Uploads uploads,
       Simulator simulator,
+      BotControl bot,
       Vertx vertx,
       Clock clock,
       Consumer<String> transcript) {
     return simulator.execute(
-        () -> new ScenarioRun(scenario, uploads, simulator, vertx, clock, transcript).run());
+        () -> new ScenarioRun(scenario, uploads, simulator, bot, vertx, clock, transcript).run());
   }
 
   private Future<RunResult> run() {
     simulator.chat().listen(this);
     simulator.deliveries().listen(changed -> stir(changed.settled()));
-    return script.play().compose(played -> end()).map(over -> report());
+    return script.play().compose(played -> waiting.until(this::isOver)).map(over -> result());
   }
 
   @Override
   public void onEvent(Event event) {
-    transcript.accept(conversation(event) + "  " + Transcript.line(event));
+    lines.accept(conversation(event) + "  " + transcript.line(event));
     if (event.member().bot()) {
-      answers.add(event);
+      expectations.onBot(event);
       stir(true);
     } else {
-      ending.posted(clock.instant());
+      completion.posted(clock.instant());
     }
   }
 
   private void stir(boolean matters) {
     if (matters) {
-      ending.stirred(clock.instant());
+      completion.stirred(clock.instant());
     }
   }
 
-  private Future<Void> end() {
-    Promise<Void> over = Promise.promise();
-    long expected = script.questions().stream().filter(q -> !q.rule().silent()).count();
-    vertx.setPeriodic(
-        POLL_MILLIS,
-        timer -> {
-          int missing = (int) expected - answers.size();
-          if (ending.isOver(clock.instant(), missing, simulator.deliveries().unsettled())) {
-            vertx.cancelTimer(timer);
-            over.complete();
-          }
-        });
-    return over.future();
+  private boolean isOver() {
+    return completion.isOver(
+        clock.instant(), expectations.missing(), simulator.deliveries().unsettled());
   }
 
-  private RunResult report() {
+  private RunResult result() {
     return RunResult.of(
-        script.questions(), answers, scenario.expect().within(), this::conversation);
+            expectations.all(), expectations.done(), scenario.expect().within(), this::conversation)
+        .with(expectations.failures());
   }
 
   private String conversation(Event event) {

@@ -4,46 +4,51 @@ import dev.spotter.sim.chat.Chat;
 import dev.spotter.sim.chat.Content;
 import dev.spotter.sim.chat.Conversation;
 import dev.spotter.sim.chat.Event;
-import dev.spotter.sim.chat.PhotoUpload;
 import dev.spotter.sim.chat.References;
-import dev.spotter.sim.platform.Throttle;
 import dev.spotter.sim.server.Simulator;
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Plays the steps of a scenario; on the simulator's event loop. */
 final class Script {
 
   private final Scenario scenario;
   private final Uploads uploads;
+  private final Simulator simulator;
   private final Chat chat;
-  private final PhotoUpload photos;
-  private final Throttle throttle;
+  private final BotControl bot;
+  private final Expectations expectations;
+  private final Dialogue dialogue;
+  private final Consumer<String> transcript;
   private final Map<String, Integer> threads = new HashMap<>();
   private final Map<String, String> conversations = new HashMap<>();
-  private final List<Expectation> questions = new ArrayList<>();
 
-  Script(Scenario scenario, Uploads uploads, Simulator simulator) {
+  Script(
+      Scenario scenario,
+      Uploads uploads,
+      Simulator simulator,
+      BotControl bot,
+      Expectations expectations,
+      Waiting waiting,
+      Consumer<String> transcript) {
     this.scenario = scenario;
     this.uploads = uploads;
+    this.simulator = simulator;
     this.chat = simulator.chat();
-    this.photos = simulator.upload();
-    this.throttle = simulator.throttle();
+    this.bot = bot;
+    this.expectations = expectations;
+    this.dialogue = new Dialogue(scenario, chat, expectations, waiting, transcript);
+    this.transcript = transcript;
   }
 
   /** Creates members and conversations, then posts everything. */
   Future<Void> play() {
-    scenario.members().forEach(name -> chat.createMember(name, false));
+    scenario.members().forEach(name -> chat.members().create(name, false));
     scenario.conversations().forEach(this::create);
     return inTurn(scenario.steps(), 0);
-  }
-
-  /** The photos posted so far, in order. */
-  List<Expectation> questions() {
-    return questions;
   }
 
   private void create(String name, List<String> joined) {
@@ -69,28 +74,32 @@ final class Script {
       return Future.all(step.parallel().stream().map(part -> repeat(part, 0)).toList()).mapEmpty();
     }
     if (step.throttle() != null) {
-      throttle.refuseNext(step.throttle(), step.retryAfter());
+      simulator.throttle().refuseNext(step.throttle(), step.retryAfter());
       return Future.succeededFuture();
     }
-    return step.text() == null ? photos(step) : text(step);
-  }
-
-  private Future<Void> text(Step step) {
+    if (step.restart() != null) {
+      transcript.accept("(the bot is killed and started again)");
+      return bot.restart();
+    }
     String conversation = conversations.get(step.in());
-    Content.Text words = new Content.Text(step.text());
-    begun(step, chat.post(conversation, id(step.by()), words, references(step)));
-    return Future.succeededFuture();
+    if (step.reply() != null || step.react() != null) {
+      return dialogue.respond(step, conversation, id(step.by()));
+    }
+    return step.text() == null ? photos(step, conversation) : text(step, conversation);
   }
 
-  private Future<Void> photos(Step step) {
-    return photos
-        .post(
-            conversations.get(step.in()),
-            id(step.by()),
-            uploads.of(step),
-            references(step),
-            step.deleted())
-        .map(posted -> ask(step, posted));
+  private Future<Void> text(Step step, String conversation) {
+    Content words = new Content.Text(step.text());
+    Event posted = chat.post(conversation, id(step.by()), words, references(step));
+    begun(step, posted);
+    return dialogue.awaitAnswer(step, posted);
+  }
+
+  private Future<Void> photos(Step step, String conversation) {
+    return simulator
+        .upload()
+        .post(conversation, id(step.by()), uploads.of(step), references(step), step.deleted())
+        .map(posted -> expectCaption(step, posted));
   }
 
   private References references(Step step) {
@@ -109,13 +118,17 @@ final class Script {
     return step.in() + "/" + step.thread();
   }
 
-  private Void ask(Step step, Event posted) {
+  private Void expectCaption(Step step, Event posted) {
     begun(step, posted);
-    questions.add(new Expectation(step.in(), posted, step.caption(), scenario.wordings()));
+    int photos = ((Content.Photos) posted.content()).pictures().size();
+    String uploader = posted.member().name();
+    expectations.add(
+        Expectation.caption(
+            step.in(), posted, step.caption().about(scenario.wordings(), uploader, photos)));
     return null;
   }
 
   private String id(String member) {
-    return chat.memberNamed(member).orElseThrow().id();
+    return chat.members().named(member).orElseThrow().id();
   }
 }

@@ -5,6 +5,7 @@ import dev.spotter.sim.chat.PhotoUpload.File;
 import dev.spotter.sim.picture.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,7 +66,7 @@ public final class Uploads {
     }
     for (String name : step.uploads()) {
       if (step.isFile(name)) {
-        files.computeIfAbsent(name, file -> read(folder.resolve(file)));
+        files.computeIfAbsent(name, file -> read(file, folder));
       } else if (!name.equals(ANY)) {
         checkSample(name);
       }
@@ -76,6 +77,18 @@ public final class Uploads {
     if (!samples.containsKey(name)) {
       throw new ScenarioException(
           "There is no sample " + name + ", only any and " + String.join(", ", sampleNames) + ".");
+    }
+  }
+
+  private static File read(String name, Path folder) {
+    try {
+      return read(folder.resolve(name));
+    } catch (InvalidPathException unwritable) {
+      throw new ScenarioException(
+          "The name of the photo %s cannot be written in this environment's character set; "
+                  .formatted(name)
+              + "set LC_ALL=C.UTF-8.",
+          unwritable);
     }
   }
 

@@ -9,15 +9,18 @@ import dev.spotter.sim.fault.HttpFaults;
 import dev.spotter.sim.fault.WebhookFaults;
 import dev.spotter.sim.http.Traffic;
 import dev.spotter.sim.picture.PictureStore;
+import dev.spotter.sim.platform.EmulatedApi;
 import dev.spotter.sim.platform.EmulationContext;
 import dev.spotter.sim.platform.PlatformEmulation;
 import dev.spotter.sim.platform.PlatformEmulator;
 import dev.spotter.sim.platform.Throttle;
+import dev.spotter.sim.platform.UnknownCalls;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -43,6 +46,7 @@ final class MountedPlatforms {
    *
    * @param router the server's router
    * @param url where the simulator is reachable, without a slash at its end
+   * @param unknown told of calls of what is not emulated
    * @param onBot told the name of a platform whose bot comes (true) or goes (false)
    */
   MountedPlatforms(
@@ -54,6 +58,7 @@ final class MountedPlatforms {
       Clock clock,
       Supplier<UUID> ids,
       Router router,
+      UnknownCalls unknown,
       BiConsumer<String, Boolean> onBot) {
     this.vertx = vertx;
     this.options = options;
@@ -68,8 +73,9 @@ final class MountedPlatforms {
             pictures,
             url,
             options.credentials(),
-            options.shape(),
+            options.emulation(),
             throttle,
+            unknown,
             clock,
             ids);
     router.route().handler(httpFaults);
@@ -91,8 +97,16 @@ final class MountedPlatforms {
             options.delivery().apply(emulator.delivery()),
             emulation::notifications,
             webhookFaults);
+    describe(emulation.api(), router);
     emulation.mount(router, delivery);
     return delivery;
+  }
+
+  /** For whoever opens the API's address in a browser; no token is needed. */
+  private static void describe(EmulatedApi api, Router router) {
+    for (String path : List.of(api.path(), api.path() + "/")) {
+      router.get(path).handler(http -> http.json(api.toJson()));
+    }
   }
 
   private static String conversation(Chat chat, Event event) {

@@ -6,6 +6,7 @@ import dev.spotter.sim.delivery.Deliveries;
 import dev.spotter.sim.picture.PictureStore;
 import dev.spotter.sim.platform.PlatformEmulator;
 import dev.spotter.sim.platform.Throttle;
+import dev.spotter.sim.platform.UnknownCalls;
 import dev.spotter.sim.web.WebPage;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -82,9 +83,11 @@ public final class Simulator extends VerticleBase {
     upload =
         new PhotoUpload(
             chat, pictures, vertx.createSharedWorkerExecutor("renditions", RENDITION_WORKERS));
+    UnknownCalls unknown =
+        new UnknownCalls(call -> page.showUnknownCall(call.platform(), call.method()));
     platforms =
         new MountedPlatforms(
-            vertx, options, chat, pictures, url(), clock, ids, router, this::botChanged);
+            vertx, options, chat, pictures, url(), clock, ids, router, unknown, this::botChanged);
     page = new WebPage(vertx, chat, pictures, deliveries(), upload, options.host(), run());
     chat.listen(page);
     chat.listen(deliveries()); // after the page, which must see an event before its delivery

@@ -3,7 +3,7 @@ package dev.spotter.sim.server;
 import dev.spotter.sim.delivery.DeliverySettings;
 import dev.spotter.sim.fault.FaultPlan;
 import dev.spotter.sim.platform.CredentialFolder;
-import dev.spotter.sim.platform.EventShape;
+import dev.spotter.sim.platform.EmulationOptions;
 import dev.spotter.sim.platform.PlatformEmulator;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
  * @param port the port to listen on; 0 for any free one
  * @param platforms what it speaks as; at least one, the first being the usual one
  * @param credentials what it shares with the bots of those platforms
- * @param shape the form of image events
+ * @param emulation what platforms leave open
  * @param delivery changes how a platform delivers events
  * @param faults what goes wrong
  */
@@ -24,7 +24,7 @@ public record SimulatorOptions(
     int port,
     List<PlatformEmulator> platforms,
     CredentialFolder credentials,
-    EventShape shape,
+    EmulationOptions emulation,
     UnaryOperator<DeliverySettings> delivery,
     FaultPlan faults) {
 
@@ -55,7 +55,7 @@ public record SimulatorOptions(
         port,
         platforms,
         credentials,
-        EventShape.LEGACY,
+        EmulationOptions.USUAL,
         UnaryOperator.identity(),
         FaultPlan.NONE);
   }
@@ -67,18 +67,19 @@ public record SimulatorOptions(
    * @return the options
    */
   public SimulatorOptions withHost(String address) {
-    return new SimulatorOptions(address, port, platforms, credentials, shape, delivery, faults);
+    return new SimulatorOptions(address, port, platforms, credentials, emulation, delivery, faults);
   }
 
   /**
    * Returns these options with events told of in another way.
    *
-   * @param events the form of image events
+   * @param choices what platforms leave open
    * @param change changes how a platform delivers events
    * @return the options
    */
-  public SimulatorOptions withDelivery(EventShape events, UnaryOperator<DeliverySettings> change) {
-    return new SimulatorOptions(host, port, platforms, credentials, events, change, faults);
+  public SimulatorOptions withDelivery(
+      EmulationOptions choices, UnaryOperator<DeliverySettings> change) {
+    return new SimulatorOptions(host, port, platforms, credentials, choices, change, faults);
   }
 
   /**
@@ -88,6 +89,6 @@ public record SimulatorOptions(
    * @return the options
    */
   public SimulatorOptions withFaults(FaultPlan plan) {
-    return new SimulatorOptions(host, port, platforms, credentials, shape, delivery, plan);
+    return new SimulatorOptions(host, port, platforms, credentials, emulation, delivery, plan);
   }
 }

@@ -15,9 +15,9 @@ final class PageException extends RuntimeException {
   static PageException of(ChatException refused) {
     int status =
         switch (refused.reason()) {
-          case NO_CONVERSATION, NO_MEMBER -> 404;
-          case NOT_JOINED -> 403;
-          case ALREADY_JOINED, NAME_TAKEN -> 409;
+          case NO_CONVERSATION, NO_MEMBER, NO_MESSAGE -> 404;
+          case NOT_JOINED, NOT_AUTHOR -> 403;
+          case ALREADY_JOINED, NAME_TAKEN, UNCHANGEABLE -> 409;
           case INVALID -> 400;
           case FULL -> 507;
         };

@@ -7,6 +7,7 @@ import dev.spotter.sim.chat.Conversation;
 import dev.spotter.sim.chat.Event;
 import dev.spotter.sim.chat.Member;
 import dev.spotter.sim.chat.PlatformProfile;
+import dev.spotter.sim.chat.PlatformProfile.Feature;
 import dev.spotter.sim.delivery.Delivery;
 import dev.spotter.sim.picture.Picture;
 import dev.spotter.sim.picture.Rendition;
@@ -34,7 +35,8 @@ final class PageJson {
     return new JsonObject()
         .put("name", platform.name())
         .put("title", platform.title())
-        .put("maxFiles", platform.maxFiles());
+        .put("maxFiles", platform.maxFiles())
+        .put("reactions", platform.has(Feature.REACTIONS));
   }
 
   static JsonObject member(Member member) {
@@ -67,26 +69,42 @@ final class PageJson {
     return new JsonObject().put("named", named).put("plain", plain);
   }
 
+  /** An event; {@code type} is image, text, edit, deletion or reaction. */
   static JsonObject event(Event event, Delivery delivery) {
     JsonObject json =
         new JsonObject()
             .put("seq", event.seq())
             .put("conversation", event.conversation())
-            .put("type", event.content() instanceof Content.Photos ? "image" : "text")
             .put("member", event.member().id())
             .put("name", event.member().name())
             .put("bot", event.member().bot())
-            .put("at", event.at().toString());
-    if (event.content() instanceof Content.Photos photos) {
+            .put("at", event.at().toString())
+            .put("thread", event.references().thread().orElse(null))
+            .put("answers", event.references().answers().orElse(null))
+            .put("delivery", delivery(delivery));
+    write(event.content(), json);
+    return json;
+  }
+
+  private static void write(Content content, JsonObject json) {
+    if (content instanceof Content.Photos photos) {
       JsonArray pictures =
           new JsonArray(photos.pictures().stream().map(PageJson::picture).toList());
-      json.putNull("text").put("picture", pictures.getValue(0)).put("pictures", pictures);
-    } else if (event.content() instanceof Content.Text words) {
-      json.put("text", words.text()).putNull("picture");
+      json.put("type", "image").put("pictures", pictures).put("picture", pictures.getValue(0));
+      json.putNull("text");
+    } else if (content instanceof Content.Text words) {
+      json.put("type", "text").put("text", words.text()).putNull("picture");
+    } else if (content instanceof Content.Edit edit) {
+      json.put("type", "edit").put("target", edit.target()).put("text", edit.text());
+    } else if (content instanceof Content.Deletion deletion) {
+      json.put("type", "deletion").put("target", deletion.target());
+    } else if (content instanceof Content.Reaction reaction) {
+      json.put("type", "reaction")
+          .put("target", reaction.target())
+          .put("emoji", reaction.emoji().name())
+          .put("symbol", reaction.emoji().symbol())
+          .put("added", reaction.added());
     }
-    return json.put("thread", event.references().thread().orElse(null))
-        .put("answers", event.references().answers().orElse(null))
-        .put("delivery", delivery(delivery));
   }
 
   static JsonObject delivery(Delivery delivery) {

@@ -1,5 +1,7 @@
 package dev.spotter.sim.web;
 
+import dev.spotter.sim.picture.MediaTypes;
+import dev.spotter.sim.picture.Picture;
 import dev.spotter.sim.picture.PictureStore;
 import dev.spotter.sim.picture.Size;
 import io.vertx.core.http.HttpServerResponse;
@@ -30,12 +32,14 @@ final class PictureRoute {
         size(http.pathParam("size"))
             .flatMap(size -> pictures.media(http.pathParam("picture"), size))
             .orElseThrow(() -> new PageException(404, "This picture is no longer kept."));
+    boolean shown =
+        pictures.picture(http.pathParam("picture")).filter(Picture::readable).isPresent();
     HttpServerResponse response =
         http.response()
-            .putHeader("Content-Type", media.type())
+            .putHeader("Content-Type", shown ? media.type() : MediaTypes.UNKNOWN)
             .putHeader("Content-Security-Policy", "sandbox; default-src 'none'")
             .putHeader("Cache-Control", "private, max-age=86400, immutable");
-    if (!media.type().startsWith("image/")) {
+    if (!shown) {
       response.putHeader("Content-Disposition", "attachment");
     }
     response.end(media.bytes());

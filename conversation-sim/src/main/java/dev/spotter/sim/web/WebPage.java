@@ -17,6 +17,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,7 @@ public final class WebPage implements ChatListener {
   private final EventStream stream;
   private final PageGuard guard;
   private final Set<String> connected = new TreeSet<>();
+  private final List<JsonObject> unknownCalls = new ArrayList<>();
   private Optional<URI> preview = Optional.empty();
 
   /**
@@ -120,6 +122,18 @@ public final class WebPage implements ChatListener {
     stream.publish("bot", bot());
   }
 
+  /**
+   * Shows that a bot has called what is not emulated.
+   *
+   * @param platform the platform's title
+   * @param method the method's name
+   */
+  public void showUnknownCall(String platform, String method) {
+    JsonObject call = new JsonObject().put("platform", platform).put("method", method);
+    unknownCalls.add(call);
+    stream.publish("unknown", call);
+  }
+
   /** Ends every stream. */
   public void close() {
     stream.close();
@@ -149,11 +163,14 @@ public final class WebPage implements ChatListener {
             .put(
                 "conversations",
                 new JsonArray(chat.conversations().stream().map(PageJson::conversation).toList()))
-            .put("members", new JsonArray(chat.members().stream().map(PageJson::member).toList()))
+            .put(
+                "members",
+                new JsonArray(chat.members().all().stream().map(PageJson::member).toList()))
             .put(
                 "platforms",
                 new JsonArray(chat.platforms().stream().map(PageJson::platform).toList()))
             .put("bot", bot())
+            .put("unknown", new JsonArray(List.copyOf(unknownCalls)))
             .put("samples", PageJson.samples(samples))
             .put("wordings", PageJson.wordings(Wordings.known()));
     PageReply.json(http, 200, state.toBuffer());
@@ -161,7 +178,7 @@ public final class WebPage implements ChatListener {
 
   private JsonObject bot() {
     String name =
-        chat.members().stream()
+        chat.members().all().stream()
             .filter(Member::bot)
             .map(Member::name)
             .findFirst()

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.spotter.sim.chat.ChatException.Reason;
+import dev.spotter.sim.chat.PlatformProfile.Feature;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,9 @@ import org.junit.jupiter.api.Test;
 class ChatTest {
 
   private static final List<PlatformProfile> PLATFORMS =
-      List.of(new PlatformProfile("here", "Here", 1), new PlatformProfile("there", "There", 10));
+      List.of(
+          new PlatformProfile("here", "Here", 1, 4_000, Set.of()),
+          new PlatformProfile("there", "There", 10, 4_000, Set.of(Feature.values())));
 
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.006789Z");
 
@@ -24,7 +28,7 @@ class ChatTest {
   private final Chat chat =
       new Chat(Clock.fixed(NOW, ZoneOffset.UTC), () -> new UUID(0, ++nextId), 3, PLATFORMS);
   private final Conversation holiday = chat.createConversation("Holiday");
-  private final Member ana = chat.createMember("Ana", false);
+  private final Member ana = chat.members().create("Ana", false);
 
   @Test
   void numbersTheEventsOfEachConversationFromOne() {
@@ -36,7 +40,7 @@ class ChatTest {
     post(holiday, "two");
     Event elsewhere = post(pets, "first here");
 
-    assertThat(chat.events(holiday.id(), 0)).extracting(Event::seq).containsExactly(1, 2);
+    assertThat(chat.timeline(holiday.id()).after(0)).extracting(Event::seq).containsExactly(1, 2);
     assertThat(elsewhere.seq()).isEqualTo(1);
   }
 
@@ -54,9 +58,11 @@ class ChatTest {
       post(holiday, "message " + i);
     }
 
-    assertThat(chat.events(holiday.id(), 0)).extracting(Event::seq).containsExactly(8, 9, 10);
-    assertThat(chat.events(holiday.id(), 9)).extracting(Event::seq).containsExactly(10);
-    assertThat(chat.events(holiday.id(), 99)).isEmpty();
+    assertThat(chat.timeline(holiday.id()).after(0))
+        .extracting(Event::seq)
+        .containsExactly(8, 9, 10);
+    assertThat(chat.timeline(holiday.id()).after(9)).extracting(Event::seq).containsExactly(10);
+    assertThat(chat.timeline(holiday.id()).after(99)).isEmpty();
   }
 
   @Test
@@ -76,11 +82,11 @@ class ChatTest {
 
           @Override
           public void onEvent(Event event) {
-            heard.add(Transcript.line(event));
+            heard.add(new Transcript(chat).line(event));
           }
         });
 
-    chat.createMember("Ben", false);
+    chat.members().create("Ben", false);
     chat.join(holiday.id(), ana.id());
     post(holiday, "hello\nthere");
 
@@ -103,15 +109,16 @@ class ChatTest {
   void refusesWhatDoesNotExist() {
     assertThat(refusal(() -> chat.join("CON-none", ana.id()))).isEqualTo(Reason.NO_CONVERSATION);
     assertThat(refusal(() -> chat.join(holiday.id(), "MEM-none"))).isEqualTo(Reason.NO_MEMBER);
-    assertThat(refusal(() -> chat.events("CON-none", 0))).isEqualTo(Reason.NO_CONVERSATION);
+    assertThat(refusal(() -> chat.timeline("CON-none").after(0))).isEqualTo(Reason.NO_CONVERSATION);
   }
 
   @Test
   void refusesNamesThatAreTakenEmptyOrTooLong() {
-    assertThat(refusal(() -> chat.createMember("Ana", false))).isEqualTo(Reason.NAME_TAKEN);
+    assertThat(refusal(() -> chat.members().create("Ana", false))).isEqualTo(Reason.NAME_TAKEN);
     assertThat(refusal(() -> chat.createConversation("Holiday"))).isEqualTo(Reason.NAME_TAKEN);
-    assertThat(refusal(() -> chat.createMember(" ", false))).isEqualTo(Reason.INVALID);
-    assertThat(refusal(() -> chat.createMember("x".repeat(65), false))).isEqualTo(Reason.INVALID);
+    assertThat(refusal(() -> chat.members().create(" ", false))).isEqualTo(Reason.INVALID);
+    assertThat(refusal(() -> chat.members().create("x".repeat(65), false)))
+        .isEqualTo(Reason.INVALID);
   }
 
   @Test

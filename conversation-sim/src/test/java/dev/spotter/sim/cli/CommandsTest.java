@@ -194,6 +194,42 @@ class CommandsTest {
   }
 
   @Test
+  void saysWhatIsForAnOwnBotOnly() throws IOException {
+    String nobody = "http://127.0.0.1:1/";
+    Path config = folder.resolve("spotter.yaml");
+    assertThat(execute("run", scenario.toString(), "--config", config.toString())).isEqualTo(1);
+    assertThat(execute("run", scenario.toString(), "--bot-url", nobody, "--model", "small"))
+        .isEqualTo(1);
+    Files.writeString(scenario, Files.readString(scenario).replace("[{by", "[{restart: bot}, {by"));
+    assertThat(execute("run", scenario.toString(), "--bot-url", nobody)).isEqualTo(1);
+
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "Error: --config: there is no file " + config + " that can be read.",
+            "Error: --model and --config are for a bot that this command starts.",
+            "Error: restart: only a bot that this command starts can be restarted.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{restart: bot}, "})
+  void saysThatTheOwnBotDoesNotStart(String before) throws IOException {
+    Files.writeString(scenario, Files.readString(scenario).replace("[{by", "[" + before + "{by"));
+
+    assertThat(execute("run", scenario.toString(), "--model", "nonsense")).isEqualTo(1);
+    assertThat(err.toString()).startsWith("Error: The bot does not start:").contains("nonsense");
+    assertThat(err.toString()).doesNotContain("\tat ");
+  }
+
+  @Test
+  void handsModelAndConfigurationToTheOwnBot() throws IOException {
+    Path config = folder.resolve("spotter.yaml");
+    Files.writeString(config, "preview: {enabled: maybe}\n");
+
+    assertThat(execute("run", scenario.toString(), "--config", config.toString())).isEqualTo(1);
+    assertThat(err.toString()).startsWith("Error: The bot does not start:").contains("preview");
+  }
+
+  @Test
   void servesUntilItIsStopped() throws Exception {
     Path keys = folder.resolve("keys");
     Thread serving =

@@ -12,7 +12,7 @@ import dev.spotter.sim.load.LoadPlan;
 import dev.spotter.sim.load.LoadReport;
 import dev.spotter.sim.load.LoadRun;
 import dev.spotter.sim.platform.CredentialFolder;
-import dev.spotter.sim.platform.EventShape;
+import dev.spotter.sim.platform.EmulationOptions;
 import dev.spotter.sim.platform.PlatformEmulator;
 import dev.spotter.sim.server.Emulators;
 import dev.spotter.sim.server.SimulatorOptions;
@@ -85,7 +85,7 @@ class OverloadTest {
     keys.complete(List.of(VONAGE), new SecureRandom());
     SimulatorOptions options =
         SimulatorOptions.local(0, List.of(VONAGE), keys)
-            .withDelivery(EventShape.LEGACY, OverloadTest::hurry)
+            .withDelivery(EmulationOptions.USUAL, OverloadTest::hurry)
             .withFaults(slowDownloads());
     try (LocalSimulator local = LocalSimulator.start(options)) {
       keys.setUrl(List.of(VONAGE), local.simulator().url());

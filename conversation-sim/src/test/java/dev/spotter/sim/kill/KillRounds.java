@@ -119,7 +119,7 @@ final class KillRounds implements ChatListener {
   private Void populate(int people) {
     Chat chat = platform.simulator().chat();
     for (int i = 0; i < people; i++) {
-      members.add(chat.createMember("Ana " + i, false).id());
+      members.add(chat.members().create("Ana " + i, false).id());
     }
     for (int i = 0; i < CONVERSATIONS; i++) {
       String conversation = chat.createConversation("Kill " + i).id();

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,10 @@ class CaptionTallyTest {
 
   private final Chat chat =
       new Chat(
-          Clock.systemUTC(), UUID::randomUUID, 100, List.of(new PlatformProfile("any", "Any", 1)));
+          Clock.systemUTC(),
+          UUID::randomUUID,
+          100,
+          List.of(new PlatformProfile("any", "Any", 1, 4_000, Set.of())));
   private long now;
   private final CaptionTally tally = new CaptionTally(() -> now, Duration.ZERO);
   private String room;
@@ -177,7 +181,7 @@ class CaptionTallyTest {
   }
 
   private Member join(String name, boolean isBot) {
-    Member member = chat.createMember(name, isBot);
+    Member member = chat.members().create(name, isBot);
     chat.join(room, member.id());
     return member;
   }

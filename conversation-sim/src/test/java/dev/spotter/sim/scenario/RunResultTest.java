@@ -122,7 +122,9 @@ class RunResultTest {
             Instant.EPOCH,
             new Content.Photos(List.of(picture)),
             References.NONE);
-    questions.add(new Expectation(conversation, photo, new CaptionRule(rule), Wordings.known()));
+    questions.add(
+        Expectation.caption(
+            conversation, photo, new CaptionRule(rule).about(Wordings.known(), by.name(), 1)));
   }
 
   private void say(String conversation, long millis, String text) {

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ScenarioFileTest {
 
@@ -128,6 +130,48 @@ class ScenarioFileTest {
         HEAD + "faults: {api: {failing: 60%, hanging: 0.5}}\n",
         "line 4",
         "api: more than 100% together");
+  }
+
+  @Test
+  void readsWordsReactionsAndARestart() throws IOException {
+    Scenario scenario =
+        read(
+            HEAD
+                + """
+                delivery: {privacy: off}
+                wording: {plain: "{name}: ein Foto", named: "{name}: ein Foto von {label}"}
+                steps:
+                  - {by: Ana, in: Holiday, text: "@spotter help", answer: "/.*Rex.*/"}
+                  - {by: Ana, in: Holiday, reply: "that's a cat", edited: a cat, answer: any}
+                  - {by: Ana, in: Holiday, react: "-1"}
+                  - {restart: bot}
+                """);
+
+    assertThat(scenario.steps().get(0).answer()).isEqualTo(new AnswerRule("/.*Rex.*/"));
+    assertThat(scenario.steps().get(1).edited()).isEqualTo(new CaptionRule("a cat"));
+    assertThat(scenario.steps().get(2).answer()).isEqualTo(AnswerRule.NONE);
+    assertThat(scenario.restartsBot()).isTrue();
+    assertThat(scenario.delivery().emulation().privacy()).isFalse();
+    assertThat(scenario.wordings().isPlain("Ana", 1, "Ana: ein Foto")).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "reply: hi, text: hi     | exactly one of",
+        "reply: hi, caption: any | caption and deleted: only samples and files",
+        "reply: hi, thread: walk | thread: a reply is where",
+        "sample: dog, answer: hi | answer: only texts, replies and reactions",
+        "text: hi, edited: a cat | edited: only replies and reactions",
+        "text: hi, answer: ''    | answer: any, none, a text",
+        "text: hi, answer: '/(/' | Unclosed group",
+        "react: 1                | write names such as",
+        "react: Thumb            | is no emoji's name",
+        "restart: all            | only the bot can be restarted"
+      })
+  void explainsWhatIsWrongWithWords(String step, String why) {
+    refuse(HEAD + "steps:\n  - {by: Ana, in: Holiday, " + step + "}\n", "line 5", why);
   }
 
   @Test

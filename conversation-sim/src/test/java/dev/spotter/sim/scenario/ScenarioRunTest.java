@@ -98,6 +98,7 @@ class ScenarioRunTest {
               scenario,
               Uploads.load(scenario, folder, Samples.load()),
               platform.simulator(),
+              BotControl.NONE,
               platform.vertx(),
               Clock.systemUTC(),
               transcript::add)

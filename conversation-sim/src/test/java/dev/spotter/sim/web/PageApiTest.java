@@ -60,8 +60,14 @@ class PageApiTest {
                 .put("name", "Spotter"));
     assertThat(state.getJsonArray("platforms").getJsonObject(0))
         .isEqualTo(
-            new JsonObject().put("name", "vonage").put("title", "Vonage").put("maxFiles", 1));
+            new JsonObject()
+                .put("name", "vonage")
+                .put("title", "Vonage")
+                .put("maxFiles", 1)
+                .put("reactions", false));
     assertThat(holiday.getString("platform")).isEqualTo("vonage");
+    assertThat(state.getJsonArray("unknown")).isEmpty();
+    assertThat(state.getJsonArray("wordings")).isNotEmpty();
     assertThat(state.getJsonArray("samples")).isNotNull();
   }
 

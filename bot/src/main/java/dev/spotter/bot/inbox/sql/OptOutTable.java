@@ -1,6 +1,7 @@
 package dev.spotter.bot.inbox.sql;
 
 import dev.spotter.bot.chat.ChatEvent;
+import dev.spotter.bot.chat.Conversation;
 import dev.spotter.bot.inbox.OptOut;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -32,13 +33,18 @@ final class OptOutTable {
 
   /** Tells whether an event is to be left alone. */
   static boolean cover(Connection connection, ChatEvent event) throws SQLException {
-    return Sql.number(
-            connection, COVERING, event.in().connection(), event.in().id(), event.by().id())
-        > 0;
+    return cover(connection, event.in(), event.by().id());
   }
 
-  /** Returns whether it is new. */
+  /** Tells whether a member's pictures in a conversation are to be left alone. */
+  static boolean cover(Connection connection, Conversation in, String member)
+      throws SQLException {
+    return Sql.number(connection, COVERING, in.connection(), in.id(), member) > 0;
+  }
+
+  /** Returns whether it is new; what was taught by them or on their pictures is forgotten. */
   static boolean add(Connection connection, OptOut optOut) throws SQLException {
+    LessonTable.forget(connection, optOut);
     return change(connection, ADD, optOut);
   }
 

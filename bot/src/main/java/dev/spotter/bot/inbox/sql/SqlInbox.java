@@ -13,6 +13,7 @@ import dev.spotter.bot.inbox.InboxState;
 import dev.spotter.bot.inbox.InboxUrl;
 import dev.spotter.bot.inbox.Lane;
 import dev.spotter.bot.inbox.Ledger.Answered;
+import dev.spotter.bot.inbox.Lessons;
 import dev.spotter.bot.inbox.OptOuts;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -217,6 +218,21 @@ public final class SqlInbox implements Inbox {
   @Override
   public OptOuts optOuts() {
     return new SharedOptOuts(commits);
+  }
+
+  @Override
+  public Lessons lessons() {
+    return new SharedLessons(commits, database.dialect());
+  }
+
+  @Override
+  public Future<Void> edited(Answered answered, String text) {
+    return change(connection -> outcomes.edited(connection, answered, text));
+  }
+
+  @Override
+  public Future<List<Answered>> lastPhotos(Conversation in, int limit) {
+    return commits.submit(connection -> outcomes.lastPhotos(connection, in, limit));
   }
 
   @Override

@@ -60,6 +60,21 @@ public record ApiCall(
         Duration.ZERO);
   }
 
+  /**
+   * Returns a call with a JSON body that replaces what is there, so that it may be called again.
+   */
+  public static ApiCall put(String path, JsonNode body) {
+    return new ApiCall(
+        "PUT " + path,
+        HttpMethod.PUT,
+        path,
+        Map.of(),
+        Optional.of(body),
+        Optional.empty(),
+        false,
+        Duration.ZERO);
+  }
+
   /** Returns this call under a name of its own. */
   public ApiCall named(String itsName) {
     return new ApiCall(itsName, method, path, query, body, bearer, once, hold);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotter.bot.platform.EventSink;
+import dev.spotter.bot.platform.Pause;
 import dev.spotter.bot.platform.PlatformConnection;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -98,7 +98,7 @@ public final class HedgingFolds {
     double exact = precision - EXACT_LESS;
     Judged<S> judged = tried.judge(precision, all, exact);
     for (int margin = 0; margin < MARGINS && !judged.figures().keeps(); margin++) {
-      boolean inexact = judged.figures().exactSaid().mean() < precision - EXACT_LESS;
+      boolean inexact = judged.figures().exactFails();
       exact = Math.min(HIGHEST, exact + (inexact ? MARGIN_STEP : 0));
       all = Math.min(HIGHEST, all + (inexact ? 0 : MARGIN_STEP));
       judged = tried.judge(precision, all, exact);

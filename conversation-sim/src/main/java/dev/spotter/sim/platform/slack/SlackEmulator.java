@@ -1,6 +1,7 @@
 package dev.spotter.sim.platform.slack;
 
 import dev.spotter.sim.chat.PlatformProfile;
+import dev.spotter.sim.chat.PlatformProfile.Feature;
 import dev.spotter.sim.delivery.AckPolicy;
 import dev.spotter.sim.delivery.Delivery.State;
 import dev.spotter.sim.delivery.DeliverySettings;
@@ -14,13 +15,21 @@ import io.vertx.core.http.HttpResponseHead;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 
 /** Slack: the Events API over HTTP or Socket Mode, and the Web API. */
 public final class SlackEmulator implements PlatformEmulator {
 
-  private static final PlatformProfile PLATFORM = new PlatformProfile("slack", "Slack", 10);
+  private static final PlatformProfile PLATFORM =
+      new PlatformProfile(
+          "slack",
+          "Slack",
+          10,
+          SlackBody.MAX_TEXT,
+          EnumSet.of(
+              Feature.REPLIES_IN_THREADS, Feature.REACTIONS, Feature.EDITS, Feature.DELETIONS));
 
   /** Again at once, after a minute, after five. */
   private static final RetryPolicy RETRY =

@@ -27,7 +27,7 @@ final class SlackFiles implements ChatListener {
       "<!DOCTYPE html><html><head><title>Slack</title></head><body>Sign in</body></html>";
 
   private final PictureStore pictures;
-  private final SlackJson json;
+  private final SlackFileJson json;
   private final String authorization;
   private final Map<String, Shared> files =
       new LinkedHashMap<>() {
@@ -39,7 +39,7 @@ final class SlackFiles implements ChatListener {
 
   private record Shared(Picture picture, Event event) {}
 
-  SlackFiles(PictureStore pictures, SlackJson json, String token) {
+  SlackFiles(PictureStore pictures, SlackFileJson json, String token) {
     this.pictures = pictures;
     this.json = json;
     this.authorization = "Bearer " + token;
@@ -89,7 +89,7 @@ final class SlackFiles implements ChatListener {
 
   private Optional<PictureStore.Media> media(Picture picture, String name) {
     return Arrays.stream(Size.values())
-        .filter(size -> SlackJson.path(size).equals(name))
+        .filter(size -> SlackFileJson.path(size).equals(name))
         .findFirst()
         .flatMap(size -> pictures.media(picture.id(), size));
   }

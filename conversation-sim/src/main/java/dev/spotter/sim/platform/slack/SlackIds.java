@@ -35,9 +35,9 @@ final class SlackIds {
     return "F" + code(picture);
   }
 
-  /** The same for every delivery of an event. */
-  static String event(Event event) {
-    return "Ev" + code(event.conversation() + "/" + event.seq());
+  /** The same for every delivery of an event; the part tells apart what is told of one. */
+  static String event(Event event, String part) {
+    return "Ev" + code(event.conversation() + "/" + event.seq() + part);
   }
 
   /**

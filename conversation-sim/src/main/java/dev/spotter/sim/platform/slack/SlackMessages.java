@@ -3,21 +3,16 @@ package dev.spotter.sim.platform.slack;
 import dev.spotter.sim.chat.Chat;
 import dev.spotter.sim.chat.Content;
 import dev.spotter.sim.chat.Conversation;
+import dev.spotter.sim.chat.Emoji;
 import dev.spotter.sim.chat.Event;
+import dev.spotter.sim.chat.Member;
+import dev.spotter.sim.chat.Message;
 import dev.spotter.sim.chat.References;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
-/** Posting and reading messages. */
+/** Methods that post, change, delete and react to messages. */
 final class SlackMessages {
-
-  private static final int USUAL_PAGE = 100;
-  private static final int MAX_PAGE = 999;
 
   private final Chat chat;
   private final SlackWorkspace workspace;
@@ -31,103 +26,112 @@ final class SlackMessages {
 
   /** {@code chat.postMessage}. */
   JsonObject post(SlackCall call) {
-    Conversation channel = workspace.channel(call.required("channel", "channel_not_found"));
-    String text = SlackMarkup.plain(call.required("text", "no_text"));
+    Conversation channel = channel(call);
+    SlackBody body = SlackBody.of(call);
     References thread =
         call.argument("thread_ts").map(ts -> thread(channel, ts)).orElse(References.NONE);
-    Event posted =
-        chat.post(channel.id(), workspace.botIn(channel).id(), new Content.Text(text), thread);
-    return new JsonObject()
-        .put("channel", SlackIds.channel(channel.id()))
-        .put("ts", SlackIds.ts(posted))
-        .put("message", json.message(posted, workspace.thread(posted)));
+    Event posted = say(channel, new Content.Text(json.plain(body)), thread);
+    json.bodies().put(posted.conversation(), posted.seq(), body);
+    return written(channel, posted.seq());
   }
 
   /** A reply's own time is none of a thread. */
   private References thread(Conversation channel, String ts) {
     Event first =
-        workspace.message(channel, ts).orElseThrow(() -> SlackException.of("thread_not_found"));
+        workspace.messages(channel).stream()
+            .filter(event -> SlackIds.ts(event).equals(ts))
+            .findFirst()
+            .orElseThrow(() -> SlackException.of("thread_not_found"));
     if (first.references().thread().isPresent()) {
       throw SlackException.of("cannot_reply_to_message");
     }
     return References.inThread(first.seq());
   }
 
-  /** {@code conversations.history}: what is in no thread, newest first. */
-  JsonObject history(SlackCall call) {
-    List<Event> events =
-        new ArrayList<>(
-            within(call, channel(call)).stream().filter(SlackMessages::unthreaded).toList());
-    events.sort(Comparator.comparing(Event::seq).reversed());
-    return page(call, events);
+  /** {@code chat.update}: only what the app has posted. */
+  JsonObject update(SlackCall call) {
+    Conversation channel = channel(call);
+    Message message = own(channel, call, "cant_update_message");
+    SlackBody body = SlackBody.of(call);
+    json.bodies().put(channel.id(), message.posted().seq(), body);
+    if (!json.plain(body).equals(message.text())) {
+      say(channel, new Content.Edit(message.posted().seq(), json.plain(body)), References.NONE);
+    }
+    return written(channel, message.posted().seq()).put("text", body.text());
   }
 
-  /** {@code conversations.replies}: a thread's first message, then the replies, oldest first. */
-  JsonObject replies(SlackCall call) {
+  /** {@code chat.delete}: only what the app has posted. */
+  JsonObject delete(SlackCall call) {
     Conversation channel = channel(call);
-    Event first =
-        workspace
-            .message(channel, call.required("ts", "thread_not_found"))
-            .orElseThrow(() -> SlackException.of("thread_not_found"));
-    int thread = first.references().thread().orElse(first.seq());
-    List<Event> events = new ArrayList<>();
-    chat.event(channel.id(), thread).ifPresent(events::add);
-    within(call, channel).stream()
-        .filter(event -> event.references().thread().equals(Optional.of(thread)))
-        .forEach(events::add);
-    return page(call, events);
+    Message message = own(channel, call, "cant_delete_message");
+    say(channel, new Content.Deletion(message.posted().seq()), References.NONE);
+    return new JsonObject()
+        .put("channel", SlackIds.channel(channel.id()))
+        .put("ts", SlackIds.ts(message.posted()));
+  }
+
+  private Message own(Conversation channel, SlackCall call, String otherwise) {
+    Message message = workspace.message(channel, call.required("ts", "message_not_found"));
+    if (!message.posted().member().equals(workspace.bot())) {
+      throw SlackException.of(otherwise);
+    }
+    return message;
+  }
+
+  /** {@code reactions.add}. */
+  JsonObject react(SlackCall call) {
+    return react(call, true, "already_reacted");
+  }
+
+  /** {@code reactions.remove}. */
+  JsonObject unreact(SlackCall call) {
+    return react(call, false, "no_reaction");
+  }
+
+  private JsonObject react(SlackCall call, boolean added, String already) {
+    Conversation channel = channel(call);
+    Message message = workspace.message(channel, call.required("timestamp", "no_item_specified"));
+    Emoji emoji = emoji(call.required("name", "invalid_name"));
+    List<Member> reactors = message.reactions().getOrDefault(emoji, List.of());
+    if (reactors.contains(workspace.bot()) == added) {
+      throw SlackException.of(already);
+    }
+    Content reaction = new Content.Reaction(message.posted().seq(), emoji, added);
+    say(channel, reaction, References.NONE);
+    return new JsonObject();
+  }
+
+  private static Emoji emoji(String name) {
+    try {
+      return Emoji.named(name);
+    } catch (IllegalArgumentException notOne) {
+      throw SlackException.of("invalid_name");
+    }
+  }
+
+  /** {@code reactions.get}. */
+  JsonObject reactions(SlackCall call) {
+    Conversation channel = channel(call);
+    Message message = workspace.message(channel, call.required("timestamp", "no_item_specified"));
+    return new JsonObject()
+        .put("type", "message")
+        .put("channel", SlackIds.channel(channel.id()))
+        .put("message", json.message(message, workspace.thread(message.posted())));
+  }
+
+  private Event say(Conversation channel, Content content, References references) {
+    return chat.post(channel.id(), workspace.botIn(channel).id(), content, references);
+  }
+
+  private JsonObject written(Conversation channel, int seq) {
+    Message message = workspace.timeline(channel).message(seq).orElseThrow();
+    return new JsonObject()
+        .put("channel", SlackIds.channel(channel.id()))
+        .put("ts", SlackIds.ts(message.posted()))
+        .put("message", json.message(message, workspace.thread(message.posted())));
   }
 
   private Conversation channel(SlackCall call) {
     return workspace.channel(call.required("channel", "channel_not_found"));
-  }
-
-  private List<Event> within(SlackCall call, Conversation channel) {
-    Optional<BigDecimal> oldest = call.argument("oldest").map(SlackMessages::time);
-    Optional<BigDecimal> latest = call.argument("latest").map(SlackMessages::time);
-    int atBounds = "true".equals(call.argument("inclusive").orElse("false")) ? 0 : 1;
-    return workspace.messages(channel).stream()
-        .filter(
-            event ->
-                oldest.map(o -> time(SlackIds.ts(event)).compareTo(o) >= atBounds).orElse(true))
-        .filter(
-            event ->
-                latest.map(l -> l.compareTo(time(SlackIds.ts(event))) >= atBounds).orElse(true))
-        .toList();
-  }
-
-  private JsonObject page(SlackCall call, List<Event> events) {
-    int from =
-        Math.min(events.size(), call.argument("cursor").map(SlackMessages::cursor).orElse(0));
-    int to = Math.min(events.size(), from + call.limit(USUAL_PAGE, MAX_PAGE));
-    JsonArray messages = new JsonArray();
-    events
-        .subList(from, to)
-        .forEach(event -> messages.add(json.message(event, workspace.thread(event))));
-    boolean more = to < events.size();
-    return new JsonObject()
-        .put("messages", messages)
-        .put("has_more", more)
-        .put("response_metadata", new JsonObject().put("next_cursor", more ? "after" + to : ""));
-  }
-
-  private static boolean unthreaded(Event event) {
-    return event.references().thread().isEmpty();
-  }
-
-  private static int cursor(String cursor) {
-    try {
-      return Math.max(0, Integer.parseInt(cursor.replaceFirst("after", "")));
-    } catch (NumberFormatException notOne) {
-      throw SlackException.of("invalid_cursor");
-    }
-  }
-
-  private static BigDecimal time(String ts) {
-    try {
-      return new BigDecimal(ts);
-    } catch (NumberFormatException notOne) {
-      throw SlackException.of("invalid_ts_oldest");
-    }
   }
 }

@@ -2,12 +2,13 @@ package dev.spotter.sim.platform.slack;
 
 import dev.spotter.sim.chat.ChatException;
 import dev.spotter.sim.http.RawBody;
+import dev.spotter.sim.platform.EmulationContext;
 import dev.spotter.sim.platform.Throttle;
+import dev.spotter.sim.platform.UnknownCalls;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
@@ -23,7 +24,8 @@ final class SlackWebApi {
   private static final Logger LOG = LoggerFactory.getLogger(SlackWebApi.class);
   private static final int MAX_BODY = 256 * 1024;
   private static final String SCOPES =
-      "channels:history,groups:history,im:history,mpim:history,files:read,chat:write,users:read";
+      "app_mentions:read,channels:history,channels:read,chat:write,files:read,groups:history,"
+          + "im:history,mpim:history,reactions:read,reactions:write,users:read";
 
   /** Slack's tier 4: more than 100 a minute. */
   private static final int PER_MINUTE = 100;
@@ -36,6 +38,7 @@ final class SlackWebApi {
   private final SlackCredentials credentials;
   private final Map<String, Function<SlackCall, JsonObject>> methods;
   private final Throttle throttle;
+  private final UnknownCalls unknown;
   private final SlackRateLimit calls;
   private final SlackRateLimit posts;
 
@@ -45,15 +48,15 @@ final class SlackWebApi {
    * @param methods what each method answers, without {@code ok}
    */
   SlackWebApi(
+      EmulationContext context,
       SlackCredentials credentials,
-      Map<String, Function<SlackCall, JsonObject>> methods,
-      Throttle throttle,
-      Clock clock) {
+      Map<String, Function<SlackCall, JsonObject>> methods) {
     this.credentials = credentials;
     this.methods = Map.copyOf(methods);
-    this.throttle = throttle;
-    this.calls = new SlackRateLimit(clock, MINUTE.dividedBy(PER_MINUTE), PER_MINUTE);
-    this.posts = new SlackRateLimit(clock, Duration.ofSeconds(1), POSTS_AT_ONCE);
+    this.throttle = context.throttle();
+    this.unknown = context.unknown();
+    this.calls = new SlackRateLimit(context.clock(), MINUTE.dividedBy(PER_MINUTE), PER_MINUTE);
+    this.posts = new SlackRateLimit(context.clock(), Duration.ofSeconds(1), POSTS_AT_ONCE);
   }
 
   void mount(Router router) {
@@ -69,6 +72,7 @@ final class SlackWebApi {
     authenticate(call);
     Function<SlackCall, JsonObject> method = methods.get(call.method());
     if (method == null) {
+      unknown.note("Slack", call.method());
       throw SlackException.of("unknown_method");
     }
     limit(call);
@@ -120,6 +124,7 @@ final class SlackWebApi {
           switch (refused.reason()) {
             case NOT_JOINED -> "not_in_channel";
             case NO_CONVERSATION -> "channel_not_found";
+            case NO_MESSAGE -> "message_not_found";
             case INVALID -> "msg_too_long";
             default -> "invalid_arguments";
           });

@@ -1,12 +1,17 @@
 package dev.spotter.sim.platform.slack;
 
 import dev.spotter.sim.chat.Chat;
+import dev.spotter.sim.chat.Content;
 import dev.spotter.sim.chat.Conversation;
 import dev.spotter.sim.chat.Event;
 import dev.spotter.sim.chat.Member;
+import dev.spotter.sim.chat.Message;
+import dev.spotter.sim.chat.Timeline;
 import dev.spotter.sim.platform.EmulationContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The chat under Slack's ids: its channels, people and messages. The app's bot is invited to every
@@ -23,8 +28,9 @@ final class SlackWorkspace {
   }
 
   Member bot() {
-    return chat.memberNamed(EmulationContext.BOT_NAME)
-        .orElseGet(() -> chat.createMember(EmulationContext.BOT_NAME, true));
+    return chat.members()
+        .named(EmulationContext.BOT_NAME)
+        .orElseGet(() -> chat.members().create(EmulationContext.BOT_NAME, true));
   }
 
   /** The bot, as a member of the conversation. */
@@ -36,39 +42,67 @@ final class SlackWorkspace {
     return bot;
   }
 
-  Conversation channel(String id) {
+  List<Conversation> channels() {
     return chat.conversations().stream()
         .filter(conversation -> conversation.platform().equals(PLATFORM))
+        .toList();
+  }
+
+  Conversation channel(String id) {
+    return channels().stream()
         .filter(conversation -> SlackIds.channel(conversation.id()).equals(id))
         .findFirst()
         .orElseThrow(() -> SlackException.of("channel_not_found"));
   }
 
   Member user(String id) {
-    return chat.members().stream()
+    return find(id).orElseThrow(() -> SlackException.of("user_not_found"));
+  }
+
+  /** The name behind a user's id; the id itself when there is no such user. */
+  String nameOf(String id) {
+    return find(id).map(Member::name).orElse(id);
+  }
+
+  private Optional<Member> find(String id) {
+    return chat.members().all().stream()
         .filter(member -> SlackIds.user(member.id()).equals(id))
-        .findFirst()
-        .orElseThrow(() -> SlackException.of("user_not_found"));
+        .findFirst();
   }
 
+  /** What was posted and is not deleted, in order. */
   List<Event> messages(Conversation conversation) {
-    return chat.events(conversation.id(), 0);
+    List<Event> events = timeline(conversation).after(0);
+    Set<Integer> deleted =
+        events.stream()
+            .map(Event::content)
+            .filter(Content.Deletion.class::isInstance)
+            .map(deletion -> ((Content.Deletion) deletion).target())
+            .collect(Collectors.toSet());
+    return events.stream()
+        .filter(event -> !(event.content() instanceof Content.Change))
+        .filter(event -> !deleted.contains(event.seq()))
+        .toList();
   }
 
-  Optional<Event> message(Conversation conversation, String ts) {
+  /** A message as it is now. */
+  Message message(Conversation conversation, String ts) {
     return messages(conversation).stream()
         .filter(event -> SlackIds.ts(event).equals(ts))
-        .findFirst();
+        .findFirst()
+        .flatMap(event -> timeline(conversation).message(event.seq()))
+        .orElseThrow(() -> SlackException.of("message_not_found"));
   }
 
   /** The {@code thread_ts} of a message; also of one that a thread has begun with. */
   Optional<String> thread(Event event) {
+    Timeline timeline = chat.timeline(event.conversation());
     int first = event.references().thread().orElse(event.seq());
     boolean threaded =
         event.references().thread().isPresent()
-            || chat.events(event.conversation(), event.seq()).stream()
+            || timeline.after(event.seq()).stream()
                 .anyMatch(later -> later.references().thread().equals(Optional.of(first)));
-    return threaded ? chat.event(event.conversation(), first).map(SlackIds::ts) : Optional.empty();
+    return threaded ? timeline.get(first).map(SlackIds::ts) : Optional.empty();
   }
 
   /** The {@code thread_ts} as it was when the message was posted. */
@@ -76,7 +110,19 @@ final class SlackWorkspace {
     return event
         .references()
         .thread()
-        .flatMap(first -> chat.event(event.conversation(), first))
+        .flatMap(first -> chat.timeline(event.conversation()).get(first))
         .map(SlackIds::ts);
+  }
+
+  List<Member> membersOf(String conversation) {
+    return chat.conversation(conversation).members();
+  }
+
+  Timeline timeline(Conversation conversation) {
+    return chat.timeline(conversation.id());
+  }
+
+  Timeline timeline(Event event) {
+    return chat.timeline(event.conversation());
   }
 }

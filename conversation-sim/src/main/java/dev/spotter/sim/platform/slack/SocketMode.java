@@ -8,6 +8,7 @@ import dev.spotter.sim.delivery.Outcome;
 import dev.spotter.sim.delivery.Transport;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -20,14 +21,17 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
  * Socket Mode: as long as the bot keeps a WebSocket open, its events go there instead of to its
  * webhook, each in an envelope that the bot has to acknowledge. Not thread-safe.
+ *
+ * <p>Where it is kinder than Slack: there an app has Socket Mode switched on or off; here the
+ * webhook, if there was one, is used again when the last connection is closed.
  */
 final class SocketMode implements Transport {
 
@@ -40,6 +44,10 @@ final class SocketMode implements Transport {
   /** As many as Slack allows an app. */
   private static final int MAX_CONNECTIONS = 10;
 
+  private static final Outcome LATE =
+      Outcome.unanswered(Outcome.Cause.TIMED_OUT, "the bot did not acknowledge it");
+
+  private final Vertx vertx;
   private final URI url;
   private final Duration timeout;
   private final Supplier<UUID> ids;
@@ -47,14 +55,17 @@ final class SocketMode implements Transport {
   private final Deque<ServerWebSocket> connections = new ArrayDeque<>();
   private final Map<String, Promise<Outcome>> unacknowledged = new HashMap<>();
   private EventDelivery delivery;
+  private Optional<URI> webhook = Optional.empty();
 
   /**
    * Creates it without connections.
    *
+   * @param vertx where its timers live
    * @param url where the simulator is reachable
    * @param timeout how long the bot may take to acknowledge
    */
-  SocketMode(URI url, Duration timeout, Supplier<UUID> ids) {
+  SocketMode(Vertx vertx, URI url, Duration timeout, Supplier<UUID> ids) {
+    this.vertx = vertx;
     this.url = url;
     this.timeout = timeout;
     this.ids = ids;
@@ -95,13 +106,18 @@ final class SocketMode implements Transport {
             .put("type", "hello")
             .put("num_connections", connections.size())
             .put("connection_info", new JsonObject().put("app_id", SlackIds.APP));
-    socket.writeTextMessage(hello.encode()).onSuccess(greeted -> delivery.deliverBy(this));
+    socket.writeTextMessage(hello.encode()).onSuccess(greeted -> takeOver());
+  }
+
+  private void takeOver() {
+    webhook = delivery.webhook().or(() -> webhook);
+    delivery.deliverBy(this);
   }
 
   private void farewell(ServerWebSocket socket) {
     connections.remove(socket);
-    if (connections.isEmpty()) {
-      delivery.hold();
+    if (connections.isEmpty() && delivery.deliversBy(this)) {
+      webhook.ifPresentOrElse(delivery::deliverTo, delivery::hold);
     }
   }
 
@@ -124,12 +140,14 @@ final class SocketMode implements Transport {
             .put("retry_attempt", attempt.number() - 1)
             .put("retry_reason", attempt.before().map(SlackSigner::reason).orElse(""));
     socket.writeTextMessage(envelope.encode());
+    long timer = vertx.setTimer(timeout.toMillis(), late -> answer.tryComplete(LATE));
     return answer
         .future()
-        .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-        .otherwise(
-            late -> Outcome.unanswered(Outcome.Cause.TIMED_OUT, "the bot did not acknowledge it"))
-        .onComplete(over -> unacknowledged.remove(id));
+        .onComplete(
+            over -> {
+              vertx.cancelTimer(timer);
+              unacknowledged.remove(id);
+            });
   }
 
   private void acknowledged(String text) {

@@ -12,47 +12,56 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * Updates for a bot that fetches them: each waits until the bot asks for a later one, which
- * acknowledges it. Not thread-safe.
- *
- * <p>Within a conversation an update comes forth when the one before it was acknowledged.
+ * acknowledges it. At most {@value #CAPACITY} wait. Not thread-safe.
  */
 final class PendingUpdates implements Transport {
 
+  private static final int CAPACITY = 10_000;
   private static final int MAX_LIMIT = 100;
   private static final long MAX_TIMEOUT_SECONDS = 50;
 
   private final Vertx vertx;
-  private final Map<Long, Waiting> waiting = new TreeMap<>();
+  private final TreeMap<Long, Waiting> waiting = new TreeMap<>();
   private TelegramCall asking;
   private long timer;
 
   /** An update that is not acknowledged, with whoever wants to know when it is. */
-  private record Waiting(JsonObject update, List<Promise<Outcome>> brought) {}
+  private record Waiting(JsonObject update, List<Promise<Outcome>> settled) {}
 
   PendingUpdates(Vertx vertx) {
     this.vertx = vertx;
   }
 
   @Override
+  public boolean pipelined() {
+    return true;
+  }
+
+  @Override
   public Future<Outcome> send(Notification notification, Attempt attempt) {
+    if (waiting.size() >= CAPACITY) {
+      return Future.succeededFuture(
+          Outcome.answered(State.FAILED, 0, "too many updates wait already"));
+    }
     JsonObject update = notification.request(attempt).body().toJsonObject();
-    Promise<Outcome> brought = Promise.promise();
+    Promise<Outcome> settled = Promise.promise();
     waiting
         .computeIfAbsent(update.getLong("update_id"), id -> new Waiting(update, new ArrayList<>()))
-        .brought()
-        .add(brought);
-    tell();
-    return brought.future();
+        .settled()
+        .add(settled);
+    if (asking != null) {
+      answer(asking);
+    }
+    return settled.future();
   }
 
   /** Answers getUpdates, at once or when there is something. */
   void poll(TelegramCall call) {
-    call.number("offset").filter(offset -> offset > 0).ifPresent(this::acknowledge);
+    call.number("offset").ifPresent(this::acknowledge);
     stop(
         TelegramException.conflict(
             "terminated by other getUpdates request; make sure that only one bot instance is"
@@ -67,37 +76,40 @@ final class PendingUpdates implements Transport {
     }
   }
 
-  /** Gives everything back to be brought another way. */
+  /** Gives everything back to be sent another way. */
   void leaveTo(TelegramException reason) {
     stop(reason);
-    List<Waiting> left = List.copyOf(waiting.values());
-    waiting.clear();
-    left.forEach(
-        update ->
-            complete(
-                update,
-                Outcome.unanswered(Outcome.Cause.UNREACHABLE, "the bot fetches no updates now")));
+    settle(
+        List.copyOf(waiting.keySet()),
+        Outcome.unanswered(Outcome.Cause.UNREACHABLE, "the bot fetches no updates now"));
   }
 
+  /** Tells whether a bot is asking for updates now. */
+  boolean isAsked() {
+    return asking != null;
+  }
+
+  /** Forgets what came before an update; a negative offset counts from the end. */
   private void acknowledge(long offset) {
-    List<Long> known = waiting.keySet().stream().filter(id -> id < offset).toList();
-    Outcome fetched = Outcome.answered(State.DELIVERED, 200, "the bot fetched it");
-    known.forEach(id -> complete(waiting.remove(id), fetched));
+    long first =
+        offset >= 0
+            ? offset
+            : waiting.descendingKeySet().stream().limit(-offset).reduce(0L, (later, id) -> id);
+    settle(
+        List.copyOf(waiting.headMap(first).keySet()),
+        Outcome.answered(State.DELIVERED, 200, "the bot fetched it"));
   }
 
-  private static void complete(Waiting update, Outcome outcome) {
-    update.brought().forEach(promise -> promise.complete(outcome));
-  }
-
-  private void tell() {
-    if (asking != null) {
-      answer(asking);
-    }
+  private void settle(List<Long> ids, Outcome outcome) {
+    ids.stream()
+        .map(waiting::remove)
+        .toList()
+        .forEach(gone -> gone.settled().forEach(promise -> promise.complete(outcome)));
   }
 
   private void answer(TelegramCall call) {
     forget(call);
-    long limit = Math.min(call.number("limit").orElse((long) MAX_LIMIT), MAX_LIMIT);
+    long limit = Math.max(1, Math.min(call.number("limit").orElse(100L), MAX_LIMIT));
     JsonArray updates = new JsonArray();
     waiting.values().stream().limit(limit).forEach(update -> updates.add(update.update()));
     call.answer(updates);

@@ -68,12 +68,19 @@ final class TelegramCall {
     return value(name).map(TelegramCall::decoded).map(JsonObject.class::cast);
   }
 
+  /** Returns a parameter that is a list. */
+  Optional<JsonArray> array(String name) {
+    return value(name).map(TelegramCall::decoded).map(JsonArray.class::cast);
+  }
+
   /** Returns a parameter that is a list of texts. */
   Optional<List<String>> list(String name) {
-    return value(name)
-        .map(TelegramCall::decoded)
-        .map(JsonArray.class::cast)
-        .map(list -> list.stream().map(String::valueOf).toList());
+    return array(name).map(list -> list.stream().map(String::valueOf).toList());
+  }
+
+  /** Tells whether a parameter is true. */
+  boolean flag(String name) {
+    return value(name).map(Object::toString).filter(Boolean::parseBoolean).isPresent();
   }
 
   private static Object decoded(Object value) {

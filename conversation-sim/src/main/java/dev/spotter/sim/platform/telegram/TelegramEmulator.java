@@ -1,6 +1,7 @@
 package dev.spotter.sim.platform.telegram;
 
 import dev.spotter.sim.chat.PlatformProfile;
+import dev.spotter.sim.chat.PlatformProfile.Feature;
 import dev.spotter.sim.delivery.AckPolicy;
 import dev.spotter.sim.delivery.DeliverySettings;
 import dev.spotter.sim.delivery.RetryPolicy;
@@ -12,6 +13,7 @@ import dev.spotter.sim.platform.PlatformEmulator;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +26,12 @@ public final class TelegramEmulator implements PlatformEmulator {
 
   /** An album holds ten at most. */
   private static final PlatformProfile PLATFORM =
-      new PlatformProfile("telegram", "Telegram", TelegramIds.MAX_PICTURES);
+      new PlatformProfile(
+          "telegram",
+          "Telegram",
+          TelegramIds.MAX_PICTURES,
+          TelegramMessages.MAX_TEXT,
+          EnumSet.of(Feature.REPLIES, Feature.REACTIONS, Feature.EDITS, Feature.DELETIONS));
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(60);

@@ -33,6 +33,10 @@ final class TelegramException extends RuntimeException {
     return new TelegramException(404, "Not Found", 0);
   }
 
+  static TelegramException notFound(String what) {
+    return new TelegramException(404, "Not Found: " + what, 0);
+  }
+
   static TelegramException tooManyRequests(Duration wait) {
     long seconds = Math.max(1, wait.toSeconds());
     return new TelegramException(429, "Too Many Requests: retry after " + seconds, seconds);

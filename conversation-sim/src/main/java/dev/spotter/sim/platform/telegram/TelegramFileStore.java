@@ -1,11 +1,14 @@
 package dev.spotter.sim.platform.telegram;
 
+import dev.spotter.sim.picture.MediaTypes;
 import dev.spotter.sim.picture.PictureStore;
 import dev.spotter.sim.picture.PictureStore.Media;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Files of the Bot API: getFile, and the download that its path leads to. */
 final class TelegramFileStore {
@@ -14,7 +17,7 @@ final class TelegramFileStore {
   private static final int MAX_DOWNLOAD = 20 << 20;
 
   private static final String ID = "AgACAgIAAx";
-  private static final String FOLDER = "photos/";
+  private static final Pattern PATH = Pattern.compile("[a-z]+/([^/]+)\\.[a-z0-9]+");
 
   private final PictureStore pictures;
 
@@ -25,6 +28,11 @@ final class TelegramFileStore {
   /** Returns the file_id of a rendition. */
   static String id(String rendition) {
     return ID + rendition;
+  }
+
+  /** Returns the file_unique_id of a rendition. */
+  static String uniqueId(String rendition) {
+    return "AQ" + rendition.substring(0, 8);
   }
 
   /** Answers getFile. */
@@ -46,9 +54,19 @@ final class TelegramFileStore {
     call.answer(
         new JsonObject()
             .put("file_id", id)
-            .put("file_unique_id", "AQ" + rendition.substring(0, 8))
+            .put("file_unique_id", uniqueId(rendition))
             .put("file_size", media.bytes().length())
-            .put("file_path", FOLDER + rendition + ".jpg"));
+            .put("file_path", path(rendition, media.type())));
+  }
+
+  private static String path(String rendition, String type) {
+    String folder =
+        switch (type) {
+          case "image/jpeg" -> "photos/";
+          case "video/mp4" -> "videos/";
+          default -> "documents/";
+        };
+    return folder + rendition + "." + MediaTypes.extension(type);
   }
 
   private Optional<Media> find(String id) {
@@ -57,14 +75,15 @@ final class TelegramFileStore {
 
   /** Answers a download. */
   void download(RoutingContext http, String path) {
+    Matcher parts = PATH.matcher(path);
     Media media =
-        Optional.of(path)
-            .filter(name -> name.startsWith(FOLDER) && name.endsWith(".jpg"))
-            .map(name -> name.substring(FOLDER.length(), name.length() - ".jpg".length()))
-            .flatMap(pictures::media)
+        Optional.of(parts)
+            .filter(Matcher::matches)
+            .map(matched -> matched.group(1))
+            .flatMap(
+                rendition ->
+                    pictures.media(rendition).filter(m -> path(rendition, m.type()).equals(path)))
             .orElseThrow(TelegramException::notFound);
-    http.response()
-        .putHeader(HttpHeaders.CONTENT_TYPE, "application/octet-stream")
-        .end(media.bytes());
+    http.response().putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.UNKNOWN).end(media.bytes());
   }
 }

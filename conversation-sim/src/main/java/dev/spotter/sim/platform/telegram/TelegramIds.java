@@ -45,6 +45,13 @@ final class TelegramIds {
     return Optional.ofNullable(conversations.get(id)).map(chat::conversation);
   }
 
+  /** Returns the conversation that a call names by its {@code chat_id}. */
+  Conversation conversation(TelegramCall call) {
+    long id =
+        call.number("chat_id").orElseThrow(() -> TelegramException.badRequest("chat_id is empty"));
+    return conversation(id).orElseThrow(() -> TelegramException.badRequest("chat not found"));
+  }
+
   /** Returns a member's user id. */
   long user(String member) {
     return users.computeIfAbsent(member, fresh -> FIRST_USER + users.size());

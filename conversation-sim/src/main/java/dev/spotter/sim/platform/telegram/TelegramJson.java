@@ -2,18 +2,16 @@ package dev.spotter.sim.platform.telegram;
 
 import dev.spotter.sim.chat.Content;
 import dev.spotter.sim.chat.Conversation;
+import dev.spotter.sim.chat.Emoji;
 import dev.spotter.sim.chat.Event;
 import dev.spotter.sim.chat.Member;
+import dev.spotter.sim.chat.Message;
 import dev.spotter.sim.picture.Picture;
-import dev.spotter.sim.picture.Rendition;
-import dev.spotter.sim.picture.Size;
 import dev.spotter.sim.platform.EmulationContext;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Writes chats, people and messages as the Bot API does. A JPEG is a photo, in several sizes; any
@@ -21,8 +19,8 @@ import java.util.stream.Stream;
  */
 final class TelegramJson {
 
-  private static final String JPEG = "image/jpeg";
-  private static final List<Size> SIZES = List.of(Size.THUMBNAIL, Size.MEDIUM, Size.ORIGINAL);
+  /** The bot's username. */
+  static final String USERNAME = "spotter_simulator_bot";
 
   private final TelegramIds ids;
   private final long botId;
@@ -32,8 +30,9 @@ final class TelegramJson {
     this.botId = botId;
   }
 
-  /** One message for each picture of an event, or one for its words. */
-  List<JsonObject> messages(Event event, Conversation conversation) {
+  /** One message for each picture of a message, or one for its words. */
+  List<JsonObject> messages(Message message, Conversation conversation) {
+    Event event = message.posted();
     if (event.content() instanceof Content.Photos photos) {
       List<Picture> pictures = photos.pictures();
       return IntStream.range(0, pictures.size())
@@ -41,8 +40,33 @@ final class TelegramJson {
               i -> picture(head(event, conversation, i), pictures.get(i), event, pictures.size()))
           .toList();
     }
-    String words = ((Content.Text) event.content()).text();
-    return List.of(head(event, conversation, 0).put("text", words));
+    return List.of(text(message, conversation));
+  }
+
+  private JsonObject text(Message message, Conversation conversation) {
+    Event event = message.posted();
+    String words =
+        event.member().bot() ? message.text() : TelegramEntities.typed(message.text(), THE_BOT);
+    JsonObject json = head(event, conversation, 0).put("text", words);
+    addEntities(json, TelegramEntities.of(words));
+    message.edited().ifPresent(edit -> json.put("edit_date", edit.at().getEpochSecond()));
+    return json;
+  }
+
+  /** Adds entities to those that a message has; one without any has no such field. */
+  static void addEntities(JsonObject message, JsonArray entities) {
+    JsonArray all = message.getJsonArray("entities", new JsonArray()).addAll(entities);
+    if (!all.isEmpty()) {
+      message.put("entities", all);
+    }
+  }
+
+  /** As people address it; which member it is does not matter. */
+  private static final Member THE_BOT = new Member("", EmulationContext.BOT_NAME, true);
+
+  /** Adds the message that another one answers, which carries none itself. */
+  JsonObject answering(JsonObject message, Message answered, Conversation conversation) {
+    return message.put("reply_to_message", messages(answered, conversation).get(0));
   }
 
   private JsonObject head(Event event, Conversation conversation, int picture) {
@@ -63,49 +87,40 @@ final class TelegramJson {
     return message;
   }
 
-  private JsonObject picture(JsonObject message, Picture picture, Event event, int number) {
+  private static JsonObject picture(JsonObject message, Picture picture, Event event, int number) {
     if (number > 1) {
       message.put("media_group_id", "%d%06d".formatted(13, event.seq()));
     }
-    return JPEG.equals(picture.original().mediaType())
-        ? message.put("photo", sizes(picture))
-        : message.put("document", document(picture));
+    return TelegramMedia.write(message, picture);
   }
 
-  private static JsonArray sizes(Picture picture) {
-    JsonArray sizes = new JsonArray();
-    SIZES.stream()
-        .flatMap(size -> picture.rendition(size).stream())
-        .map(TelegramJson::size)
-        .forEach(sizes::add);
-    return sizes;
-  }
-
-  private static JsonObject size(Rendition rendition) {
-    return file(rendition).put("width", rendition.width()).put("height", rendition.height());
-  }
-
-  private static JsonObject document(Picture picture) {
-    Rendition original = picture.original();
-    JsonObject document =
-        file(original)
-            .put("file_name", picture.name())
-            .put("mime_type", picture.readable() ? original.mediaType() : byName(picture.name()));
-    picture.rendition(Size.THUMBNAIL).ifPresent(small -> document.put("thumbnail", size(small)));
-    return document;
-  }
-
-  /** Telegram takes an app's word for the type, and apps go by the name. */
-  private static String byName(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return Stream.of(".jpg", ".jpeg").anyMatch(lower::endsWith) ? JPEG : "application/octet-stream";
-  }
-
-  private static JsonObject file(Rendition rendition) {
+  /** A reaction of a member: everything it has reacted by before and after. */
+  JsonObject reaction(
+      Event event, Content.Reaction change, Message before, Message after, Conversation there) {
     return new JsonObject()
-        .put("file_id", TelegramFileStore.id(rendition.id()))
-        .put("file_unique_id", "AQ" + rendition.id().substring(0, 8))
-        .put("file_size", rendition.bytes());
+        .put("chat", chat(there))
+        .put("message_id", TelegramIds.message(change.target(), 0))
+        .put("user", user(event.member()))
+        .put("date", event.at().getEpochSecond())
+        .put("old_reaction", by(event.member(), before))
+        .put("new_reaction", by(event.member(), after));
+  }
+
+  private static JsonArray by(Member member, Message message) {
+    JsonArray emojis = new JsonArray();
+    message
+        .reactions()
+        .forEach(
+            (emoji, who) -> {
+              if (who.contains(member)) {
+                emojis.add(emoji(emoji));
+              }
+            });
+    return emojis;
+  }
+
+  private static JsonObject emoji(Emoji emoji) {
+    return new JsonObject().put("type", "emoji").put("emoji", emoji.symbol());
   }
 
   /** Describes a chat; every conversation is a supergroup with topics. */
@@ -137,6 +152,6 @@ final class TelegramJson {
         .put("id", botId)
         .put("is_bot", true)
         .put("first_name", EmulationContext.BOT_NAME)
-        .put("username", "spotter_simulator_bot");
+        .put("username", USERNAME);
   }
 }

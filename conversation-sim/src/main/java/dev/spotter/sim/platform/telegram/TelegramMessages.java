@@ -5,19 +5,22 @@ import dev.spotter.sim.chat.Content;
 import dev.spotter.sim.chat.Conversation;
 import dev.spotter.sim.chat.Event;
 import dev.spotter.sim.chat.Member;
+import dev.spotter.sim.chat.Message;
 import dev.spotter.sim.chat.References;
+import dev.spotter.sim.chat.Timeline;
 import dev.spotter.sim.platform.EmulationContext;
 import dev.spotter.sim.platform.Throttle;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
 /**
- * Methods about chats: sendMessage, getChat, getChatMember. Where it is kinder than Telegram: the
- * bot is a member of every chat, and nothing but the throttle bounds how much it says.
+ * Methods that post, change and delete messages. Where it is kinder than Telegram: the bot is a
+ * member of every chat, and nothing but the throttle bounds how much it says.
  */
 final class TelegramMessages {
 
-  private static final int MAX_TEXT = 4_096;
+  /** The longest text, after formatting is parsed. */
+  static final int MAX_TEXT = 4_096;
 
   private final Chat chat;
   private final Throttle throttle;
@@ -39,20 +42,19 @@ final class TelegramMessages {
             wait -> {
               throw TelegramException.tooManyRequests(wait);
             });
-    Conversation conversation = conversation(call);
-    String text = text(call);
+    Conversation conversation = ids.conversation(call);
+    FormattedText text = text(call);
     References references = new References(topic(call, conversation), answered(call, conversation));
-    Event said =
-        chat.post(conversation.id(), bot(conversation).id(), new Content.Text(text), references);
-    call.answer(json.messages(said, conversation).get(0));
+    Event said = post(conversation, new Content.Text(text.plain()), references);
+    call.answer(written(conversation, said.seq(), text));
   }
 
-  private static String text(TelegramCall call) {
-    String text = call.text("text").strip();
-    if (text.isEmpty()) {
+  private static FormattedText text(TelegramCall call) {
+    FormattedText text = FormattedText.parse(call.text("text"), call.text("parse_mode"));
+    if (text.plain().isBlank()) {
       throw TelegramException.badRequest("message text is empty");
     }
-    if (text.length() > MAX_TEXT) {
+    if (text.plain().length() > MAX_TEXT) {
       throw TelegramException.badRequest("message is too long");
     }
     return text;
@@ -63,20 +65,26 @@ final class TelegramMessages {
         .map(topic -> TelegramIds.seq(topic.intValue()))
         .map(
             first -> {
-              if (chat.event(conversation.id(), first).isEmpty()) {
+              if (timeline(conversation).get(first).isEmpty()) {
                 throw TelegramException.badRequest("message thread not found");
               }
               return first;
             });
   }
 
+  /** What is answered; the parameter of its own is what older bots give. */
   private Optional<Integer> answered(TelegramCall call, Conversation conversation) {
-    Optional<JsonObject> reply = call.object("reply_parameters");
+    Optional<JsonObject> reply =
+        call.object("reply_parameters")
+            .or(
+                () ->
+                    call.number("reply_to_message_id")
+                        .map(id -> new JsonObject().put("message_id", id.intValue())));
     Optional<Integer> message = reply.map(parameters -> parameters.getInteger("message_id"));
     Optional<Integer> seq =
         message
             .map(TelegramIds::seq)
-            .filter(number -> chat.event(conversation.id(), number).isPresent());
+            .filter(number -> timeline(conversation).message(number).isPresent());
     boolean needed =
         message.isPresent() && !reply.get().getBoolean("allow_sending_without_reply", false);
     if (needed && seq.isEmpty()) {
@@ -85,37 +93,78 @@ final class TelegramMessages {
     return seq;
   }
 
-  /** Answers getChat. */
-  void chat(TelegramCall call) {
-    call.answer(
-        json.chat(conversation(call)).put("accent_color_id", 0).put("max_reaction_count", 11));
+  /** Answers editMessageText: only what the bot has posted. */
+  void edit(TelegramCall call) {
+    Conversation conversation = ids.conversation(call);
+    Message message = message(call, conversation, "message to edit not found");
+    if (!message.posted().member().bot()) {
+      throw TelegramException.badRequest("message can't be edited");
+    }
+    FormattedText text = text(call);
+    if (text.plain().equals(message.text())) {
+      throw TelegramException.badRequest(
+          "message is not modified: specified new message content and reply markup are exactly the"
+              + " same as a current content and reply markup of the message");
+    }
+    int seq = message.posted().seq();
+    post(conversation, new Content.Edit(seq, text.plain()), References.NONE);
+    call.answer(written(conversation, seq, text));
   }
 
-  /** Answers getChatMember: everybody is a plain member. */
-  void member(TelegramCall call) {
-    Conversation conversation = conversation(call);
-    long user = call.number("user_id").orElse(0L);
-    JsonObject found =
-        user == json.bot().getLong("id")
-            ? json.bot()
-            : conversation.members().stream()
-                .map(json::user)
-                .filter(member -> member.getLong("id") == user)
-                .findFirst()
-                .orElseThrow(() -> TelegramException.badRequest("user not found"));
-    call.answer(new JsonObject().put("status", "member").put("user", found));
+  /** Answers deleteMessage: only what the bot has posted, as it is no administrator. */
+  void delete(TelegramCall call) {
+    Conversation conversation = ids.conversation(call);
+    Message message = message(call, conversation, "message to delete not found");
+    if (!message.posted().member().bot()) {
+      throw TelegramException.badRequest("message can't be deleted");
+    }
+    post(conversation, new Content.Deletion(message.posted().seq()), References.NONE);
+    call.answer(true);
   }
 
-  private Conversation conversation(TelegramCall call) {
-    long id =
-        call.number("chat_id").orElseThrow(() -> TelegramException.badRequest("chat_id is empty"));
-    return ids.conversation(id).orElseThrow(() -> TelegramException.badRequest("chat not found"));
+  /** Answers setMessageReaction. */
+  void react(TelegramCall call) {
+    Conversation conversation = ids.conversation(call);
+    Message message = message(call, conversation, "message to react not found");
+    TelegramReactions.changes(call, message, bot(conversation))
+        .forEach(reaction -> post(conversation, reaction, References.NONE));
+    call.answer(true);
+  }
+
+  private Message message(TelegramCall call, Conversation conversation, String otherwise) {
+    return call.number("message_id")
+        .map(id -> TelegramIds.seq(id.intValue()))
+        .flatMap(seq -> timeline(conversation).message(seq))
+        .filter(found -> !found.deleted())
+        .orElseThrow(() -> TelegramException.badRequest(otherwise));
+  }
+
+  private JsonObject written(Conversation conversation, int seq, FormattedText text) {
+    Message message = timeline(conversation).message(seq).orElseThrow();
+    JsonObject written = json.messages(message, conversation).get(0);
+    TelegramJson.addEntities(written, text.entities());
+    return message
+        .posted()
+        .references()
+        .answers()
+        .flatMap(timeline(conversation)::message)
+        .map(answered -> json.answering(written, answered, conversation))
+        .orElse(written);
+  }
+
+  private Timeline timeline(Conversation conversation) {
+    return chat.timeline(conversation.id());
+  }
+
+  private Event post(Conversation conversation, Content content, References references) {
+    return chat.post(conversation.id(), bot(conversation).id(), content, references);
   }
 
   private Member bot(Conversation conversation) {
     Member bot =
-        chat.memberNamed(EmulationContext.BOT_NAME)
-            .orElseGet(() -> chat.createMember(EmulationContext.BOT_NAME, true));
+        chat.members()
+            .named(EmulationContext.BOT_NAME)
+            .orElseGet(() -> chat.members().create(EmulationContext.BOT_NAME, true));
     if (!conversation.has(bot.id())) {
       chat.join(conversation.id(), bot.id());
     }

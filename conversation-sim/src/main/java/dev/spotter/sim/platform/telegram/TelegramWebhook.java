@@ -18,8 +18,13 @@ final class TelegramWebhook {
 
   private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{0,256}");
 
+  /** What is not told unless it is asked for. */
+  private static final Set<String> NOT_USUAL =
+      Set.of("chat_member", "message_reaction", "message_reaction_count");
+
   private final PendingUpdates updates;
   private EventDelivery delivery;
+  private boolean setByBot;
   private String secret;
   private Optional<List<String>> allowed = Optional.empty();
 
@@ -38,9 +43,12 @@ final class TelegramWebhook {
     return secret;
   }
 
-  /** Tells whether the bot wants messages at all. */
-  boolean wantsMessages() {
-    return allowed.filter(kinds -> !kinds.isEmpty()).map(k -> k.contains("message")).orElse(true);
+  /** Tells whether the bot wants a kind of updates; some kinds it has to ask for by name. */
+  boolean wants(String kind) {
+    return allowed
+        .filter(kinds -> !kinds.isEmpty())
+        .map(kinds -> kinds.contains(kind))
+        .orElse(!NOT_USUAL.contains(kind));
   }
 
   /** Answers setWebhook; without an address it is deleteWebhook. */
@@ -57,6 +65,8 @@ final class TelegramWebhook {
     URI webhook = checked(url);
     secret = shown;
     allowed = call.list("allowed_updates").or(() -> allowed);
+    dropIfAsked(call);
+    setByBot = true;
     delivery.deliverTo(webhook);
     updates.leaveTo(TelegramException.conflict("terminated by setWebhook request"));
     done(call, "Webhook was set");
@@ -76,10 +86,19 @@ final class TelegramWebhook {
 
   /** Answers deleteWebhook. */
   void delete(TelegramCall call) {
+    dropIfAsked(call);
+    setByBot = false;
     if (delivery.webhook().isPresent()) {
       delivery.hold();
     }
     done(call, "Webhook was deleted");
+  }
+
+  private void dropIfAsked(TelegramCall call) {
+    if (call.flag("drop_pending_updates")) {
+      delivery.drop();
+      updates.leaveTo(TelegramException.conflict("terminated by a request to drop all updates"));
+    }
   }
 
   private static void done(TelegramCall call, String words) {
@@ -98,9 +117,12 @@ final class TelegramWebhook {
     call.answer(info);
   }
 
-  /** Answers getUpdates. */
+  /**
+   * Answers getUpdates. A webhook that whoever runs the simulator has named, rather than the bot
+   * itself, gives way to a bot that polls.
+   */
   void poll(TelegramCall call) {
-    if (delivery.webhook().isPresent()) {
+    if (setByBot && delivery.webhook().isPresent()) {
       throw TelegramException.conflict(
           "can't use getUpdates method while webhook is active; use deleteWebhook to delete the"
               + " webhook first");

@@ -3,6 +3,7 @@ package dev.spotter.sim.platform.vonage;
 import dev.spotter.sim.chat.Chat;
 import dev.spotter.sim.chat.Content;
 import dev.spotter.sim.chat.Event;
+import dev.spotter.sim.chat.Message;
 import dev.spotter.sim.http.RawBody;
 import dev.spotter.sim.platform.Throttle;
 import io.vertx.core.json.JsonObject;
@@ -12,8 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Events of the Conversations API v1: post a text, list, read one. Its handlers run on the chat's
- * event loop and throw {@link VonageException} or {@code ChatException}.
+ * Events of the Conversations API v1: post a text, list, read or delete one. Its handlers run on
+ * the chat's event loop and throw {@link VonageException} or {@code ChatException}.
  */
 final class EventsApi {
 
@@ -37,6 +38,7 @@ final class EventsApi {
         .handler(http -> create(new VonageCall(http)));
     router.get(EVENTS).handler(http -> list(new VonageCall(http)));
     router.get(EVENTS + "/:event").handler(http -> get(new VonageCall(http)));
+    router.delete(EVENTS + "/:event").handler(http -> delete(new VonageCall(http)));
   }
 
   private void create(VonageCall request) {
@@ -58,9 +60,9 @@ final class EventsApi {
   }
 
   private void list(VonageCall request) {
-    List<Event> all = chat.events(request.path("conversation"), 0);
+    List<Event> all = chat.timeline(request.path("conversation")).after(0);
     List<Event> rest = request.descending() ? before(request, all) : after(request, all);
-    request.answer(200, request.list("events", request.page(rest), json::event, Event::seq, json));
+    request.answer(200, request.list("events", request.page(rest), this::now, Event::seq, json));
   }
 
   private static List<Event> after(VonageCall request, List<Event> all) {
@@ -75,12 +77,34 @@ final class EventsApi {
   }
 
   private void get(VonageCall request) {
-    Event event =
-        chat.events(request.path("conversation"), 0).stream()
-            .filter(kept -> String.valueOf(kept.seq()).equals(request.path("event")))
-            .findFirst()
-            .orElseThrow(
-                () -> VonageException.notFound("event:error:not-found", "There is no such event."));
-    request.answer(200, json.event(event));
+    request.answer(200, now(event(request)));
+  }
+
+  /** Deletes what a bot has posted; the event stays, without its body. */
+  private void delete(VonageCall request) {
+    Event event = event(request);
+    if (!event.member().bot()) {
+      throw VonageException.forbidden("The simulator deletes what bots have posted only.");
+    }
+    Content deletion = new Content.Deletion(event.seq());
+    chat.post(event.conversation(), event.member().id(), deletion);
+    request.http().response().setStatusCode(204).end();
+  }
+
+  private Event event(VonageCall request) {
+    return chat.timeline(request.path("conversation")).after(0).stream()
+        .filter(kept -> String.valueOf(kept.seq()).equals(request.path("event")))
+        .findFirst()
+        .orElseThrow(
+            () -> VonageException.notFound("event:error:not-found", "There is no such event."));
+  }
+
+  private JsonObject now(Event event) {
+    boolean deleted =
+        chat.timeline(event.conversation())
+            .message(event.seq())
+            .filter(Message::deleted)
+            .isPresent();
+    return json.event(event, deleted);
   }
 }

@@ -48,12 +48,12 @@ final class MembersApi {
   private Member user(JsonObject user) {
     if (user.containsKey("id")) {
       String id = VonageCall.string(user, "id");
-      return find(chat.members(), member -> VonageJson.userId(member).equals(id))
+      return find(chat.members().all(), member -> VonageJson.userId(member).equals(id))
           .orElseThrow(
               () -> VonageException.notFound("user:error:not-found", "There is no user " + id));
     }
     String name = VonageCall.string(user, "name");
-    return chat.memberNamed(name).orElseGet(() -> chat.createMember(name, true));
+    return chat.members().named(name).orElseGet(() -> chat.members().create(name, true));
   }
 
   private void list(VonageCall request) {

@@ -8,9 +8,11 @@ import dev.spotter.sim.delivery.Notification;
 import dev.spotter.sim.delivery.SignedRequest;
 import dev.spotter.sim.http.BodyTooLargeException;
 import dev.spotter.sim.picture.PictureStore;
+import dev.spotter.sim.platform.EmulatedApi;
 import dev.spotter.sim.platform.EmulationContext;
 import dev.spotter.sim.platform.PlatformEmulation;
 import dev.spotter.sim.platform.Throttle;
+import dev.spotter.sim.platform.UnknownCalls;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.DecodeException;
 import io.vertx.ext.web.Router;
@@ -28,6 +30,18 @@ final class VonageEmulation implements PlatformEmulation {
 
   private static final Logger LOG = LoggerFactory.getLogger(VonageEmulation.class);
 
+  private static final List<String> METHODS =
+      List.of(
+          "GET /v1/conversations",
+          "GET /v1/conversations/:id/events",
+          "GET /v1/conversations/:id/events/:id",
+          "POST /v1/conversations/:id/events",
+          "DELETE /v1/conversations/:id/events/:id",
+          "GET /v1/conversations/:id/members",
+          "GET /v1/conversations/:id/members/:id",
+          "POST /v1/conversations/:id/members",
+          "GET /v3/media/:id");
+
   private final Chat chat;
   private final Throttle throttle;
   private final PictureStore pictures;
@@ -35,15 +49,22 @@ final class VonageEmulation implements PlatformEmulation {
   private final VonageCredentials credentials;
   private final VonageSigner signer;
   private final ApplicationTokens tokens;
+  private final UnknownCalls unknown;
 
   VonageEmulation(EmulationContext context, VonageCredentials credentials) {
     this.chat = context.chat();
     this.throttle = context.throttle();
     this.pictures = context.pictures();
-    this.json = new VonageJson(context.url(), context.shape());
+    this.json = new VonageJson(context.url(), context.options().imageEvents());
     this.credentials = credentials;
     this.signer = new VonageSigner(credentials, context.clock(), context.ids());
     this.tokens = new ApplicationTokens(credentials, context.clock());
+    this.unknown = context.unknown();
+  }
+
+  @Override
+  public EmulatedApi api() {
+    return EmulatedApi.of("/v1", METHODS, "message", "image", "event:delete");
   }
 
   @Override
@@ -66,7 +87,7 @@ final class VonageEmulation implements PlatformEmulation {
     new MembersApi(chat, json).mount(router);
     router.get("/v3/media/:media").handler(this::media);
     for (String api : new String[] {"/v1/*", "/v3/*"}) {
-      router.route(api).handler(VonageEmulation::unknown);
+      router.route(api).handler(this::unknown);
     }
   }
 
@@ -84,7 +105,9 @@ final class VonageEmulation implements PlatformEmulation {
     http.response().putHeader(HttpHeaders.CONTENT_TYPE, found.type()).end(found.bytes());
   }
 
-  private static void unknown(RoutingContext http) {
+  private void unknown(RoutingContext http) {
+    String path = http.request().path().replaceAll("/[A-Z]{3}-[^/]+|/[0-9]+", "/:id");
+    unknown.note("Vonage", http.request().method() + " " + path);
     throw VonageException.notFound("http:error:not-found", "The simulator has no such route.");
   }
 

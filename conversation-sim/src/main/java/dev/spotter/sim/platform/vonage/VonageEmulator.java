@@ -1,6 +1,7 @@
 package dev.spotter.sim.platform.vonage;
 
 import dev.spotter.sim.chat.PlatformProfile;
+import dev.spotter.sim.chat.PlatformProfile.Feature;
 import dev.spotter.sim.delivery.Delivery.State;
 import dev.spotter.sim.delivery.DeliverySettings;
 import dev.spotter.sim.delivery.RetryPolicy;
@@ -13,12 +14,14 @@ import io.vertx.core.http.HttpResponseHead;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
 
 /** Vonage Conversations. */
 public final class VonageEmulator implements PlatformEmulator {
 
-  static final PlatformProfile PLATFORM = new PlatformProfile("vonage", "Vonage", 1);
+  static final PlatformProfile PLATFORM =
+      new PlatformProfile("vonage", "Vonage", 1, 4_000, EnumSet.of(Feature.DELETIONS));
 
   /**
    * 5 seconds, doubling to 15 minutes, for 24 hours: as documented for Vonage's messages. That

@@ -30,6 +30,10 @@ final class VonageException extends RuntimeException {
     return new VonageException(400, "Bad request.", "http:error:validation-fail", detail);
   }
 
+  static VonageException forbidden(String detail) {
+    return new VonageException(403, "Forbidden.", "http:error:forbidden", detail);
+  }
+
   static VonageException notFound(String code, String detail) {
     return new VonageException(404, "Not found.", code, detail);
   }
@@ -57,7 +61,9 @@ final class VonageException extends RuntimeException {
           new VonageException(403, "Forbidden.", "conversation:error:invalid-member-state", why);
       case ALREADY_JOINED ->
           new VonageException(400, "Bad request.", "conversation:error:member-already-joined", why);
-      case NAME_TAKEN, INVALID, FULL -> badRequest(why);
+      case NO_MESSAGE -> notFound("event:error:not-found", why);
+      case NOT_AUTHOR -> forbidden(why);
+      case NAME_TAKEN, INVALID, FULL, UNCHANGEABLE -> badRequest(why);
     };
   }
 

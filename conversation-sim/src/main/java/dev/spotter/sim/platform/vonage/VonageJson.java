@@ -28,13 +28,18 @@ final class VonageJson {
     this.shape = shape;
   }
 
-  /** An event as the API returns it. */
+  /** An event as the API returns it; of a deleted one the body is gone. */
+  JsonObject event(Event event, boolean deleted) {
+    return deleted ? event(event).put("body", new JsonObject()) : event(event);
+  }
+
+  /** An event as it was when it happened. */
   JsonObject event(Event event) {
     String self = "/v1/conversations/" + event.conversation() + "/events/" + event.seq();
     JsonObject body = body(event);
     return new JsonObject()
         .put("id", event.seq())
-        .put("type", body.containsKey("representations") ? "image" : "message")
+        .put("type", type(event, body))
         .put("from", event.member().id())
         .put("body", body)
         .put("timestamp", event.at().toString())
@@ -70,7 +75,17 @@ final class VonageJson {
     return "USR-" + member.id().substring(member.id().indexOf('-') + 1);
   }
 
+  private static String type(Event event, JsonObject body) {
+    if (event.content() instanceof Content.Deletion) {
+      return "event:delete";
+    }
+    return body.containsKey("representations") ? "image" : "message";
+  }
+
   private JsonObject body(Event event) {
+    if (event.content() instanceof Content.Deletion deletion) {
+      return new JsonObject().put("event_id", String.valueOf(deletion.target()));
+    }
     if (event.content() instanceof Content.Photos photos) {
       Picture picture = photos.pictures().get(0); // the platform takes one file in a message
       return shape.legacy(event.seq()) ? representations(picture) : image(picture);

@@ -193,7 +193,7 @@ class SlackEmulationTest {
     assertThat(slack.chatPostMessage(r -> r.channel("C0").text("hi")).getError())
         .isEqualTo("channel_not_found");
     assertThat(slack.chatPostMessage(r -> r.channel(channel)).getError()).isEqualTo("no_text");
-    assertThat(slack.chatPostMessage(r -> r.channel(channel).text("x".repeat(5_000))).getError())
+    assertThat(slack.chatPostMessage(r -> r.channel(channel).text("x".repeat(40_001))).getError())
         .isEqualTo("msg_too_long");
     assertThat(slack.usersInfo(r -> r.user("U0")).getError()).isEqualTo("user_not_found");
     assertThat(slack.filesInfo(r -> r.file("F0")).getError()).isEqualTo("file_not_found");
@@ -255,7 +255,7 @@ class SlackEmulationTest {
   }
 
   private List<Event> chatEvents() {
-    return platform.simulator().chat().events(conversation, 0);
+    return platform.simulator().chat().timeline(conversation).after(0);
   }
 
   private static byte[] picture() {

@@ -71,7 +71,7 @@ class GrammyTest {
     for (int i = 0; i < 600 && texts.size() < number; i++) {
       TimeUnit.MILLISECONDS.sleep(100);
       texts =
-          platform.there(() -> platform.simulator().chat().events(conversation, 0)).stream()
+          platform.there(() -> platform.simulator().chat().timeline(conversation).after(0)).stream()
               .filter(event -> event.member().bot())
               .map(event -> ((Content.Text) event.content()).text())
               .toList();

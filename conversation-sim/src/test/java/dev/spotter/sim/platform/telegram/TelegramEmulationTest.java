@@ -9,6 +9,7 @@ import dev.spotter.sim.chat.Content;
 import dev.spotter.sim.chat.Event;
 import dev.spotter.sim.chat.PhotoUpload;
 import dev.spotter.sim.chat.References;
+import dev.spotter.sim.platform.EmulationOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,7 +55,7 @@ class TelegramEmulationTest {
 
   @BeforeEach
   void start() {
-    platform = TestPlatform.start(folder, "telegram", usual -> usual);
+    platform = TestPlatform.start(folder, "telegram", new EmulationOptions(null, false));
     String[] ids = platform.conversation("Holiday", "Ana Maria");
     group = ids[0];
     ana = ids[1];
@@ -239,7 +240,7 @@ class TelegramEmulationTest {
   }
 
   private Event lastEvent() {
-    List<Event> events = platform.simulator().chat().events(group, 0);
+    List<Event> events = platform.simulator().chat().timeline(group).after(0);
     return events.get(events.size() - 1);
   }
 

@@ -120,6 +120,22 @@ class VonageEmulationTest {
   }
 
   @Test
+  void deletesWhatABotHasPosted() throws Exception {
+    String member =
+        post(conversation + "/members", joining("Spotter")).bodyAsJsonObject().getString("id");
+    post(conversation + "/events", text(member, "hello"));
+    post(conversation + "/events", text(ana, "mine"));
+
+    assertThat(delete(conversation + "/events/2").statusCode()).isEqualTo(403);
+    assertThat(delete(conversation + "/events/1").statusCode()).isEqualTo(204);
+    assertThat(delete(conversation + "/events/1").statusCode()).isEqualTo(404);
+    assertThat(get(conversation + "/events/1").bodyAsJsonObject().getJsonObject("body")).isEmpty();
+    JsonObject deletion = get(conversation + "/events/3").bodyAsJsonObject();
+    assertThat(deletion.getString("type")).isEqualTo("event:delete");
+    assertThat(deletion.getJsonObject("body").getString("event_id")).isEqualTo("1");
+  }
+
+  @Test
   void servesMediaToATokenOnly() throws Exception {
     byte[] picture = TestPlatform.picture("png", 40, 40);
     Picture photo = photo(picture);
@@ -221,7 +237,7 @@ class VonageEmulationTest {
   }
 
   private String stranger() {
-    return platform.there(() -> platform.simulator().chat().createMember("Zoe", false)).id();
+    return platform.there(() -> platform.simulator().chat().members().create("Zoe", false)).id();
   }
 
   private static void check(HttpResponse<Buffer> response, int status, String code) {
@@ -229,6 +245,10 @@ class VonageEmulationTest {
     assertThat(response.bodyAsJsonObject().getString("code")).isEqualTo(code);
     assertThat(response.bodyAsJsonObject().getString("title")).isNotBlank();
     assertThat(response.bodyAsJsonObject().getString("detail")).isNotBlank();
+  }
+
+  private HttpResponse<Buffer> delete(String path) throws Exception {
+    return send("DELETE", path, "");
   }
 
   private HttpResponse<Buffer> get(String path) throws Exception {

@@ -15,6 +15,7 @@ import dev.spotter.sim.picture.Rendition;
 import dev.spotter.sim.picture.Size;
 import dev.spotter.sim.platform.CredentialFolder;
 import dev.spotter.sim.platform.EmulationContext;
+import dev.spotter.sim.platform.EmulationOptions;
 import dev.spotter.sim.platform.EventShape;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -153,7 +154,17 @@ class WebhookFormTest {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     URI url = URI.create("http://localhost:1");
     EmulationContext context =
-        new EmulationContext(null, null, null, url, null, shape, null, clock, UUID::randomUUID);
+        new EmulationContext(
+            null,
+            null,
+            null,
+            url,
+            null,
+            new EmulationOptions(shape, null),
+            null,
+            null,
+            clock,
+            UUID::randomUUID);
     return new VonageEmulation(context, credentials)
         .webhook(new Event("CON-1", seq, ANA, NOW, content, References.NONE));
   }

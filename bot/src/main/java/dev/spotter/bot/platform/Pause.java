@@ -1,4 +1,4 @@
-package dev.spotter.bot.platform.telegram;
+package dev.spotter.bot.platform;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -6,25 +6,33 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Waits, one at a time, that end at once when the link is to end. Thread-safe. */
-final class Pause {
+/**
+ * Cancellable wait of a {@link PlatformConnection}: one at a time, over at once when the connection
+ * is to end. Thread-safe.
+ */
+public final class Pause {
 
   private final Vertx vertx;
   private boolean ended;
   private Runnable atEnd = () -> {};
 
-  Pause(Vertx vertx) {
+  /**
+   * Creates it, with nothing to wait for yet.
+   *
+   * @param vertx keeps the time
+   */
+  public Pause(Vertx vertx) {
     this.vertx = vertx;
   }
 
   /** Ends the wait under way and every later one. */
-  synchronized void end() {
+  public synchronized void end() {
     ended = true;
     atEnd.run();
   }
 
   /** Completes after a time, or at the end. */
-  Future<Void> take(Duration duration) {
+  public Future<Void> take(Duration duration) {
     Promise<Void> over = Promise.promise();
     long timer = vertx.setTimer(duration.toMillis(), elapsed -> over.tryComplete());
     atEnd(
@@ -36,7 +44,7 @@ final class Pause {
   }
 
   /** Waits for a result; at the end there is none, and what comes later is dropped. */
-  <T> Future<Optional<T>> orEnd(Future<T> waited) {
+  public <T> Future<Optional<T>> orEnd(Future<T> waited) {
     Promise<Optional<T>> first = Promise.promise();
     waited.onComplete(result -> first.tryComplete(Optional.of(result)), first::tryFail);
     atEnd(() -> first.tryComplete(Optional.empty()));

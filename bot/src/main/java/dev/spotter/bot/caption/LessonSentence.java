@@ -1,0 +1,48 @@
+package dev.spotter.bot.caption;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a sentence says that a photo shows, before anybody looks whether there is such a label.
+ *
+ * @param picture which of several photos is meant, from 0; {@link #LAST} is the last one
+ * @param claims what it is and what it is not; at least one
+ */
+public record LessonSentence(Optional<Integer> picture, List<Claim> claims) {
+
+  /** The last of several photos. */
+  public static final int LAST = -1;
+
+  /** Copies {@code claims}. */
+  public LessonSentence {
+    claims = List.copyOf(claims);
+  }
+
+  /**
+   * One thing that a photo shows or does not.
+   *
+   * @param is whether it does
+   * @param what the thing; empty for what the caption says
+   */
+  public record Claim(boolean is, Optional<Thing> what) {}
+
+  /** How sure the words are meant as a label. */
+  public enum Form {
+    /** A noun with its article; it may be new. */
+    NOUN,
+    /** A name; it may be new. */
+    NAME,
+    /** Words that mean a label only when there is one of that name. */
+    KNOWN_ONLY
+  }
+
+  /**
+   * A thing.
+   *
+   * @param words the noun or name without its article, as written
+   * @param form how it was said
+   * @param kind the noun beside a name, such as "boat" of "our boat Calypso"
+   */
+  public record Thing(String words, Form form, Optional<String> kind) {}
+}

@@ -1,0 +1,128 @@
+package dev.spotter.bot.caption;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The words of one language that {@link LessonGrammar} reads by, as patterns. Immutable. */
+final class LessonTable {
+
+  private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+
+  final Pattern wrong;
+  final Pattern opening;
+  final Pattern nameIs;
+  final Pattern sentence;
+  private final Pattern which;
+  final Pattern bareNot;
+  final Pattern rather;
+  final Pattern but;
+  final Pattern article;
+  final Pattern owner;
+  final Pattern the;
+  final Pattern named;
+  final Pattern apposition;
+  final Pattern photoOf;
+  final Pattern ending;
+  private final List<String> ordinals;
+  private final List<String> numbers;
+  private final String last;
+  private final Set<String> noNoun;
+  private final Set<String> noName;
+
+  private LessonTable(ResourceBundle words) {
+    String subject = words.getString("subject");
+    String selector = words.getString("which");
+    String adverbs = "(?: (?:" + words.getString("adverb") + "))*";
+    String openings = "(?:(?:" + words.getString("opening") + ")[,.!;: -]+)";
+    wrong = pattern(openings + "*(?:" + words.getString("wrong") + ")");
+    opening = pattern("^" + openings + "+");
+    nameIs = pattern(words.getString("name.is") + "(?: now)? (?<name>.+)");
+    which = pattern(selector);
+    sentence =
+        pattern(
+            "(?:%s|(?<which>%s))(?:(?<not>%s)|(?:%s))%s(?<late> not)? (?<rest>.+)"
+                .formatted(
+                    subject, unnamed(selector), words.getString("not"), words.getString("is"),
+                    adverbs));
+    bareNot = pattern("(?:" + words.getString("bare.not") + ") ");
+    rather = pattern(words.getString("rather"));
+    but = pattern(words.getString("but"));
+    article = pattern("(?:" + words.getString("article") + ") ");
+    owner = pattern("(?:" + words.getString("owner") + ") ");
+    the = pattern("(?:" + words.getString("the") + ") ");
+    named = pattern(" (?:" + words.getString("named") + ") ");
+    apposition =
+        pattern(
+            "(?<name>.+?),? (?:%s|%s|%s) (?<kind>.+)"
+                .formatted(
+                    words.getString("article"), words.getString("the"), words.getString("owner")));
+    photoOf = pattern("^(?:" + words.getString("photo.of") + ") ");
+    ending = pattern("(?:,? (?:" + words.getString("ending") + "))+$");
+    ordinals = list(words, "ordinals");
+    numbers = list(words, "numbers");
+    last = words.getString("last");
+    noNoun = new HashSet<>(list(words, "opinion"));
+    noNoun.addAll(list(words, "idiom"));
+    noNoun.addAll(list(words, "half"));
+    noName = new HashSet<>(noNoun);
+    noName.addAll(list(words, "no.name"));
+  }
+
+  /** Returns the words of a language; English takes the place of one without a table. */
+  static LessonTable of(Locale locale) {
+    return new LessonTable(
+        ResourceBundle.getBundle(
+            LessonTable.class.getPackageName() + ".lesson",
+            locale,
+            ResourceBundle.Control.getNoFallbackControl(
+                ResourceBundle.Control.FORMAT_PROPERTIES)));
+  }
+
+  private static Pattern pattern(String regex) {
+    return Pattern.compile(regex, FLAGS);
+  }
+
+  /** Groups have a name once in a pattern. */
+  private static String unnamed(String regex) {
+    return regex.replaceAll("\\(\\?<\\p{L}+>", "(?:");
+  }
+
+  private static List<String> list(ResourceBundle words, String key) {
+    return Arrays.asList(words.getString(key).split("\\|"));
+  }
+
+  /** Returns which picture is meant, from 0; empty when the words name none. */
+  Optional<Integer> picture(String words) {
+    Matcher matcher = which.matcher(words);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    String ordinal = matcher.group("ordinal");
+    String number = ordinal == null ? matcher.group("number") : ordinal;
+    String digits = number.replaceAll("\\D", "");
+    if (!digits.isEmpty()) {
+      return Optional.of(Integer.parseInt(digits) - 1).filter(place -> place >= 0);
+    }
+    String word = number.toLowerCase(Locale.ROOT);
+    if (word.equals(last)) {
+      return Optional.of(LessonSentence.LAST);
+    }
+    int place = (ordinal == null ? numbers : ordinals).indexOf(word);
+    return Optional.of(place).filter(found -> found >= 0);
+  }
+
+  boolean isNoNoun(String word) {
+    return noNoun.contains(word);
+  }
+
+  boolean isNoName(String word) {
+    return noName.contains(word);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.spotter.classifier.image;
+
+import com.twelvemonkeys.imageio.util.ProgressListenerBase;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.io.IOException;
+import java.util.Arrays;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
+
+/**
+ * Reads a picture as far as it goes: of one that is cut short or damaged half-way the rows before
+ * are kept, and the rest is white, as paper is where a browser has nothing to show yet.
+ */
+final class PartialImage extends ProgressListenerBase {
+
+  private final ImageReader reader;
+  private final ImageReadParam param;
+  private final CpuBudget budget;
+  private float percentageDone;
+
+  /**
+   * Prepares to read the first picture.
+   *
+   * @param reader with its input set
+   * @param param which pixels are kept
+   * @param budget ends decoding when it is spent
+   */
+  PartialImage(ImageReader reader, ImageReadParam param, CpuBudget budget) {
+    this.reader = reader;
+    this.param = param;
+    this.budget = budget;
+    reader.addIIOReadProgressListener(this);
+  }
+
+  @Override
+  public void imageProgress(ImageReader source, float percentage) {
+    budget.check();
+    percentageDone = Math.max(percentageDone, percentage);
+  }
+
+  /**
+   * Reads.
+   *
+   * @throws IOException when there is not a row
+   */
+  BufferedImage read() throws IOException {
+    BufferedImage picture = paper();
+    param.setDestination(picture);
+    try {
+      return reader.read(0, param);
+    } catch (IOException | RuntimeException e) {
+      if (budget.spent() || percentageDone == 0) {
+        throw e;
+      }
+      int rows = (int) Math.ceil(picture.getHeight() * percentageDone / 100);
+      return picture.getColorModel() instanceof IndexColorModel palette
+          ? cut(palette.convertToIntDiscrete(picture.getRaster(), true), rows)
+          : picture;
+    }
+  }
+
+  /** All bits set are white, in every model of colours but that of a palette. */
+  private BufferedImage paper() throws IOException {
+    ImageTypeSpecifier type = reader.getImageTypes(0).next();
+    BufferedImage paper = type.createBufferedImage(kept(reader.getWidth(0), true), kept(reader.getHeight(0), false));
+    if (!(paper.getColorModel() instanceof IndexColorModel)) {
+      int[] white = new int[paper.getWidth() * paper.getRaster().getNumBands()];
+      Arrays.fill(white, -1);
+      for (int y = 0; y < paper.getHeight(); y++) {
+        paper.getRaster().setPixels(0, y, paper.getWidth(), 1, white);
+      }
+    }
+    return paper;
+  }
+
+  /** The first of every {@code step} pixels that is kept lies half a step in. */
+  private int kept(int side, boolean across) {
+    int step = across ? param.getSourceXSubsampling() : param.getSourceYSubsampling();
+    int first = across ? param.getSubsamplingXOffset() : param.getSubsamplingYOffset();
+    return (side - first + step - 1) / step;
+  }
+
+  private static BufferedImage cut(BufferedImage picture, int rows) {
+    Graphics2D graphics = picture.createGraphics();
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, rows, picture.getWidth(), picture.getHeight() - rows);
+    graphics.dispose();
+    return picture;
+  }
+}
