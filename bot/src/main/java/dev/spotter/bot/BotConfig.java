@@ -11,6 +11,7 @@ import dev.spotter.bot.fetch.AddressRules;
 import dev.spotter.bot.fetch.FetchLimits;
 import dev.spotter.bot.inbox.InboxOptions;
 import dev.spotter.bot.inbox.InboxUrl;
+import dev.spotter.bot.learn.LearnOptions;
 import dev.spotter.bot.platform.PlatformConfig;
 import dev.spotter.bot.post.PostRetries;
 import dev.spotter.bot.retry.Backoff;
@@ -39,6 +40,7 @@ import java.util.stream.Collectors;
  * @param fetch bounds of downloads
  * @param addresses which addresses downloads may connect to
  * @param classify who may ask for a classification over HTTP
+ * @param learn what conversations may teach
  * @param lookups how often a download or a lookup is tried within one attempt, and the waits
  * @param retries what happens when an attempt to answer fails
  * @param linkBackoff waits before a lost connection to a platform is made anew
@@ -55,6 +57,7 @@ public record BotConfig(
     FetchLimits fetch,
     AddressRules addresses,
     Classify classify,
+    LearnOptions learn,
     Lookups lookups,
     PostRetries retries,
     Backoff linkBackoff,
@@ -117,6 +120,7 @@ public record BotConfig(
     ClassifierOptions classifier = classifier(settings);
     FetchLimits fetch = fetch(settings);
     Classify classify = classify(settings, classifier.instances());
+    LearnOptions learn = LearnSettings.read(settings);
     Lookups lookups = lookups(settings);
     PostRetries retries = retries(settings);
     Backoff links = backoff(settings, "link", Duration.ofMillis(500), Duration.ofMinutes(1));
@@ -133,6 +137,7 @@ public record BotConfig(
         fetch,
         addresses,
         classify,
+        learn,
         lookups,
         retries,
         links,

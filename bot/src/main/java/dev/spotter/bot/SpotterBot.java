@@ -6,13 +6,13 @@ import dev.spotter.bot.fetch.HostIsolation;
 import dev.spotter.bot.fetch.PictureFetcher;
 import dev.spotter.bot.handle.AnswerDelivery;
 import dev.spotter.bot.handle.CaptionPhotos;
-import dev.spotter.bot.handle.Commands;
 import dev.spotter.bot.handle.FetchedPictures;
 import dev.spotter.bot.handle.Handlers;
 import dev.spotter.bot.handle.PictureReader;
 import dev.spotter.bot.handle.PipelineMetrics;
-import dev.spotter.bot.handle.RunCommand;
+import dev.spotter.bot.handle.SeenPictures;
 import dev.spotter.bot.handle.Settlement;
+import dev.spotter.bot.handle.UploaderNames;
 import dev.spotter.bot.inbox.Inbox;
 import dev.spotter.bot.inbox.sql.SqlInbox;
 import dev.spotter.bot.ingress.EventReceiver;
@@ -62,6 +62,9 @@ public final class SpotterBot {
 
   /** The most that is kept of pictures that wait for the classifier between two attempts. */
   private static final long FETCHED_BYTES = 64L << 20;
+
+  /** The most that is kept of what the model saw of late; of accurate some 6,000 pictures. */
+  private static final long SEEN_BYTES = 32L << 20;
 
   private final BotConfig config;
   private final Clock clock = Clock.systemUTC();
@@ -208,29 +211,31 @@ public final class SpotterBot {
             inbox,
             new RateLimiter(vertx, registry),
             new Settlement(inbox, config.retries(), random, metrics));
-    CaptionPhotos photos =
-        new CaptionPhotos(
-            delivery,
-            pictures(fetcher, classifier, lookups, metrics),
-            config.inbox().maxLooks(),
-            lookups);
+    Learning learning = new Learning(vertx, inbox, classifier, config.learn(), registry);
+    PictureReader pictures = pictures(fetcher, classifier, learning, lookups, metrics);
+    UploaderNames names = new UploaderNames(lookups);
     return new Handlers(
-        photos, new RunCommand(delivery, new Commands(inbox.optOuts())), inbox::done);
+        new CaptionPhotos(delivery, pictures, config.inbox().maxLooks(), names),
+        learning.texts(delivery, pictures, names),
+        inbox::done);
   }
 
   private PictureReader pictures(
       PictureFetcher fetcher,
       PictureClassifier classifier,
+      Learning learning,
       Retry lookups,
       PipelineMetrics metrics) {
     HostIsolation hosts =
         new HostIsolation(vertx, fetcher::fetch, config.fetch(), HOST_REST, registry);
     return new PictureReader(
         hosts::fetch,
-        classifier::classify,
+        classifier::embed,
+        learning.heads()::decide,
         () -> 2 * classifier.card().inputSize(),
         lookups,
         new FetchedPictures(FETCHED_BYTES, registry),
+        new SeenPictures(SEEN_BYTES, () -> classifier.card().version(), registry),
         metrics);
   }
 

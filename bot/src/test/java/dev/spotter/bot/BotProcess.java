@@ -1,8 +1,9 @@
 package dev.spotter.bot;
 
+import dev.spotter.bot.classify.EmbeddedPicture;
+import dev.spotter.bot.classify.ModelHead;
 import dev.spotter.bot.classify.PictureClassifier;
 import dev.spotter.bot.cli.BotCommand;
-import dev.spotter.classifier.Classification;
 import dev.spotter.classifier.modelfile.ModelCard;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -37,10 +38,15 @@ final class BotProcess {
       }
 
       @Override
-      public Future<Classification> classify(Buffer picture) {
+      public ModelHead head() {
+        return quick.head();
+      }
+
+      @Override
+      public Future<EmbeddedPicture> embed(Buffer picture) {
         return vertx
             .timer(LOOK_MILLIS, TimeUnit.MILLISECONDS)
-            .compose(looked -> quick.classify(picture));
+            .compose(looked -> quick.embed(picture));
       }
 
       @Override

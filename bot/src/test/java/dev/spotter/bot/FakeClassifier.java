@@ -1,18 +1,19 @@
 package dev.spotter.bot;
 
+import dev.spotter.bot.classify.EmbeddedPicture;
+import dev.spotter.bot.classify.ModelHead;
 import dev.spotter.bot.classify.PictureClassifier;
-import dev.spotter.classifier.Classification;
-import dev.spotter.classifier.decision.Answer;
 import dev.spotter.classifier.image.ImageProblem;
 import dev.spotter.classifier.image.ImageProblem.Code;
 import dev.spotter.classifier.image.UnreadableImageException;
 import dev.spotter.classifier.modelfile.ModelCard;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import java.util.Map;
 
-/** Takes a picture's bytes for the name of what it shows; "blurred" shows nobody knows what. */
+/** Takes a picture's bytes for the words of a {@link TeachableModel}; "no picture" is none. */
 final class FakeClassifier implements PictureClassifier {
+
+  private final ModelHead head = TeachableModel.head(card().version());
 
   volatile boolean closed;
 
@@ -25,21 +26,21 @@ final class FakeClassifier implements PictureClassifier {
   }
 
   @Override
-  public Future<Classification> classify(Buffer picture) {
-    return gate.compose(open -> answer(picture.toString()));
+  public ModelHead head() {
+    return head;
   }
 
-  private static Future<Classification> answer(String content) {
-    return switch (content) {
-      case "no picture" ->
-          Future.failedFuture(
-              new UnreadableImageException(
-                  new ImageProblem(Code.UNSUPPORTED_FORMAT, "unknown", 0, 0, 0)));
-      case "blurred" -> Future.succeededFuture(new Classification(Answer.silent(), 0.2, Map.of()));
-      default ->
-          Future.succeededFuture(
-              new Classification(Answer.exact(content), 0.9, Map.of(content, 0.9)));
-    };
+  @Override
+  public Future<EmbeddedPicture> embed(Buffer picture) {
+    return gate.compose(open -> look(picture.toString()));
+  }
+
+  private Future<EmbeddedPicture> look(String content) {
+    return content.equals("no picture")
+        ? Future.failedFuture(
+            new UnreadableImageException(
+                new ImageProblem(Code.UNSUPPORTED_FORMAT, "unknown", 0, 0, 0)))
+        : Future.succeededFuture(TeachableModel.look(head, content));
   }
 
   @Override

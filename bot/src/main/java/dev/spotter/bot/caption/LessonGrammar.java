@@ -60,6 +60,16 @@ public final class LessonGrammar {
         : named(line).or(() -> sentence(table.opening.matcher(line).replaceFirst("")));
   }
 
+  /** Returns another word for a noun, such as "automobile" for "car", if the table has one. */
+  public Optional<String> same(String noun) {
+    return table.same(noun);
+  }
+
+  /** Returns what a noun is a kind of, such as "ship" for "boat", if the table has it. */
+  public Optional<String> kind(String noun) {
+    return table.kind(noun);
+  }
+
   /** Who shouts says the same, but then capital letters show no name. */
   private static String quiet(String line) {
     return line.equals(line.toUpperCase(Locale.ROOT)) ? line.toLowerCase(Locale.ROOT) : line;

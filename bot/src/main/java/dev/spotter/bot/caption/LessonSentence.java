@@ -19,6 +19,15 @@ public record LessonSentence(Optional<Integer> picture, List<Claim> claims) {
     claims = List.copyOf(claims);
   }
 
+  /** Returns whether it may be about something else, unless it names a label that there is. */
+  public boolean mayBeChatter() {
+    return claims.stream()
+        .allMatch(
+            claim ->
+                claim.is()
+                    && claim.what().filter(it -> it.form() == Form.KNOWN_ONLY).isPresent());
+  }
+
   /**
    * One thing that a photo shows or does not.
    *

@@ -4,11 +4,13 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The words of one language that {@link LessonGrammar} reads by, as patterns. Immutable. */
 final class LessonTable {
@@ -35,6 +37,8 @@ final class LessonTable {
   private final String last;
   private final Set<String> noNoun;
   private final Set<String> noName;
+  private final Map<String, String> same;
+  private final Map<String, String> kinds;
 
   private LessonTable(ResourceBundle words) {
     String subject = words.getString("subject");
@@ -73,6 +77,8 @@ final class LessonTable {
     noNoun.addAll(list(words, "half"));
     noName = new HashSet<>(noNoun);
     noName.addAll(list(words, "no.name"));
+    same = pairs(words, "same");
+    kinds = pairs(words, "kinds");
   }
 
   /** Returns the words of a language; English takes the place of one without a table. */
@@ -96,6 +102,22 @@ final class LessonTable {
 
   private static List<String> list(ResourceBundle words, String key) {
     return Arrays.asList(words.getString(key).split("\\|"));
+  }
+
+  private static Map<String, String> pairs(ResourceBundle words, String key) {
+    return list(words, key).stream()
+        .map(pair -> pair.split(":"))
+        .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1]));
+  }
+
+  /** Returns another word for a noun, if there is one. */
+  Optional<String> same(String noun) {
+    return Optional.ofNullable(same.get(noun.toLowerCase(Locale.ROOT)));
+  }
+
+  /** Returns a wider word for a noun, if there is one. */
+  Optional<String> kind(String noun) {
+    return Optional.ofNullable(kinds.get(noun.toLowerCase(Locale.ROOT)));
   }
 
   /** Returns which picture is meant, from 0; empty when the words name none. */

@@ -216,10 +216,7 @@ final class ClassifierVerticle extends VerticleBase {
           .answer()
           .complete(
               new EmbeddedPicture(
-                  request.key().sha256(),
-                  classifier.model(),
-                  embeddings.next(),
-                  classifier.head()));
+                  request.key().sha256(), classifier.model(), embeddings.next()));
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.spotter.bot.classify;
 
 import dev.spotter.classifier.Classifier;
 import dev.spotter.classifier.Embedding;
-import dev.spotter.classifier.Head;
 import dev.spotter.classifier.SpotterModel;
 import dev.spotter.classifier.image.ImageDecoder;
 import dev.spotter.classifier.image.ModelInput;
@@ -18,23 +17,19 @@ interface ImageEmbedder extends AutoCloseable {
   /** Embeds a batch in one forward pass: one embedding an image, in the same order. */
   List<Embedding> embed(List<ModelInput> images);
 
-  /** Returns the head that goes with the embeddings. */
-  Head head();
-
-  /** Returns what tells the model from others, also from earlier ones of its name. */
-  String model();
+  /** Returns what decides on the embeddings. */
+  ModelHead model();
 
   @Override
   void close();
 
   /** Returns a warm embedder on a model, which stays the caller's to close. */
   static ImageEmbedder on(SpotterModel model) {
-    return new OnModel(
-        model.decoder(), model.newClassifier(), model.head(), model.card().version());
+    return new OnModel(model.decoder(), model.newClassifier(), ModelHead.of(model));
   }
 
   /** The real one. */
-  record OnModel(ImageDecoder decoder, Classifier classifier, Head head, String model)
+  record OnModel(ImageDecoder decoder, Classifier classifier, ModelHead model)
       implements ImageEmbedder {
 
     @Override

@@ -1,6 +1,5 @@
 package dev.spotter.bot.classify;
 
-import dev.spotter.classifier.Classification;
 import dev.spotter.classifier.SpotterModel;
 import dev.spotter.classifier.modelfile.ModelCard;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -90,14 +89,14 @@ public final class LiveModel implements PictureClassifier {
     return model.card();
   }
 
-  /** Embeds one image as {@link ClassifierPool#embed} does. */
-  public Future<EmbeddedPicture> embed(Buffer encodedImage) {
-    return pool.embed(encodedImage);
+  @Override
+  public ModelHead head() {
+    return ModelHead.of(model);
   }
 
   @Override
-  public Future<Classification> classify(Buffer encodedImage) {
-    return pool.classify(encodedImage);
+  public Future<EmbeddedPicture> embed(Buffer encodedImage) {
+    return pool.embed(encodedImage);
   }
 
   @Override

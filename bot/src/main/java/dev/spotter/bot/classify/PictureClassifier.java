@@ -29,8 +29,16 @@ public interface PictureClassifier {
   /** Returns the card of the model that answers now; another one may answer later. */
   ModelCard card();
 
-  /** Classifies an encoded picture; fails as {@link ClassifierPool#classify} does. */
-  Future<Classification> classify(Buffer picture);
+  /** Returns the head of the model that answers now. */
+  ModelHead head();
+
+  /** Embeds an encoded picture; fails as {@link ClassifierPool#embed} does. */
+  Future<EmbeddedPicture> embed(Buffer picture);
+
+  /** Classifies an encoded picture by the model's own head; fails as {@link #embed} does. */
+  default Future<Classification> classify(Buffer picture) {
+    return embed(picture).map(EmbeddedPicture::classify);
+  }
 
   /** Fails when nothing can be classified. */
   Future<Void> check();

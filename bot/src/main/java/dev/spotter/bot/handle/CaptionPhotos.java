@@ -5,7 +5,6 @@ import dev.spotter.bot.caption.Recognition;
 import dev.spotter.bot.chat.PhotosPosted;
 import dev.spotter.bot.inbox.ClaimedEvent;
 import dev.spotter.bot.platform.Platform;
-import dev.spotter.bot.retry.Retry;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,7 @@ public final class CaptionPhotos implements EventHandler {
   private final AnswerDelivery delivery;
   private final PictureReader pictures;
   private final int maxAttempts;
-  private final Retry lookups;
+  private final UploaderNames names;
 
   /**
    * Creates the handler.
@@ -34,14 +33,14 @@ public final class CaptionPhotos implements EventHandler {
    * @param pictures fetches and classifies
    * @param maxAttempts how many attempts look at the pictures; after them the photo is answered
    *     unseen, for it may be what brings the process down
-   * @param lookups repeats the look-up of the uploader's name
+   * @param names looks up the uploader's name
    */
   public CaptionPhotos(
-      AnswerDelivery delivery, PictureReader pictures, int maxAttempts, Retry lookups) {
+      AnswerDelivery delivery, PictureReader pictures, int maxAttempts, UploaderNames names) {
     this.delivery = delivery;
     this.pictures = pictures;
     this.maxAttempts = maxAttempts;
-    this.lookups = lookups;
+    this.names = names;
   }
 
   @Override
@@ -50,7 +49,7 @@ public final class CaptionPhotos implements EventHandler {
     return delivery.deliver(
         claimed,
         platform ->
-            Future.all(uploader(platform, claimed), recognise(platform, claimed, photos))
+            Future.all(names.of(platform, claimed, photos), recognise(platform, claimed, photos))
                 .map(both -> draft(both.resultAt(0), both.resultAt(1))));
   }
 
@@ -69,22 +68,6 @@ public final class CaptionPhotos implements EventHandler {
             .filter(picture -> !picture.guessed())
             .map(picture -> unseen)
             .toList());
-  }
-
-  private Future<Optional<String>> uploader(Platform platform, ClaimedEvent claimed) {
-    return lookups
-        .run(
-            () -> platform.memberName(claimed.event().in(), claimed.event().by()),
-            Failures::lookupMayPass)
-        .otherwise(
-            failure -> {
-              EventLogger.of(LOG, Level.WARN, claimed)
-                  .log(
-                      "[{}] the uploader's name is unknown: {}",
-                      claimed.row(),
-                      failure.getMessage());
-              return Optional.empty();
-            });
   }
 
   /** Files that were no pictures need no answer. */

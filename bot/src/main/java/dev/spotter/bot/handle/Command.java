@@ -1,6 +1,7 @@
 package dev.spotter.bot.handle;
 
-import dev.spotter.bot.chat.TextPosted;
+import dev.spotter.bot.inbox.ClaimedEvent;
+import dev.spotter.bot.platform.Platform;
 import io.vertx.core.Future;
 
 /** Something that people can tell the bot in a chat (command pattern). Thread-safe. */
@@ -10,8 +11,9 @@ interface Command {
   /**
    * Does what is asked for. It may run twice for one text, so doing it again changes nothing.
    *
-   * @param text what was said, where and by whom
+   * @param platform where it was said
+   * @param claimed the text, what was said and by whom
    * @return what to answer
    */
-  Future<String> run(TextPosted text);
+  Future<String> run(Platform platform, ClaimedEvent claimed);
 }

@@ -1,10 +1,12 @@
 package dev.spotter.bot.handle;
 
 import dev.spotter.bot.caption.Recognition;
+import dev.spotter.bot.chat.Conversation;
 import dev.spotter.bot.chat.DownloadSpec;
 import dev.spotter.bot.chat.PhotosPosted;
 import dev.spotter.bot.chat.Picture;
 import dev.spotter.bot.chat.SizeLimit;
+import dev.spotter.bot.classify.EmbeddedPicture;
 import dev.spotter.bot.fetch.FetchException;
 import dev.spotter.bot.inbox.ClaimedEvent;
 import dev.spotter.bot.platform.Platform;
@@ -34,34 +36,49 @@ public final class PictureReader {
   private static final Logger LOG = LoggerFactory.getLogger(PictureReader.class);
 
   private final Function<DownloadSpec, Future<Buffer>> fetcher;
-  private final Function<Buffer, Future<Classification>> classifier;
+  private final Function<Buffer, Future<EmbeddedPicture>> embedder;
+  private final Decider decider;
   private final IntSupplier shortSide;
   private final Retry retry;
   private final FetchedPictures fetched;
+  private final SeenPictures seen;
   private final PipelineMetrics metrics;
+
+  /** Decides what a picture shows in a conversation. */
+  @FunctionalInterface
+  public interface Decider {
+    /** Decides on the spot, or as soon as it is known what the conversation taught. */
+    Future<Classification> decide(Conversation in, EmbeddedPicture picture);
+  }
 
   /**
    * Creates the reader.
    *
    * @param fetcher downloads a picture
-   * @param classifier classifies an encoded picture
+   * @param embedder embeds an encoded picture
+   * @param decider decides on an embedded one
    * @param shortSide the short side in pixels from which a smaller rendition is good enough
    * @param retry repeats what fails in passing
    * @param fetched keeps what was fetched and could not be classified yet
+   * @param seen keeps what the model saw
    * @param metrics counts
    */
   public PictureReader(
       Function<DownloadSpec, Future<Buffer>> fetcher,
-      Function<Buffer, Future<Classification>> classifier,
+      Function<Buffer, Future<EmbeddedPicture>> embedder,
+      Decider decider,
       IntSupplier shortSide,
       Retry retry,
       FetchedPictures fetched,
+      SeenPictures seen,
       PipelineMetrics metrics) {
     this.fetcher = fetcher;
-    this.classifier = classifier;
+    this.embedder = embedder;
+    this.decider = decider;
     this.shortSide = shortSide;
     this.retry = retry;
     this.fetched = fetched;
+    this.seen = seen;
     this.metrics = metrics;
   }
 
@@ -80,13 +97,9 @@ public final class PictureReader {
 
   private Future<Optional<Recognition>> read(
       Platform platform, ClaimedEvent claimed, PhotosPosted photos, int index) {
-    FetchedPictures.Key key = new FetchedPictures.Key(photos.id(), index);
     Picture picture = photos.pictures().get(index);
-    return fetched
-        .take(key)
-        .map(Future::succeededFuture)
-        .orElseGet(() -> fetch(platform, picture))
-        .compose(bytes -> classify(key, bytes))
+    return look(platform, photos, index)
+        .compose(embedded -> decider.decide(photos.in(), embedded))
         .map(Classification::answer)
         .onSuccess(answer -> metrics.picture(platform.name(), outcome(answer)))
         .map(Recognition::seen)
@@ -96,6 +109,59 @@ public final class PictureReader {
                 Failures.isNoPicture(failure, picture)
                     ? none(claimed, failure)
                     : unknown(claimed, failure).map(Optional::of));
+  }
+
+  /** Returns what the model sees of a picture; fails when it cannot be had or read. */
+  private Future<EmbeddedPicture> look(Platform platform, PhotosPosted photos, int index) {
+    FetchedPictures.Key key = new FetchedPictures.Key(photos.id(), index);
+    return fetched
+        .take(key)
+        .map(Future::succeededFuture)
+        .orElseGet(() -> fetch(platform, photos.pictures().get(index)))
+        .compose(bytes -> embed(key, bytes))
+        .onSuccess(embedded -> seen.keep(key, embedded));
+  }
+
+  /**
+   * Returns what the model sees of a picture that was looked at before: remembered, or downloaded
+   * once more.
+   *
+   * @return fails when it cannot be had or read any more
+   */
+  Future<EmbeddedPicture> lookAgain(Platform platform, PhotosPosted photos, int index) {
+    return seen.get(new FetchedPictures.Key(photos.id(), index))
+        .map(Future::succeededFuture)
+        .orElseGet(() -> look(platform, photos, index));
+  }
+
+  /**
+   * Returns what each picture of a captioned message shows by now, as {@link #read} does.
+   *
+   * @return fails when one that could be read cannot be had any more, so that nothing known is lost
+   */
+  Future<List<Recognition>> readAgain(Platform platform, PhotosPosted photos) {
+    return Future.all(
+            IntStream.range(0, photos.pictures().size())
+                .mapToObj(index -> decideAgain(platform, photos, index))
+                .toList())
+        .map(all -> all.<Optional<Recognition>>list().stream().flatMap(Optional::stream).toList());
+  }
+
+  private Future<Optional<Recognition>> decideAgain(
+      Platform platform, PhotosPosted photos, int index) {
+    return lookAgain(platform, photos, index)
+        .compose(embedded -> decider.decide(photos.in(), embedded))
+        .map(decided -> Optional.of(Recognition.seen(decided.answer())))
+        .recover(
+            failure -> {
+              if (Failures.isNoPicture(failure, photos.pictures().get(index))) {
+                return Future.succeededFuture(Optional.empty());
+              }
+              return failure instanceof UnreadableImageException
+                  ? Future.succeededFuture(
+                      Optional.of(Recognition.unseen(Optional.empty(), Failures.reason(failure))))
+                  : Future.failedFuture(failure);
+            });
   }
 
   private Future<Optional<Recognition>> none(ClaimedEvent claimed, Throwable failure) {
@@ -111,9 +177,9 @@ public final class PictureReader {
         failure -> Failures.fetchMayPass(failure) || Failures.overloaded(failure));
   }
 
-  private Future<Classification> classify(FetchedPictures.Key key, Buffer bytes) {
+  private Future<EmbeddedPicture> embed(FetchedPictures.Key key, Buffer bytes) {
     return retry
-        .run(() -> classifier.apply(bytes), Failures::classifyMayPass)
+        .run(() -> embedder.apply(bytes), Failures::classifyMayPass)
         .onFailure(
             failure -> {
               if (Failures.overloaded(failure)) {

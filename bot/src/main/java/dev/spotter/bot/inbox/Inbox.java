@@ -12,6 +12,9 @@ public interface Inbox extends EventLog, EventSource, Ledger {
   /** Returns who wants to be left alone. */
   OptOuts optOuts();
 
+  /** Returns the captions that were posted. */
+  Captions captions();
+
   /** Returns what people taught. */
   Lessons lessons();
 

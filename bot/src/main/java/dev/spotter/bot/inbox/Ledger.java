@@ -4,7 +4,6 @@ import dev.spotter.bot.chat.ChatEvent;
 import dev.spotter.bot.chat.Conversation;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -66,16 +65,4 @@ public interface Ledger {
    * @return the newest answered event with that message; empty when there is none
    */
   Future<Optional<Answered>> answered(Conversation in, String message);
-
-  /**
-   * Looks up the newest captions of a conversation.
-   *
-   * @param in a conversation
-   * @param limit the largest number of captions
-   * @return the answered photos, the newest first
-   */
-  Future<List<Answered>> lastPhotos(Conversation in, int limit);
-
-  /** Notes that the bot's answer says another text now. */
-  Future<Void> edited(Answered answered, String text);
 }

@@ -59,6 +59,17 @@ public interface Platform {
   Future<Optional<String>> memberName(Conversation in, Member member);
 
   /**
+   * Looks up whether a member runs a conversation.
+   *
+   * @param in a conversation that the member takes part in
+   * @param member a member as an event named it
+   * @return empty when the platform does not tell
+   */
+  default Future<Optional<Boolean>> isAdmin(Conversation in, Member member) {
+    return Future.succeededFuture(Optional.empty());
+  }
+
+  /**
    * Posts a message, once: it does not try again by itself.
    *
    * @param in where to

@@ -2,7 +2,6 @@ package dev.spotter.bot.classify;
 
 import dev.spotter.classifier.Classification;
 import dev.spotter.classifier.Embedding;
-import dev.spotter.classifier.Head;
 import dev.spotter.classifier.decision.Answer;
 import dev.spotter.classifier.image.ImageProblem;
 import dev.spotter.classifier.image.ImageProblem.Code;
@@ -12,6 +11,7 @@ import dev.spotter.classifier.image.UnreadableImageException;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -131,13 +131,8 @@ final class ScriptedNetwork {
     }
 
     @Override
-    public Head head() {
-      return ScriptedNetwork.this::label;
-    }
-
-    @Override
-    public String model() {
-      return word;
+    public ModelHead model() {
+      return new ModelHead(word, ScriptedNetwork.this::label, Set.of(), Optional.empty());
     }
 
     @Override

@@ -3,12 +3,14 @@ package dev.spotter.bot.handle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.spotter.bot.TeachableModel;
 import dev.spotter.bot.TestEvents;
 import dev.spotter.bot.caption.Recognition;
 import dev.spotter.bot.chat.DownloadSpec;
 import dev.spotter.bot.chat.PhotosPosted;
 import dev.spotter.bot.chat.Picture;
 import dev.spotter.bot.chat.Picture.Rendition;
+import dev.spotter.bot.classify.EmbeddedPicture;
 import dev.spotter.bot.classify.OverloadedException;
 import dev.spotter.bot.fetch.FetchException;
 import dev.spotter.bot.inbox.ClaimedEvent;
@@ -16,7 +18,6 @@ import dev.spotter.bot.inbox.InboxState;
 import dev.spotter.bot.platform.FakePlatform;
 import dev.spotter.bot.retry.Backoff;
 import dev.spotter.bot.retry.Retry;
-import dev.spotter.classifier.Classification;
 import dev.spotter.classifier.decision.Answer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -26,7 +27,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
@@ -53,7 +53,8 @@ class PictureReaderTest {
   private final PictureReader reader =
       new PictureReader(
           this::fetch,
-          this::classify,
+          this::embed,
+          (in, picture) -> Future.succeededFuture(picture.classify()),
           () -> 64,
           new Retry(
               vertx,
@@ -61,6 +62,7 @@ class PictureReaderTest {
               new Backoff(Duration.ofMillis(1), Duration.ofMillis(2)),
               new Random(1)),
           new FetchedPictures(1 << 20, registry),
+          new SeenPictures(1 << 20, () -> "", registry),
           new PipelineMetrics(Set.of("chat"), registry, Clock.systemUTC()));
 
   @AfterEach
@@ -113,11 +115,11 @@ class PictureReaderTest {
         : Future.failedFuture(failure);
   }
 
-  private Future<Classification> classify(Buffer picture) {
+  private Future<EmbeddedPicture> embed(Buffer picture) {
     classifications.incrementAndGet();
     return classifierIsFull
         ? Future.failedFuture(new OverloadedException("256 pictures are waiting"))
-        : Future.succeededFuture(new Classification(Answer.exact("dog"), 0.9, Map.of("dog", 0.9)));
+        : Future.succeededFuture(TeachableModel.look(TeachableModel.head(""), "dog"));
   }
 
   private static PhotosPosted photos(int pictures) {

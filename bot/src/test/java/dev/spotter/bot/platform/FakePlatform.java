@@ -7,8 +7,10 @@ import dev.spotter.bot.chat.OutgoingMessage;
 import dev.spotter.bot.chat.Picture;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A platform in memory: keeps what is posted, and does not do what it is told not to. */
@@ -18,6 +20,15 @@ public final class FakePlatform implements Platform {
 
   /** What was posted, in order. */
   public final List<OutgoingMessage> posted = new CopyOnWriteArrayList<>();
+
+  /** What the bot's messages say, by id: those that are edited say something else. */
+  public final Map<String, String> texts = new ConcurrentHashMap<>();
+
+  /** Whether messages can be edited. */
+  public volatile boolean edits;
+
+  /** Who runs conversations; nothing when it does not tell. */
+  public volatile Optional<Set<String>> admins = Optional.empty();
 
   /** Completes before anything is posted; fails the post when it fails. */
   public volatile Future<Void> gate = Future.succeededFuture();
@@ -57,7 +68,9 @@ public final class FakePlatform implements Platform {
     return gate.map(
         open -> {
           posted.add(message);
-          return "reply-" + posted.size();
+          String id = "reply-" + posted.size();
+          texts.put(id, message.text());
+          return id;
         });
   }
 
@@ -68,8 +81,19 @@ public final class FakePlatform implements Platform {
   }
 
   @Override
+  public Future<Void> edit(Conversation in, String messageId, OutgoingMessage message) {
+    texts.put(messageId, message.text());
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public Future<Optional<Boolean>> isAdmin(Conversation in, Member member) {
+    return Future.succeededFuture(admins.map(all -> all.contains(member.id())));
+  }
+
+  @Override
   public Capabilities capabilities() {
-    return new Capabilities(false, true);
+    return new Capabilities(edits, true);
   }
 
   @Override

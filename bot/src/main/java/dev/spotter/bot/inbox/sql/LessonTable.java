@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,13 +52,14 @@ final class LessonTable {
 
   private static final String UNDO =
       """
-      UPDATE lesson SET undone_by = ?, label = '', phrase = '', kind = NULL, features = ?
+      UPDATE lesson SET undone_by = ?, label = '', phrase = '', kind = NULL,
+        uploader = '', features = ?
       WHERE platform = ? AND dedupe_key = (
           SELECT dedupe_key FROM lesson
           WHERE platform = ? AND conversation = ? AND teacher = ? AND undone_by IS NULL
           ORDER BY id DESC LIMIT 1)
         AND NOT EXISTS (
-          SELECT 1 FROM lesson AS before WHERE before.platform = ? AND before.undone_by = ?)
+          SELECT 1 FROM lesson AS other WHERE other.platform = ? AND other.undone_by = ?)
       """;
 
   private static final String UNDONE =
@@ -68,6 +70,15 @@ final class LessonTable {
       DELETE FROM lesson WHERE platform = ? AND (? = '' OR conversation = ?)
         AND (? = '' OR lower(label) = lower(?)) AND (? = '' OR ? IN (teacher, uploader))
       """;
+
+  /** Undoing is repeated within minutes or never. */
+  private static final String DROP_UNDONE =
+      """
+      DELETE FROM lesson
+      WHERE platform = ? AND conversation = ? AND undone_by IS NOT NULL AND taught_at < ?
+      """;
+
+  private static final Duration DAY = Duration.ofDays(1);
 
   private LessonTable() {}
 
@@ -136,6 +147,8 @@ final class LessonTable {
         lesson.model(),
         BrainFloats.write(lesson.features()),
         now);
+    long old = now - DAY.toMillis();
+    Sql.update(connection, DROP_UNDONE, lesson.in().connection(), lesson.in().id(), old);
   }
 
   static void drop(Connection connection, Lesson lesson) throws SQLException {

@@ -13,8 +13,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -90,18 +88,6 @@ record Outcomes(Dialect dialect, String node, Duration lease, RateLimits pace) {
       """
           .formatted(StoredEvents.COLUMNS, StoredEvents.readable("head"));
 
-  private static final String LAST_PHOTOS =
-      """
-      SELECT %s, reply, answer FROM event
-      WHERE %s AND conversation = ? AND platform = ? AND reply IS NOT NULL AND lane = 'PHOTOS'
-        AND leader IS NULL
-      ORDER BY id DESC LIMIT ?
-      """
-          .formatted(StoredEvents.COLUMNS, StoredEvents.readable("event"));
-
-  private static final String EDITED =
-      "UPDATE event SET answer = ? WHERE reply = ? AND conversation = ? AND platform = ?";
-
   /**
    * Takes the conversation's turn, unless another lane or node has taken it since it was read.
    *
@@ -174,27 +160,8 @@ record Outcomes(Dialect dialect, String node, Duration lease, RateLimits pace) {
     }
   }
 
-  List<Answered> lastPhotos(Connection connection, Conversation in, int limit)
-      throws SQLException {
-    try (PreparedStatement select =
-        Sql.prepare(connection, LAST_PHOTOS, in.id(), in.connection(), limit)) {
-      List<Answered> all = new ArrayList<>();
-      ResultSet rows = select.executeQuery();
-      while (rows.next()) {
-        all.add(answered(connection, rows));
-      }
-      return all;
-    } catch (JsonProcessingException e) {
-      return List.of();
-    }
-  }
-
-  void edited(Connection connection, Answered answered, String text) throws SQLException {
-    Conversation in = answered.event().in();
-    Sql.update(connection, EDITED, text, answered.reply(), in.id(), in.connection());
-  }
-
-  private static Answered answered(Connection connection, ResultSet row)
+  /** Reads an answered event with its answer. */
+  static Answered answered(Connection connection, ResultSet row)
       throws SQLException, JsonProcessingException {
     return new Answered(
         StoredEvents.read(connection, row),

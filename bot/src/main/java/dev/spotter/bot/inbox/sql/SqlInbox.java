@@ -3,6 +3,7 @@ package dev.spotter.bot.inbox.sql;
 import dev.spotter.bot.chat.ChatEvent;
 import dev.spotter.bot.chat.Conversation;
 import dev.spotter.bot.chat.MessageDeleted;
+import dev.spotter.bot.inbox.Captions;
 import dev.spotter.bot.inbox.ClaimLostException;
 import dev.spotter.bot.inbox.ClaimedEvent;
 import dev.spotter.bot.inbox.EventLog.Appended;
@@ -226,13 +227,8 @@ public final class SqlInbox implements Inbox {
   }
 
   @Override
-  public Future<Void> edited(Answered answered, String text) {
-    return change(connection -> outcomes.edited(connection, answered, text));
-  }
-
-  @Override
-  public Future<List<Answered>> lastPhotos(Conversation in, int limit) {
-    return commits.submit(connection -> outcomes.lastPhotos(connection, in, limit));
+  public Captions captions() {
+    return new SharedCaptions(commits);
   }
 
   @Override

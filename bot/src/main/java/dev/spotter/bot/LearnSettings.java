@@ -1,0 +1,34 @@
+package dev.spotter.bot;
+
+import dev.spotter.bot.config.Settings;
+import dev.spotter.bot.learn.LearnOptions;
+import dev.spotter.bot.learn.LearnOptions.Reach;
+import dev.spotter.bot.learn.LearnOptions.Who;
+import java.util.Locale;
+
+/** Reads what concerns learning in chats: the section {@code learn}. */
+final class LearnSettings {
+
+  private LearnSettings() {}
+
+  static LearnOptions read(Settings settings) {
+    String enabled = settings.matching("learn.enabled", "true", "true|false", "true or false");
+    String who =
+        settings.matching(
+            "learn.who", "anyone", "anyone|uploader|admins", "anyone, uploader or admins");
+    String scope =
+        settings.matching(
+            "learn.scope",
+            "conversation",
+            "conversation|workspace",
+            "conversation or workspace");
+    return new LearnOptions(
+        Boolean.parseBoolean(enabled),
+        Who.valueOf(who.toUpperCase(Locale.ROOT)),
+        Reach.valueOf(scope.toUpperCase(Locale.ROOT)),
+        settings.whole("learn.max-labels", 20, 1, 1_000),
+        settings.whole("learn.max-lessons", 200, 1, 10_000),
+        settings.whole("learn.max-per-hour", 60, 1, 10_000),
+        settings.number("learn.stolen-share", 0.001, 0.5).orElse(0.05));
+  }
+}

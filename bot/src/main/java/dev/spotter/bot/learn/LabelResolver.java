@@ -1,0 +1,122 @@
+package dev.spotter.bot.learn;
+
+import dev.spotter.bot.caption.LessonGrammar;
+import dev.spotter.bot.caption.LessonSentence.Claim;
+import dev.spotter.bot.caption.LessonSentence.Form;
+import dev.spotter.bot.caption.LessonSentence.Thing;
+import dev.spotter.bot.classify.ModelHead;
+import dev.spotter.bot.inbox.Lesson;
+import dev.spotter.bot.inbox.Lesson.Statement;
+import dev.spotter.classifier.caption.Wording;
+import dev.spotter.classifier.decision.Answer;
+import dev.spotter.classifier.decision.Answer.Level;
+import dev.spotter.classifier.decision.Answer.Origin;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds the labels that a sentence means: the model's, one that was taught here before, or a new
+ * one.
+ *
+ * @param head the conversation's
+ * @param now what it says of the picture
+ */
+record LabelResolver(ConversationHead head, Answer now) {
+
+  private static final Wording WORDS = Wording.ENGLISH;
+  private static final LessonGrammar GRAMMAR = LessonGrammar.ENGLISH;
+
+  /** Returns what a claim says in labels; nothing when it names none that can be meant. */
+  Stream<Statement> statements(Claim claim) {
+    return claim
+        .what()
+        .map(thing -> statement(thing, claim.is()).stream())
+        .orElseGet(() -> now.names().stream().map(label -> stated(label, false)));
+  }
+
+  private Optional<Statement> statement(Thing thing, boolean is) {
+    return own(thing.words())
+        .map(label -> stated(label, is))
+        .or(() -> taught(thing.words()).map(label -> stated(label, is)))
+        .or(() -> is ? fresh(thing) : Optional.empty());
+  }
+
+  private Statement stated(String label, boolean is) {
+    return taught(label)
+        .flatMap(known -> lessons(known).reduce((first, last) -> last))
+        .map(Lesson::says)
+        .map(before -> new Statement(before.label(), before.phrase(), is, before.under()))
+        .orElseGet(() -> new Statement(label, WORDS.phrase(label), is, Optional.empty()));
+  }
+
+  private Optional<Statement> fresh(Thing thing) {
+    return switch (thing.form()) {
+      case KNOWN_ONLY -> Optional.empty();
+      case NOUN ->
+          Optional.of(
+              new Statement(
+                  thing.words(), WORDS.phrase(thing.words()), true, kind(thing.words())));
+      case NAME ->
+          Optional.of(
+              new Statement(
+                  thing.words(),
+                  thing.words(),
+                  true,
+                  thing.kind().flatMap(this::kind).or(this::shown)));
+    };
+  }
+
+  /** What the picture shows is what a name is of, unless somebody says what it is of. */
+  private Optional<String> shown() {
+    boolean one = now.level() == Level.EXACT || now.level() == Level.WIDER;
+    if (!one) {
+      return Optional.empty();
+    }
+    String label = now.names().get(0);
+    return now.origin() == Origin.TAUGHT ? stated(label, true).under() : Optional.of(label);
+  }
+
+  /** "black cat" is a cat, and "boat" a ship. */
+  private Optional<String> kind(String noun) {
+    String last = noun.substring(noun.lastIndexOf(' ') + 1);
+    return Stream.of(noun, last)
+        .flatMap(word -> Stream.concat(own(word).stream(), GRAMMAR.kind(word).stream()))
+        .filter(head.model().vocabulary()::contains)
+        .findFirst();
+  }
+
+  private Optional<String> own(String noun) {
+    return own(head.model(), noun);
+  }
+
+  /** Returns the label or wider word of a model that people say so. */
+  static Optional<String> own(ModelHead model, String noun) {
+    return same(model, noun)
+        .or(() -> GRAMMAR.same(noun).flatMap(other -> same(model, other)));
+  }
+
+  private static Optional<String> same(ModelHead model, String noun) {
+    String words = noun.toLowerCase(Locale.ROOT);
+    return model.vocabulary().stream()
+        .filter(label -> label.replace('_', ' ').equalsIgnoreCase(words) || isSaid(label, words))
+        .findFirst();
+  }
+
+  private static boolean isSaid(String label, String noun) {
+    String phrase = WORDS.phrase(label).toLowerCase(Locale.ROOT);
+    return phrase.equals(noun) || phrase.substring(phrase.indexOf(' ') + 1).equals(noun);
+  }
+
+  private Optional<String> taught(String name) {
+    return lessons(name).map(lesson -> lesson.says().label()).findFirst();
+  }
+
+  private Stream<Lesson> lessons(String label) {
+    List<Lesson> all = head.lessons();
+    return all.stream()
+        .filter(lesson -> lesson.says().isOf(label))
+        .filter(lesson -> !head.model().vocabulary().contains(lesson.says().label()));
+  }
+}
