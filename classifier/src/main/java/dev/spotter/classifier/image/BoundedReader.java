@@ -1,5 +1,6 @@
 package dev.spotter.classifier.image;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -48,14 +49,13 @@ final class BoundedReader {
       checkDimensions(width, height, image.maxPixels(), format);
       ImageReadParam param = thinned(reader, size);
       Optional<ColourProfile> profile = ColourProfile.of(image.metadata().profile());
-      PartialImage kept = new PartialImage(reader, param, budget);
-      return new SubsampledImage(
-          image.inks() == CmykConverter.NONE
-              ? kept.read()
-              : image.inks().print(reader.readRaster(0, param), profile),
-          width,
-          height,
-          profile);
+      boolean fromBottom = format == ImageFormat.BMP && BmpHeader.fromBottom(image.bytes());
+      PartialImage kept = new PartialImage(reader, param, budget, fromBottom);
+      if (image.inks() != CmykConverter.NONE) {
+        BufferedImage printed = image.inks().print(reader.readRaster(0, param), profile);
+        return new SubsampledImage(printed, width, height, Optional.empty());
+      }
+      return image.canvas().around(new SubsampledImage(kept.read(), width, height, profile));
     } finally {
       reader.dispose();
     }

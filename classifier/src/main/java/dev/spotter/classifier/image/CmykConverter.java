@@ -13,20 +13,19 @@ import java.util.Optional;
 enum CmykConverter {
   /** Not such a file. */
   NONE,
-  /** Amounts of cyan, magenta, yellow and black. */
-  CMYK,
-  /** The same, stored as what the inks leave of the light: Adobe's way. */
+  /** Amounts of cyan, magenta, yellow and black, stored as what they leave of the light. */
   INVERTED_CMYK,
   /** The first three inks as luminance and colour difference (ITU-T T.871), then stored so. */
   INVERTED_YCCK;
 
   /**
-   * Returns what Adobe's marker says of a file with four components.
+   * Returns what Adobe's marker says of a file with four components, as browsers take it: who
+   * leaves the marker out has copied Adobe's way of storing inks all the same.
    *
    * @param transform 0 none, 2 YCCK; -1 when there is no marker
    */
   static CmykConverter ofAdobe(int transform) {
-    return transform < 0 ? CMYK : transform == 2 ? INVERTED_YCCK : INVERTED_CMYK;
+    return transform <= 0 ? INVERTED_CMYK : INVERTED_YCCK;
   }
 
   /**
@@ -84,7 +83,6 @@ enum CmykConverter {
   private int light(int[] s) {
     return switch (this) {
       case NONE -> throw new IllegalStateException("no inks to print with");
-      case CMYK -> packed(255 - s[0], 255 - s[1], 255 - s[2], 255 - s[3]);
       case INVERTED_CMYK -> packed(s[0], s[1], s[2], s[3]);
       case INVERTED_YCCK -> {
         double blue = s[1] - 128;

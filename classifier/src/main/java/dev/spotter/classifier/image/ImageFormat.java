@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  */
 enum ImageFormat {
   JPEG(true, "\\xFF\\xD8\\xFF"),
+  CGBI(false, "\\x89PNG\\r\\n\\x1A\\n....CgBI"),
   PNG(true, "\\x89PNG\\r\\n\\x1A\\n"),
   GIF(true, "GIF8"),
   WEBP(true, "RIFF....WEBP"),
@@ -21,7 +22,7 @@ enum ImageFormat {
   JXL(false, "\\xFF\\x0A|\\x00\\x00\\x00\\x0CJXL "),
   TIFF(false, "II\\*\\x00|MM\\x00\\*");
 
-  private static final int LONGEST_MAGIC = 12;
+  private static final int LONGEST_MAGIC = 16;
 
   private final boolean read;
   private final Pattern magic;

@@ -7,7 +7,7 @@ import java.util.Locale;
  * is said by {@code caption.Wording}.
  *
  * @param code the kind of problem
- * @param format the image's format in lower case: one of a dozen names, or {@link #UNKNOWN}
+ * @param format the image's format in lower case: one of a score of names, or {@link #UNKNOWN}
  * @param width in pixels, when there are too many of them; else 0
  * @param height in pixels, when there are too many of them; else 0
  * @param limit the most that is allowed of what is too large, bytes or pixels; else 0

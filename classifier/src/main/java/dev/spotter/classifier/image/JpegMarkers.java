@@ -79,6 +79,21 @@ record JpegMarkers(
         : SanitizedImage.MAX_PIXELS;
   }
 
+  /** Returns whether it is of the kind that everybody writes: 8 bits, baseline or progressive. */
+  boolean isCommon() {
+    return process <= 2 && precision == 8;
+  }
+
+  /** Returns a name for what is not common. */
+  String kind() {
+    return switch (process) {
+      case 0, 1, 2 -> precision + "-bit jpeg";
+      case 3 -> "lossless jpeg";
+      case 9, 10 -> "arithmetic jpeg";
+      default -> "hierarchical jpeg";
+    };
+  }
+
   /**
    * Returns how three components are stored, as an Adobe transform: decided as libjpeg does, which
    * browsers use. JFIF comes before Adobe, and what is unclear is luminance and differences.

@@ -26,7 +26,7 @@ final class JpegSegments {
   private final ByteArrayOutputStream picture;
   private byte[] exif = new byte[0];
 
-  /** A profile longer than a segment comes in numbered parts; one of a number counts. */
+  /** A profile longer than a segment comes in parts that know their number and the count. */
   private final Map<Integer, byte[]> profile = new TreeMap<>();
 
   private JpegSegments(byte[] jpeg) {
@@ -39,8 +39,14 @@ final class JpegSegments {
    *
    * @param jpeg starts with JPEG's magic bytes
    * @param markers of this JPEG
+   * @throws UnreadableImageException when it is of a kind that decoders leave aside
    */
-  static SanitizedImage screened(byte[] jpeg, JpegMarkers markers) {
+  static SanitizedImage screened(byte[] jpeg, JpegMarkers markers)
+      throws UnreadableImageException {
+    if (markers.components() > 0 && !markers.isCommon()) {
+      throw new UnreadableImageException(
+          ImageProblem.of(ImageProblem.Code.UNSUPPORTED_FORMAT, markers.kind()));
+    }
     JpegSegments segments = new JpegSegments(jpeg);
     segments.copy(markers.decoderTransform());
     CmykConverter inks =
@@ -52,6 +58,7 @@ final class JpegSegments {
         markers.maxPixels(),
         inks,
         !markers.whole() && inks == CmykConverter.NONE,
+        Canvas.NONE,
         new EmbeddedMetadata(segments.exif, segments.joinedProfile()));
   }
 
@@ -94,11 +101,14 @@ final class JpegSegments {
     return named ? Arrays.copyOfRange(jpeg, from + name.length, end) : new byte[0];
   }
 
-  /** Each part begins with its number and the count of all. */
+  /** Each part begins with its number and the count of all; without one there is no profile. */
   private byte[] joinedProfile() {
+    if (!profile.values().stream().allMatch(part -> part.length > 2 && part[1] == profile.size())) {
+      return new byte[0];
+    }
     ByteArrayOutputStream joined = new ByteArrayOutputStream();
     for (byte[] part : profile.values()) {
-      if (part.length > 2 && joined.size() + part.length <= EmbeddedMetadata.MAX_PROFILE) {
+      if (joined.size() + part.length <= EmbeddedMetadata.MAX_PROFILE) {
         joined.write(part, 2, part.length - 2);
       }
     }

@@ -20,6 +20,8 @@ final class PartialImage extends ProgressListenerBase {
   private final ImageReader reader;
   private final ImageReadParam param;
   private final CpuBudget budget;
+  private final boolean fromBottom;
+  private final RowsRead rows = new RowsRead();
   private float percentageDone;
 
   /**
@@ -28,11 +30,14 @@ final class PartialImage extends ProgressListenerBase {
    * @param reader with its input set
    * @param param which pixels are kept
    * @param budget ends decoding when it is spent
+   * @param fromBottom whether the reader counts rows from the last one
    */
-  PartialImage(ImageReader reader, ImageReadParam param, CpuBudget budget) {
+  PartialImage(
+      ImageReader reader, ImageReadParam param, CpuBudget budget, boolean fromBottom) {
     this.reader = reader;
     this.param = param;
     this.budget = budget;
+    this.fromBottom = fromBottom;
     reader.addIIOReadProgressListener(this);
   }
 
@@ -50,15 +55,18 @@ final class PartialImage extends ProgressListenerBase {
   BufferedImage read() throws IOException {
     BufferedImage picture = paper();
     param.setDestination(picture);
+    if (picture.getColorModel() instanceof IndexColorModel) {
+      reader.addIIOReadUpdateListener(rows);
+    }
     try {
       return reader.read(0, param);
     } catch (IOException | RuntimeException e) {
-      if (budget.spent() || percentageDone == 0) {
+      int begun = Math.round(picture.getHeight() * percentageDone / 100) - 1; // begun, not done
+      if (budget.spent() || begun < 1) {
         throw e;
       }
-      int rows = (int) Math.ceil(picture.getHeight() * percentageDone / 100);
       return picture.getColorModel() instanceof IndexColorModel palette
-          ? cut(palette.convertToIntDiscrete(picture.getRaster(), true), rows)
+          ? blanked(palette.convertToIntDiscrete(picture.getRaster(), true))
           : picture;
     }
   }
@@ -84,10 +92,14 @@ final class PartialImage extends ProgressListenerBase {
     return (side - first + step - 1) / step;
   }
 
-  private static BufferedImage cut(BufferedImage picture, int rows) {
+  private BufferedImage blanked(BufferedImage picture) {
     Graphics2D graphics = picture.createGraphics();
     graphics.setColor(Color.WHITE);
-    graphics.fillRect(0, rows, picture.getWidth(), picture.getHeight() - rows);
+    for (int y = 0; y < picture.getHeight(); y++) {
+      if (!rows.contains(fromBottom ? picture.getHeight() - 1 - y : y)) {
+        graphics.fillRect(0, y, picture.getWidth(), 1);
+      }
+    }
     graphics.dispose();
     return picture;
   }

@@ -2,11 +2,14 @@ package dev.spotter.classifier.image;
 
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Converts whatever ImageIO decoded (grey, palette, 16-bit, transparent) into opaque 8-bit RGB. */
 final class RgbConverter {
@@ -25,7 +28,7 @@ final class RgbConverter {
         isPlain(image)
             ? fromSamples(image)
             : image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
-    boolean grey = image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
+    boolean grey = isGrey(image.getColorModel());
     profile
         .filter(it -> it.isOf(ColorSpace.TYPE_RGB) || grey && it.isOf(ColorSpace.TYPE_GRAY))
         .ifPresent(it -> it.convert(argb, image.getWidth()));
@@ -33,6 +36,15 @@ final class RgbConverter {
       Arrays.setAll(argb, i -> onWhite(argb[i]));
     }
     return argb;
+  }
+
+  /** Java reads grey of less than eight bits as a palette. */
+  private static boolean isGrey(ColorModel model) {
+    return model instanceof IndexColorModel palette
+        ? IntStream.range(0, palette.getMapSize())
+            .map(palette::getRGB)
+            .allMatch(rgb -> (rgb & 0xFF) * 0x10101 == (rgb & 0xFFFFFF))
+        : model.getColorSpace().getType() == ColorSpace.TYPE_GRAY;
   }
 
   /**

@@ -25,12 +25,15 @@ final class WebpChunks {
   private static final int FRAME_HEAD = 16;
 
   private static final int ANIMATED = 2;
+  private static final int HAS_EXIF = 8;
+  private static final int HAS_PROFILE = 32;
 
   private final ByteBuffer webp;
   private int width;
   private int height;
   private boolean animated;
   private boolean lossy;
+  private int flags;
   private byte[] exif = new byte[0];
   private byte[] profile = new byte[0];
 
@@ -53,6 +56,7 @@ final class WebpChunks {
         chunks.lossy ? MAX_PIXELS_LOSSY : MAX_PIXELS_LOSSLESS,
         CmykConverter.NONE,
         false,
+        Canvas.NONE,
         new EmbeddedMetadata(chunks.exif, chunks.profile));
   }
 
@@ -64,6 +68,7 @@ final class WebpChunks {
       long length = Integer.toUnsignedLong(webp.getInt((int) at + 4));
       String name = new String(webp.array(), (int) at, 4, StandardCharsets.ISO_8859_1);
       if (name.equals("VP8X") && at == FIRST_CHUNK) {
+        flags = webp.get(body);
         animated = (webp.get(body) & ANIMATED) != 0;
         claim(triple(body + 4), triple(body + 7));
       } else if (name.equals("ANMF") && animated) {
@@ -82,9 +87,9 @@ final class WebpChunks {
 
   private void keep(String name, int body, int length, int at) {
     byte[] content = Arrays.copyOfRange(webp.array(), body, body + length);
-    if (name.equals("EXIF")) {
+    if (name.equals("EXIF") && (flags & HAS_EXIF) != 0) {
       exif = content;
-    } else if (length <= EmbeddedMetadata.MAX_PROFILE) {
+    } else if (name.equals("ICCP") && (flags & HAS_PROFILE) != 0 && length <= EmbeddedMetadata.MAX_PROFILE) {
       profile = content;
     }
     webp.put(at, (byte) 'x'); // a name that no decoder knows

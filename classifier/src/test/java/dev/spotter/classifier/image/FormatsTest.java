@@ -34,7 +34,7 @@ class FormatsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"photo.heic,heic,HEIC", "photo.avif,avif,AVIF"})
+  @CsvSource({"photo.heic,heic,HEIC", "photo.avif,avif,AVIF", "everyday/png-cgbi.png,cgbi,CGBI"})
   void a_format_that_is_not_read_is_told_by_name(String file, String label, String name) {
     UnreadableImageException failure = failure(TestImages.file(file));
 

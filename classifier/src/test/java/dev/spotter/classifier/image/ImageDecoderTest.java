@@ -224,15 +224,39 @@ class ImageDecoderTest {
             "too long a side", TestImages.pngClaiming(90_000_000, 1), Code.TOO_LARGE, "90,000"),
         Arguments.of("only a head", TestImages.pngClaiming(32, 32), Code.CORRUPT, "PNG"),
         Arguments.of("no pixels", TestImages.pngClaiming(0, 32), Code.CORRUPT, "PNG"),
-        Arguments.of("half a JPEG", half(noise, "jpeg"), Code.CORRUPT, "JPEG"),
-        Arguments.of("half a PNG", half(noise, "png"), Code.CORRUPT, "PNG"),
-        Arguments.of("half a GIF", half(noise, "gif"), Code.CORRUPT, "GIF"),
-        Arguments.of("half a BMP", half(noise, "bmp"), Code.CORRUPT, "BMP"));
+        Arguments.of("a JPEG's head", head(noise, "jpeg"), Code.CORRUPT, "JPEG"),
+        Arguments.of("a PNG's head", head(noise, "png"), Code.CORRUPT, "PNG"),
+        Arguments.of("a GIF's head", head(noise, "gif"), Code.CORRUPT, "GIF"),
+        Arguments.of("a BMP's head", head(noise, "bmp"), Code.CORRUPT, "BMP"),
+        Arguments.of(
+            "12 bits", jpegOf(0xC1, 12), Code.UNSUPPORTED_FORMAT, "the file is a 12-BIT JPEG"),
+        Arguments.of(
+            "lossless", jpegOf(0xC3, 8), Code.UNSUPPORTED_FORMAT, "a LOSSLESS JPEG"));
   }
 
-  private static byte[] half(BufferedImage image, String format) {
+  private static byte[] head(BufferedImage image, String format) {
     byte[] whole = TestImages.encoded(image, format);
-    return Arrays.copyOf(whole, whole.length / 2);
+    return Arrays.copyOf(whole, 60);
+  }
+
+  private static byte[] jpegOf(int process, int precision) {
+    byte[] jpeg = TestImages.encoded(TestImages.quarters(64, 64), "jpeg");
+    int frame = new String(jpeg, StandardCharsets.ISO_8859_1).indexOf("\u00FF\u00C0");
+    jpeg[frame + 1] = (byte) process;
+    jpeg[frame + 4] = (byte) precision;
+    return jpeg;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jpeg", "png"})
+  void of_a_picture_that_is_cut_short_the_rows_before_are_shown(String format) throws Exception {
+    BufferedImage noise = TestImages.noise(300, 200, 4);
+    byte[] whole = TestImages.encoded(noise, format);
+
+    Pixels pixels = whole(Arrays.copyOf(whole, whole.length / 2));
+
+    assertThat(Byte.toUnsignedInt(pixels.planes()[5 * SIZE + 5])).isBetween(70, 190);
+    assertThat(nearest(pixels, 5, 30)).isEqualTo(0xFFFFFF);
   }
 
   private static BufferedImage grey(int type, int value) {
