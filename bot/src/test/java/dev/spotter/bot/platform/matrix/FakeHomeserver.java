@@ -2,6 +2,7 @@ package dev.spotter.bot.platform.matrix;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -112,6 +113,10 @@ public final class FakeHomeserver {
   private void answer(HttpServerRequest request, Buffer body) {
     String path = URLDecoder.decode(request.uri(), StandardCharsets.UTF_8);
     calls.add(request.method() + " " + path + "\n" + body);
+    if (path.contains("/account_data/") && request.method().equals(HttpMethod.PUT)) {
+      request.response().end("{}");
+      return;
+    }
     for (Map.Entry<String, Queue<Consumer<HttpServerResponse>>> mishap : mishaps.entrySet()) {
       if (path.contains(mishap.getKey()) && !mishap.getValue().isEmpty()) {
         mishap.getValue().remove().accept(request.response());
