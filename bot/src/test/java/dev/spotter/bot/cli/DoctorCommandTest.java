@@ -2,6 +2,7 @@ package dev.spotter.bot.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spotter.bot.platform.matrix.FakeHomeserver;
 import dev.spotter.bot.platform.slack.FakeSlack;
 import dev.spotter.bot.platform.telegram.FakeTelegram;
 import dev.spotter.bot.platform.vonage.FakeVonage;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 @Timeout(120)
@@ -118,6 +121,38 @@ class DoctorCommandTest {
     String url = FakeVonage.start(vertx).await().url() + "/elsewhere";
     assertThat(examineOnly(VonageAccount.environment(url))).isEqualTo(1);
     assertThat(out.toString()).contains("WRONG     vonage: application", "404", "api-url");
+  }
+
+  @Test
+  void aHomeserverIsAskedForEverythingThatTheBotNeeds() {
+    FakeHomeserver homeserver = FakeHomeserver.start(vertx);
+    assertThat(examineOnly(homeserver.service())).isZero();
+    assertThat(out.toString())
+        .contains("ok        matrix: homeserver", "speaks Matrix up to v1.11")
+        .contains("ok        matrix: token", "the bot is @spotter:localhost")
+        .contains("ok        matrix: registration", "reaches the bot, in 3 ms")
+        .contains("ok        matrix: media");
+    assertThat(homeserver.calls).noneMatch(call -> call.startsWith("PUT"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/versions | 404 | '' | WRONG     matrix: homeserver | SPOTTER_MATRIX_HOMESERVER_URL",
+        "/whoami | 401 | M_UNKNOWN_TOKEN | WRONG     matrix: token | SPOTTER_MATRIX_AS_TOKEN",
+        "/ping | 502 | M_CONNECTION_FAILED | DOUBTFUL  matrix: registration | start the bot",
+        "/ping | 502 | M_BAD_STATUS | WRONG     matrix: registration | SPOTTER_MATRIX_HS_TOKEN",
+        "/ping | 403 | M_FORBIDDEN | WRONG     matrix: registration | SPOTTER_MATRIX_SERVICE_ID",
+        "/ping | 404 | M_UNRECOGNIZED | DOUBTFUL  matrix: registration | Matrix 1.7",
+        "/config | 404 | M_UNRECOGNIZED | WRONG     matrix: media | authenticated media"
+      })
+  void whatAHomeserverRefusesIsExplained(
+      String call, int status, String code, String subject, String advice) {
+    FakeHomeserver homeserver = FakeHomeserver.start(vertx);
+    homeserver.refuse(call, status, code);
+    examineOnly(homeserver.service());
+    assertThat(out.toString()).contains(subject, advice).doesNotContain("secret");
   }
 
   @Test

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** A bot in a process of its own that can be killed and started again on the same port. */
-final class BotNode implements AutoCloseable {
+public final class BotNode implements AutoCloseable {
 
   private final List<String> program;
   private final Map<String, String> environment;
@@ -30,7 +30,7 @@ final class BotNode implements AutoCloseable {
    * @param environment its configuration, without the port
    * @param log where its output goes, that of each of its lives after the other
    */
-  BotNode(Map<String, String> environment, Path log) {
+  public BotNode(Map<String, String> environment, Path log) {
     this(
         List.of("-cp", System.getProperty("java.class.path"), BotCommand.class.getName()),
         environment,
@@ -48,12 +48,13 @@ final class BotNode implements AutoCloseable {
     this.log = log;
   }
 
-  int port() {
+  /** Returns the port that it listens on in each of its lives. */
+  public int port() {
     return port;
   }
 
   /** Starts the process; completes when it listens. */
-  CompletableFuture<Void> start() {
+  public CompletableFuture<Void> start() {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -84,7 +85,8 @@ final class BotNode implements AutoCloseable {
   private void copy(BufferedReader output, CompletableFuture<Void> listens) {
     try (PrintWriter file =
         new PrintWriter(
-            Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
+            Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+            true)) {
       for (String line = output.readLine(); line != null; line = output.readLine()) {
         file.println(line);
         if (line.contains("listens on port")) {
@@ -99,7 +101,7 @@ final class BotNode implements AutoCloseable {
   }
 
   /** {@code kill -9}: nothing of the process runs any more when this returns. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 

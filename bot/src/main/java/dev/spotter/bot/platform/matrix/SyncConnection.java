@@ -120,7 +120,7 @@ final class SyncConnection implements PlatformConnection {
         .compose(intake::keep)
         .compose(kept -> rooms.acceptAll(sync))
         .compose(joined -> rooms.acceptPending())
-        .compose(done -> sync.has("rooms") ? reached(sync) : Future.succeededFuture())
+        .compose(done -> reached(sync))
         .onSuccess(done -> intake.connected());
   }
 
@@ -138,8 +138,14 @@ final class SyncConnection implements PlatformConnection {
         .map(done -> done.<List<ChatEvent>>list().stream().flatMap(List::stream).toList());
   }
 
+  /**
+   * Goes on from the end of a round, also of one that brought nothing: Synapse would give the same
+   * answer to the same question for two minutes. Only one that brought something is stored.
+   */
   private Future<Void> reached(JsonNode sync) {
     String next = sync.path("next_batch").asText();
-    return position.store(next).onSuccess(stored -> since = Optional.of(next));
+    boolean isWorthIt = since.isEmpty() || sync.has("rooms");
+    return (isWorthIt ? position.store(next) : Future.<Void>succeededFuture())
+        .onSuccess(done -> since = Optional.of(next));
   }
 }
