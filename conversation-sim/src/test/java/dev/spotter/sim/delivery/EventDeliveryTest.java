@@ -195,14 +195,7 @@ class EventDeliveryTest {
   }
 
   private void create(RetryPolicy retry, int copies) {
-    DeliverySettings settings =
-        new DeliverySettings(
-            copies,
-            0,
-            Duration.ofSeconds(3),
-            Duration.ofSeconds(15),
-            retry,
-            new VonageEmulator().delivery().ackPolicy());
+    DeliverySettings settings = new VonageEmulator().delivery().withCopies(copies).withRetry(retry);
     delivery =
         new EventDelivery(
             vertx,
