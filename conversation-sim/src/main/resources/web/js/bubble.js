@@ -1,6 +1,6 @@
 import { CorrectionField, tip } from "./correction.js";
 import { avatar, el, icon } from "./dom.js";
-import { actions, editedMark, quote, reactions, withMentions } from "./parts.js";
+import { actions, editedMark, quote, reactions, recognised, withMentions } from "./parts.js";
 import { deliveryWords, photoStatus, timeOfDay } from "./words.js";
 
 /** Sizes between which a photo is shown; the space is taken before the picture is there. */
@@ -100,7 +100,7 @@ export class Bubble {
 
   #showStatus(status, caption) {
     const [before, thing, after] = this.#scene.wordings().parts(status.words);
-    const words = el("div", { class: "strip-words" }, before, thing ? el("mark", { textContent: thing }) : "", after);
+    const words = el("div", { class: "strip-words" }, before, ...recognised(thing, this.#scene.bot()), after);
     if (status.kind === "looking") {
       words.append(el("span", { class: "dots" }));
     }

@@ -26,6 +26,13 @@ export function quote(answered, goTo) {
   return el("button", { class: "quote", type: "button", title: "Show what this answers", onclick: goTo }, icon("reply"), label);
 }
 
+/** What a caption says that the photo shows; a wider word than a label looks less sure. */
+export function recognised(label, bot) {
+  const isWider = bot.wider?.includes(label.replace(/^(an?|the) /i, ""));
+  const look = isWider ? { class: "wider", title: `${bot.name} was not sure of a narrower word` } : {};
+  return label ? [el("mark", { ...look, textContent: label })] : [];
+}
+
 /** Tells that a message was edited; hovering or a click tells what it said before. */
 export function editedMark(message) {
   const before = message.versions.slice(0, -1);

@@ -16,9 +16,9 @@ import java.util.function.Supplier;
 
 /**
  * {@code GET /preview}: a page to drop pictures on, which shows what the model says of each and
- * what the bot would post; and {@code GET /preview/model}, {@code {name, version, labels,
- * maxBytes}} of the model that answers now. The page asks {@code POST /v1/classify}, as a client
- * like any other, and loads nothing from elsewhere.
+ * what the bot would post; and {@code GET /preview/model}, {@code {name, version, labels, wider,
+ * maxBytes}} of the model that answers now, with the wider words that it may say. The page asks
+ * {@code POST /v1/classify}, as a client like any other, and loads nothing from elsewhere.
  */
 public final class PreviewRoutes {
 
@@ -79,6 +79,7 @@ public final class PreviewRoutes {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("name", card.name()).put("version", card.version());
     card.labels().forEach(json.putArray("labels")::add);
+    card.taxonomy().words().forEach(json.putArray("wider")::add);
     json.put("maxBytes", maxBytes);
     end(ctx.response(), "application/json", Buffer.buffer(json.toString()));
   }

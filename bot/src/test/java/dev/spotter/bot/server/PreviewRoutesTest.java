@@ -3,6 +3,7 @@ package dev.spotter.bot.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotter.bot.TestCards;
+import dev.spotter.classifier.decision.Taxonomy;
 import dev.spotter.classifier.modelfile.ModelCard;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -11,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.junit5.VertxExtension;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -23,7 +25,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(60)
 class PreviewRoutesTest {
 
-  private static final ModelCard CARD = TestCards.card("mine");
+  private static final ModelCard CARD =
+      TestCards.card("mine").withTaxonomy(new Taxonomy(Map.of("cat", List.of("pet"))));
 
   private OpsServer server;
 
@@ -69,6 +72,7 @@ class PreviewRoutesTest {
     assertThat(model.getString("name")).isEqualTo("mine");
     assertThat(model.getString("version")).isEqualTo(CARD.version());
     assertThat(model.getJsonArray("labels")).isEqualTo(JsonArray.of("cat", "dog"));
+    assertThat(model.getJsonArray("wider")).isEqualTo(JsonArray.of("pet"));
     assertThat(model.getLong("maxBytes")).isEqualTo(1000);
   }
 

@@ -23,9 +23,18 @@ final class Api {
     this.base = base;
   }
 
-  /** Creates a conversation and lets people join; returns its id. */
+  /** Creates a conversation on the first platform and lets people join; returns its id. */
   String conversation(String name, List<String> members) {
-    String id = post("/api/conversations", new JsonObject().put("name", name)).getString("id");
+    return conversation(new JsonObject().put("name", name), members);
+  }
+
+  /** Creates a conversation on a platform and lets people join; returns its id. */
+  String conversationOn(String platform, String name, List<String> members) {
+    return conversation(new JsonObject().put("name", name).put("platform", platform), members);
+  }
+
+  private String conversation(JsonObject asked, List<String> members) {
+    String id = post("/api/conversations", asked).getString("id");
     String path = "/api/conversations/" + id + "/members";
     members.forEach(member -> post(path, new JsonObject().put("member", member)));
     return id;

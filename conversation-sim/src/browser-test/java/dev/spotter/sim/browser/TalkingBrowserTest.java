@@ -1,6 +1,7 @@
 package dev.spotter.sim.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
@@ -97,5 +98,14 @@ class TalkingBrowserTest extends ScriptedBotBrowserTest {
     assertThat(page().locator("#unknown-number")).hasText("1 call of what is not emulated");
     page().locator("#unknown summary").click();
     assertThat(page().locator("#unknown-calls")).hasText("sendPoll (Telegram)");
+  }
+
+  @Test
+  void aWiderWordLooksLessSure() {
+    String classOf =
+        "async label => (await import('/js/parts.js'))"
+            + ".recognised(label, {name: 'Spotter', wider: ['animal']})[0].className";
+    assertThat(page().evaluate(classOf, "an animal")).isEqualTo("wider");
+    assertThat(page().evaluate(classOf, "a dog")).isEqualTo("");
   }
 }

@@ -7,6 +7,7 @@ import dev.spotter.sim.picture.PictureStore;
 import dev.spotter.sim.platform.PlatformEmulator;
 import dev.spotter.sim.platform.Throttle;
 import dev.spotter.sim.platform.UnknownCalls;
+import dev.spotter.sim.web.BotPreview;
 import dev.spotter.sim.web.WebPage;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -136,11 +137,7 @@ public final class Simulator extends VerticleBase {
    * @return completes on the simulator's event loop
    */
   public Future<Void> offerPreview(URI address) {
-    return execute(
-        () -> {
-          page.offerPreview(address);
-          return Future.succeededFuture();
-        });
+    return execute(() -> BotPreview.at(address, vertx).onSuccess(page::offerPreview).mapEmpty());
   }
 
   /**

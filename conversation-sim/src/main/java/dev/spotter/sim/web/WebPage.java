@@ -16,7 +16,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +43,7 @@ public final class WebPage implements ChatListener {
   private final PageGuard guard;
   private final Set<String> connected = new TreeSet<>();
   private final List<JsonObject> unknownCalls = new ArrayList<>();
-  private Optional<URI> preview = Optional.empty();
+  private Optional<BotPreview> preview = Optional.empty();
 
   /**
    * Creates the page of a chat; it shows what the chat tells it as a listener.
@@ -115,10 +114,10 @@ public final class WebPage implements ChatListener {
   /**
    * Links to a page of the bot's own on which pictures can be tried without a chat.
    *
-   * @param address of that page
+   * @param offered that page
    */
-  public void offerPreview(URI address) {
-    preview = Optional.of(address);
+  public void offerPreview(BotPreview offered) {
+    preview = Optional.of(offered);
     stream.publish("bot", bot());
   }
 
@@ -188,7 +187,10 @@ public final class WebPage implements ChatListener {
             .put("connected", !connected.isEmpty())
             .put("platforms", new JsonArray(List.copyOf(connected)))
             .put("name", name);
-    preview.ifPresent(address -> bot.put("preview", address.toString()));
+    preview.ifPresent(
+        it ->
+            bot.put("preview", it.address().toString())
+                .put("wider", new JsonArray(it.widerWords())));
     return bot;
   }
 

@@ -11,15 +11,10 @@ import dev.spotter.sim.platform.vonage.VonageEmulator;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerRequest;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -29,25 +24,21 @@ import org.junit.jupiter.api.Test;
 
 class EventDeliveryTest {
 
-  private static final int NO_ANSWER = -1;
   private static final Duration LONG = Duration.ofHours(1);
   private static final RetryPolicy FAST =
       new RetryPolicy.Doubling(Duration.ofMillis(1), Duration.ofMillis(4), Duration.ofMinutes(1));
 
   private final Vertx vertx = Vertx.vertx();
   private final EventLoop loop = new EventLoop(vertx);
-  private final Deque<Integer> answers = new ArrayDeque<>();
-  private final List<String> requests = new ArrayList<>();
   private final List<Delivery> changes = new ArrayList<>();
-  private HttpServer bot;
+  private ScriptedWebhook bot;
   private EventDelivery delivery;
   private Predicate<Delivery> awaited = change -> false;
   private Promise<Delivery> seen = Promise.promise();
 
   @BeforeEach
   void startBot() {
-    bot = loop.call(() -> vertx.createHttpServer().requestHandler(this::answer));
-    bot.listen(0, "127.0.0.1").await();
+    bot = ScriptedWebhook.start(vertx, loop);
   }
 
   @AfterEach
@@ -62,12 +53,12 @@ class EventDeliveryTest {
     assertThat(end.state()).isEqualTo(State.DELIVERED);
     assertThat(end.status()).isEqualTo(200);
     assertThat(end.attempts()).isEqualTo(1);
-    assertThat(requests).containsExactly("Holiday/1 signed");
+    assertThat(bot.requests).containsExactly("Holiday/1 signed");
   }
 
   @Test
   void triesAgainAfter429And5xxAndALostConnection() {
-    answers.addAll(List.of(429, 503, NO_ANSWER, 200));
+    bot.answers.addAll(List.of(429, 503, ScriptedWebhook.NO_ANSWER, 200));
 
     Delivery end = deliver(FAST, 1, event("Holiday", 1));
 
@@ -81,18 +72,19 @@ class EventDeliveryTest {
 
   @Test
   void doesNotTryAgainAfterAnotherRefusal() {
-    answers.add(404);
+    bot.answers.add(404);
 
     Delivery end = deliver(FAST, 1, event("Holiday", 1));
 
-    assertThat(end.state()).isEqualTo(State.FAILED);
-    assertThat(end.attempts()).isEqualTo(1);
+    assertThat(end)
+        .extracting(Delivery::state, Delivery::attempts)
+        .containsExactly(State.FAILED, 1);
     assertThat(end.detail()).isEqualTo("the bot answered 404 Not Found");
   }
 
   @Test
   void givesUpWhenTheTimeIsOver() {
-    answers.addAll(List.of(500, 500));
+    bot.answers.addAll(List.of(500, 500));
     RetryPolicy once = new RetryPolicy.Doubling(Duration.ofMillis(1), LONG, Duration.ofMillis(1));
 
     Delivery end = deliver(once, 1, event("Holiday", 1));
@@ -105,14 +97,15 @@ class EventDeliveryTest {
   void sendsEveryCopy() {
     Delivery end = deliver(FAST, 3, event("Holiday", 1));
 
-    assertThat(end.state()).isEqualTo(State.DELIVERED);
-    assertThat(end.attempts()).isEqualTo(3);
-    assertThat(requests).hasSize(3).containsOnly("Holiday/1 signed");
+    assertThat(end)
+        .extracting(Delivery::state, Delivery::attempts)
+        .containsExactly(State.DELIVERED, 3);
+    assertThat(bot.requests).hasSize(3).containsOnly("Holiday/1 signed");
   }
 
   @Test
   void keepsTheOrderOfAConversationWhileOneOfItsEventsIsRetried() {
-    answers.addAll(List.of(503, 503));
+    bot.answers.addAll(List.of(503, 503));
     open(FAST, 1);
 
     until(
@@ -121,7 +114,7 @@ class EventDeliveryTest {
         event("Holiday", 2),
         event("Holiday", 3));
 
-    assertThat(requests)
+    assertThat(bot.requests)
         .containsExactly(
             "Holiday/1 signed",
             "Holiday/1 signed",
@@ -132,7 +125,7 @@ class EventDeliveryTest {
 
   @Test
   void aConversationDoesNotWaitForAnother() {
-    answers.add(503);
+    bot.answers.add(503);
     open(new RetryPolicy.Doubling(LONG, LONG, LONG.multipliedBy(2)), 1);
     until(change -> change.state() == State.RETRYING, event("Holiday", 1));
 
@@ -145,7 +138,7 @@ class EventDeliveryTest {
 
   @Test
   void aBotThatIsBackIsToldAtOnce() {
-    answers.add(503);
+    bot.answers.add(503);
     open(new RetryPolicy.Doubling(LONG, LONG, LONG.multipliedBy(2)), 1);
     until(change -> change.state() == State.RETRYING, event("Holiday", 1));
 
@@ -163,11 +156,11 @@ class EventDeliveryTest {
           create(FAST, 1);
           delivery.onEvent(event("Holiday", 1));
         });
-    assertThat(requests).isEmpty();
+    assertThat(bot.requests).isEmpty();
     assertThat(loop.call(() -> delivery.of(event("Holiday", 1))).state()).isEqualTo(State.PENDING);
 
     expect(Delivery::settled);
-    loop.run(() -> delivery.deliverTo(url()));
+    loop.run(() -> delivery.deliverTo(bot.url()));
 
     assertThat(awaitChange().state()).isEqualTo(State.DELIVERED);
   }
@@ -197,19 +190,12 @@ class EventDeliveryTest {
     loop.run(
         () -> {
           create(retry, copies);
-          delivery.deliverTo(url());
+          delivery.deliverTo(bot.url());
         });
   }
 
   private void create(RetryPolicy retry, int copies) {
-    DeliverySettings settings =
-        new DeliverySettings(
-            copies,
-            0,
-            Duration.ofSeconds(3),
-            Duration.ofSeconds(15),
-            retry,
-            new VonageEmulator().delivery().ackPolicy());
+    DeliverySettings settings = new VonageEmulator().delivery().withCopies(copies).withRetry(retry);
     delivery =
         new EventDelivery(
             vertx,
@@ -246,25 +232,6 @@ class EventDeliveryTest {
 
   private int unsettled() {
     return loop.call(() -> delivery.unsettled());
-  }
-
-  private void answer(HttpServerRequest request) {
-    request
-        .body()
-        .onSuccess(
-            body -> {
-              requests.add(body + " " + request.getHeader("X-Signature"));
-              int status = answers.isEmpty() ? 200 : answers.remove();
-              if (status == NO_ANSWER) {
-                request.connection().close();
-              } else {
-                request.response().setStatusCode(status).end();
-              }
-            });
-  }
-
-  private URI url() {
-    return URI.create("http://127.0.0.1:" + bot.actualPort() + "/webhook");
   }
 
   private static SignedRequest request(Event event) {

@@ -9,7 +9,6 @@ import com.slack.api.app_backend.SlackSignature;
 import com.slack.api.app_backend.events.payload.MessageFileSharePayload;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
-import com.slack.api.methods.response.auth.AuthTestResponse;
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.model.File;
 import com.slack.api.model.Message;
@@ -20,18 +19,12 @@ import dev.spotter.sim.chat.Event;
 import dev.spotter.sim.chat.References;
 import dev.spotter.sim.delivery.RetryPolicy;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import java.io.ByteArrayInputStream;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,22 +39,9 @@ class SlackEmulationTest {
   @TempDir Path folder;
   private TestPlatform platform;
   private MethodsClient slack;
-  private HttpServer bot;
-  private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
-  private volatile int status = 200;
+  private SlackEar ear;
   private String conversation;
   private String ana;
-
-  private record Received(String timestamp, String signature, String num, String why, Buffer body) {
-    Received(HttpServerRequest request, Buffer body) {
-      this(
-          request.getHeader("X-Slack-Request-Timestamp"),
-          request.getHeader("X-Slack-Signature"),
-          request.getHeader("X-Slack-Retry-Num"),
-          request.getHeader("X-Slack-Retry-Reason"),
-          body);
-    }
-  }
 
   @BeforeEach
   void start() {
@@ -71,22 +51,7 @@ class SlackEmulationTest {
     conversation = ids[0];
     ana = ids[1];
     slack = client(variable("SPOTTER_SLACK_BOT_TOKEN"));
-    bot =
-        platform
-            .vertx()
-            .createHttpServer()
-            .requestHandler(
-                request ->
-                    request
-                        .body()
-                        .onSuccess(
-                            body -> {
-                              received.add(new Received(request, body));
-                              request.response().setStatusCode(status).end();
-                            }));
-    bot.listen(0, "127.0.0.1").await();
-    URI webhook = URI.create("http://127.0.0.1:" + bot.actualPort() + "/slack/events");
-    platform.simulator().connect("slack", webhook).await();
+    ear = SlackEar.connect(platform);
   }
 
   @AfterEach
@@ -97,7 +62,7 @@ class SlackEmulationTest {
   @Test
   void signsSoThatSlacksOwnLibraryVerifiesIt() throws Exception {
     photo();
-    Received event = next();
+    SlackEar.Told event = ear.next();
 
     SlackSignature.Verifier verifier =
         new SlackSignature.Verifier(
@@ -114,7 +79,7 @@ class SlackEmulationTest {
     Event photo = photo();
     MessageFileSharePayload payload =
         GsonFactory.createSnakeCase()
-            .fromJson(next().body().toString(), MessageFileSharePayload.class);
+            .fromJson(ear.next().body().toString(), MessageFileSharePayload.class);
 
     assertThat(payload.getEventId()).startsWith("Ev");
     assertThat(payload.getTeamId()).isEqualTo(SlackIds.TEAM);
@@ -138,14 +103,14 @@ class SlackEmulationTest {
 
   @Test
   void sendsAgainAtOnceThenAfterAMinuteThenAfterFive() throws Exception {
-    status = 500;
+    ear.status = 500;
     photo();
-    List<Received> all = List.of(next(), next(), next(), next());
+    List<SlackEar.Told> all = List.of(ear.next(), ear.next(), ear.next(), ear.next());
 
-    assertThat(all).extracting(Received::num).containsExactly(null, "1", "2", "3");
+    assertThat(all).extracting(SlackEar.Told::num).containsExactly(null, "1", "2", "3");
     assertThat(all.get(1).why()).isEqualTo("http_error");
-    assertThat(all).extracting(Received::body).containsOnly(all.get(0).body());
-    assertThat(received.poll(200, TimeUnit.MILLISECONDS)).isNull();
+    assertThat(all).extracting(SlackEar.Told::body).containsOnly(all.get(0).body());
+    assertThat(ear.isQuiet()).isTrue();
     RetryPolicy retry = new SlackEmulator().delivery().retry();
     assertThat(retry.delay(2, Duration.ZERO)).contains(Duration.ofMinutes(1));
     assertThat(retry.delay(3, Duration.ZERO)).contains(Duration.ofMinutes(5));
@@ -172,17 +137,6 @@ class SlackEmulationTest {
     Event reply = platform.there(() -> chatEvents().get(1));
     assertThat(((Content.Text) reply.content()).text()).isEqualTo("a <dog>");
     assertThat(reply.references()).isEqualTo(References.inThread(photo.seq()));
-  }
-
-  @Test
-  void knowsWhoIsWho() throws Exception {
-    AuthTestResponse me = slack.authTest(r -> r);
-
-    assertThat(me.isOk()).isTrue();
-    assertThat(slack.usersInfo(r -> r.user(SlackIds.user(ana))).getUser().getProfile())
-        .extracting(profile -> profile.getDisplayName())
-        .isEqualTo("Ana");
-    assertThat(slack.usersInfo(r -> r.user(me.getUserId())).getUser().isBot()).isTrue();
   }
 
   @Test
@@ -260,12 +214,6 @@ class SlackEmulationTest {
 
   private static byte[] picture() {
     return TestPlatform.picture("png", PHOTO_SIDE, PHOTO_SIDE);
-  }
-
-  private Received next() throws InterruptedException {
-    Received event = received.poll(20, TimeUnit.SECONDS);
-    assertThat(event).isNotNull();
-    return event;
   }
 
   private HttpResponse<Buffer> download(String url, String token) {

@@ -21,12 +21,8 @@ import dev.spotter.sim.chat.Emoji;
 import dev.spotter.sim.chat.Event;
 import dev.spotter.sim.chat.References;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +38,7 @@ class SlackWordsTest {
   private String channel;
   private String ana;
   private JsonObject event;
-  private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+  private SlackEar ear;
 
   @BeforeEach
   void start() {
@@ -54,21 +50,7 @@ class SlackWordsTest {
     SlackConfig config = new SlackConfig();
     config.setMethodsEndpointUrlPrefix(variable("SPOTTER_SLACK_API_URL") + "/");
     slack = Slack.getInstance(config).methods(variable("SPOTTER_SLACK_BOT_TOKEN"));
-    var bot =
-        platform
-            .vertx()
-            .createHttpServer()
-            .requestHandler(
-                request ->
-                    request
-                        .body()
-                        .onSuccess(body -> told.add(body.toString()))
-                        .onSuccess(body -> request.response().end()));
-    bot.listen(0, "127.0.0.1").await();
-    platform
-        .simulator()
-        .connect("slack", URI.create("http://127.0.0.1:" + bot.actualPort() + "/slack/events"))
-        .await();
+    ear = SlackEar.connect(platform);
   }
 
   @AfterEach
@@ -229,22 +211,6 @@ class SlackWordsTest {
     assertThat(((Content.Text) last().content()).text()).hasSize(40_000);
   }
 
-  @Test
-  void theWorkspaceCanBeLookedUp() throws Exception {
-    slack.chatPostMessage(r -> r.channel(channel).text("hello"));
-
-    assertThat(slack.conversationsList(r -> r).getChannels())
-        .extracting(found -> found.getId() + " " + found.getName() + " " + found.isMember())
-        .containsExactly(channel + " holiday true");
-    assertThat(slack.conversationsInfo(r -> r.channel(channel)).getChannel().getNumOfMembers())
-        .isEqualTo(2);
-    assertThat(slack.conversationsMembers(r -> r.channel(channel)).getMembers())
-        .contains(SlackIds.user(ana));
-    assertThat(slack.usersList(r -> r).getMembers())
-        .extracting(user -> user.getRealName())
-        .containsExactly("Ana", "Spotter");
-  }
-
   private String react(String name, String ts) throws Exception {
     return slack.reactionsAdd(r -> r.channel(channel).timestamp(ts).name(name)).getError();
   }
@@ -270,8 +236,7 @@ class SlackWordsTest {
 
   /** The next payload; it must be of that kind, by its type and subtype. */
   private <T> T next(Class<T> kind) throws Exception {
-    String body = told.poll(20, TimeUnit.SECONDS);
-    assertThat(body).isNotNull();
+    String body = ear.next().body().toString();
     event = new JsonObject(body).getJsonObject("event");
     String name = event.getString("subtype", event.getString("type")).replace("_", "");
     assertThat(kind.getSimpleName()).isEqualToIgnoringCase(name + "Payload");

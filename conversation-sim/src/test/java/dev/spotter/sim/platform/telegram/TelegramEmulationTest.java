@@ -1,8 +1,7 @@
 package dev.spotter.sim.platform.telegram;
 
+import static dev.spotter.sim.platform.telegram.TelegramCalls.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.spotter.sim.TestPlatform;
 import dev.spotter.sim.chat.Content;
@@ -13,18 +12,13 @@ import dev.spotter.sim.platform.EmulationOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
-import org.telegram.telegrambots.meta.TelegramUrl;
 import org.telegram.telegrambots.meta.api.methods.GetFile;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChat;
@@ -32,8 +26,6 @@ import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChatMem
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
-import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
-import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
 import org.telegram.telegrambots.meta.api.objects.ReplyParameters;
 import org.telegram.telegrambots.meta.api.objects.Update;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
@@ -49,6 +41,7 @@ class TelegramEmulationTest {
   @TempDir private Path folder;
 
   private TestPlatform platform;
+  private String token;
   private TelegramClient client;
   private String group;
   private String ana;
@@ -59,7 +52,8 @@ class TelegramEmulationTest {
     String[] ids = platform.conversation("Holiday", "Ana Maria");
     group = ids[0];
     ana = ids[1];
-    client = client(token());
+    token = TelegramCalls.token(platform);
+    client = TelegramCalls.client(platform, token);
   }
 
   @AfterEach
@@ -90,7 +84,7 @@ class TelegramEmulationTest {
     assertThat(sizes).extracting(PhotoSize::getWidth).isSorted().hasSizeGreaterThan(1);
     PhotoSize largest = sizes.get(sizes.size() - 1);
     var file = client.execute(new GetFile(largest.getFileId()));
-    String path = URI.create(file.getFileUrl(token())).getPath(); // always on Telegram's own host
+    String path = URI.create(file.getFileUrl(token)).getPath(); // always on Telegram's own host
     assertThat(platform.get(path).bodyAsBuffer().length()).isEqualTo(largest.getFileSize());
   }
 
@@ -150,9 +144,10 @@ class TelegramEmulationTest {
     lost.getReplyParameters().setAllowSendingWithoutReply(true);
     assertThat(client.execute(lost).getText()).isEqualTo("x");
     assertRefused(() -> client.execute(new GetFile("nonsense")), 400, "wrong file_id");
-    assertRefused(() -> client("1:x").execute(new GetMe()), 401, "Unauthorized");
-    assertThat(platform.get("/bot" + token() + "/inventMethod").statusCode()).isEqualTo(404);
-    assertThat(platform.get("/file/bot" + token() + "/photos/x.jpg").statusCode()).isEqualTo(404);
+    assertRefused(
+        () -> TelegramCalls.client(platform, "1:x").execute(new GetMe()), 401, "Unauthorized");
+    assertThat(platform.get("/bot" + token + "/inventMethod").statusCode()).isEqualTo(404);
+    assertThat(platform.get("/file/bot" + token + "/photos/x.jpg").statusCode()).isEqualTo(404);
     assertThat(platform.get("/file/bot1:x/photos/x.jpg").statusCode()).isEqualTo(401);
   }
 
@@ -175,44 +170,6 @@ class TelegramEmulationTest {
     post(1, References.NONE, true);
     String file = next().getMessage().getPhoto().get(0).getFileId();
     assertRefused(() -> client.execute(new GetFile(file)), 400, "temporarily unavailable");
-  }
-
-  @Test
-  void aWebhookIsCalledWithItsSecretAndCalledAgainUntilItIsTaken() throws Exception {
-    WebhookEar bot = WebhookEar.start(platform.vertx());
-    String url = bot.url();
-    assertThat(client.execute(new SetWebhook(url, null, null, null, null, null, "hush"))).isTrue();
-    assertThat(client.execute(new GetWebhookInfo()).getUrl()).isEqualTo(url);
-    bot.statuses.add(500);
-    post(1, References.NONE, false);
-
-    Update first = bot.told.poll(30, TimeUnit.SECONDS);
-    Update again = bot.told.poll(30, TimeUnit.SECONDS);
-    assertThat(first).isEqualTo(again);
-    assertThat(first.getMessage().hasPhoto()).isTrue();
-    assertThat(bot.secrets).containsOnly("hush");
-    assertRefused(() -> client.execute(GetUpdates.builder().build()), 409, "webhook is active");
-    assertThat(client.execute(new DeleteWebhook())).isTrue();
-    assertThat(client.execute(new GetWebhookInfo()).getUrl()).isEmpty();
-    assertThat(poll(0, 0)).isEmpty();
-  }
-
-  @Test
-  void updatesStayUntilALaterOneIsAskedForAndOnePollEndsAnother() throws Exception {
-    CompletableFuture<ArrayList<Update>> waiting =
-        client.executeAsync(GetUpdates.builder().timeout(50).build());
-    TimeUnit.MILLISECONDS.sleep(200);
-    CompletableFuture<ArrayList<Update>> later =
-        client.executeAsync(GetUpdates.builder().timeout(50).build());
-    assertThatThrownBy(() -> waiting.get(30, TimeUnit.SECONDS))
-        .hasStackTraceContaining("terminated by other getUpdates request");
-    post(1, References.NONE, false);
-
-    List<Update> updates = later.get(30, TimeUnit.SECONDS);
-    assertThat(updates).hasSize(1);
-    assertThat(poll(0, 0)).isEqualTo(updates);
-    assertThat(poll(updates.get(0).getUpdateId() + 1, 0)).isEmpty();
-    assertThat(platform.there(() -> platform.simulator().deliveries().unsettled())).isZero();
   }
 
   private Update upload(String name, String format) {
@@ -264,34 +221,7 @@ class TelegramEmulationTest {
     }
   }
 
-  private interface Call {
-    Object run() throws TelegramApiException;
-  }
-
-  private static TelegramApiRequestException assertRefused(Call call, int code, String words) {
-    TelegramApiRequestException refusal =
-        catchThrowableOfType(TelegramApiRequestException.class, call::run);
-    assertThat(refusal.getErrorCode()).isEqualTo(code);
-    assertThat(refusal.getApiResponse()).contains(words);
-    return refusal;
-  }
-
   private static SendMessage message(long chat, String text) {
     return SendMessage.builder().chatId(chat).text(text).build();
-  }
-
-  private String token() {
-    return platform.credentials().variable("SPOTTER_TELEGRAM_BOT_TOKEN");
-  }
-
-  private TelegramClient client(String token) {
-    var address = platform.simulator().url();
-    return new OkHttpTelegramClient(
-        token,
-        TelegramUrl.builder()
-            .schema(address.getScheme())
-            .host(address.getHost())
-            .port(address.getPort())
-            .build());
   }
 }

@@ -1,5 +1,6 @@
 package dev.spotter.sim.platform.telegram;
 
+import static dev.spotter.sim.platform.telegram.TelegramCalls.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotter.sim.TestPlatform;
@@ -10,8 +11,6 @@ import dev.spotter.sim.chat.References;
 import dev.spotter.sim.platform.EmulationOptions;
 import java.nio.file.Path;
 import java.util.List;
-import org.assertj.core.api.Assertions;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,8 +18,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
-import org.telegram.telegrambots.meta.TelegramUrl;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.api.methods.reactions.SetMessageReaction;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
@@ -30,7 +27,6 @@ import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageTe
 import org.telegram.telegrambots.meta.api.objects.Update;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.api.objects.reactions.ReactionTypeEmoji;
-import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /** Words on Telegram, as the telegrambots library reads and writes them. */
@@ -40,7 +36,6 @@ class TelegramWordsTest {
   private static final List<String> ALL = List.of("message", "message_reaction");
 
   @TempDir private Path folder;
-
   private TestPlatform platform;
   private TelegramClient client;
   private String group;
@@ -57,15 +52,7 @@ class TelegramWordsTest {
     String[] ids = platform.conversation("Holiday", "Ana");
     group = ids[0];
     ana = ids[1];
-    String token = platform.credentials().variable("SPOTTER_TELEGRAM_BOT_TOKEN");
-    var address = platform.simulator().url();
-    TelegramUrl there =
-        TelegramUrl.builder()
-            .schema(address.getScheme())
-            .host(address.getHost())
-            .port(address.getPort())
-            .build();
-    client = new OkHttpTelegramClient(token, there);
+    client = TelegramCalls.client(platform, TelegramCalls.token(platform));
   }
 
   @AfterEach
@@ -142,18 +129,19 @@ class TelegramWordsTest {
     assertThat(edited.getText()).isEqualTo("a cat");
     assertThat(edited.getEditDate()).isNotNull();
     assertThat(caption().versions()).containsExactly("a dog", "a cat");
-    assertRefused(() -> client.execute(edit(caption, "a cat")), "message is not modified");
+    assertRefused(() -> client.execute(edit(caption, "a cat")), 400, "message is not modified");
     DeleteMessage deletion =
         new DeleteMessage(caption.getChatId().toString(), caption.getMessageId());
     assertThat(client.execute(deletion)).isTrue();
-    assertRefused(() -> client.execute(deletion), "message to delete not found");
-    assertRefused(() -> client.execute(edit(caption, "a bird")), "message to edit not found");
+    assertRefused(() -> client.execute(deletion), 400, "message to delete not found");
+    assertRefused(() -> client.execute(edit(caption, "a bird")), 400, "message to edit not found");
 
     say("/mine", References.NONE);
     Message mine = next().getMessage();
-    assertRefused(() -> client.execute(edit(mine, "yours")), "message can't be edited");
+    assertRefused(() -> client.execute(edit(mine, "yours")), 400, "message can't be edited");
     assertRefused(
         () -> client.execute(new DeleteMessage(mine.getChatId().toString(), mine.getMessageId())),
+        400,
         "message can't be deleted");
   }
 
@@ -182,41 +170,9 @@ class TelegramWordsTest {
     client.execute(reaction(caption, "\uD83D\uDC4D"));
     client.execute(reaction(caption, "\uD83D\uDC40"));
     assertThat(caption().reactions()).containsOnlyKeys(Emoji.named("eyes"));
-    assertRefused(() -> client.execute(reaction(caption, "\uD83D\uDC36")), "REACTION_INVALID");
+    assertRefused(() -> client.execute(reaction(caption, "\uD83D\uDC36")), 400, "REACTION_INVALID");
     client.execute(reaction(caption, null));
     assertThat(caption().reactions()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "HTML, 'a <b>dog</b> &amp; <i>cat</i>', 'a dog & cat', 'bold 2 3; italic 8 3'",
-    "HTML, '<a href=\"https://example.org\">here</a>', here, text_link 0 4",
-    "MarkdownV2, '*a dog* \\_ `x_y`', 'a dog _ x_y', 'bold 0 5; code 8 3'",
-    "MarkdownV2, '[here](https://example.org)', here, text_link 0 4",
-    "Markdown, '*a* dog. _b_', 'a dog. b', 'bold 0 1; italic 7 1'"
-  })
-  void formattingIsParsed(String mode, String text, String plain, String entities)
-      throws Exception {
-    Message sent = send(text, mode);
-
-    assertThat(sent.getText()).isEqualTo(plain);
-    assertThat(sent.getEntities())
-        .extracting(e -> "%s %d %d".formatted(e.getType(), e.getOffset(), e.getLength()))
-        .containsExactlyInAnyOrder(entities.split("; ", -1));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "HTML, a <b>dog, Can't find end tag corresponding to start tag",
-    "HTML, a <dog>, Unsupported start tag",
-    "HTML, a</b>, Unexpected end tag",
-    "MarkdownV2, a dog., is reserved and must be escaped",
-    "MarkdownV2, a *dog, Can't find end of the entity starting at byte offset 2",
-    "Markdown, a *dog, Can't find end of the entity starting at byte offset 2",
-    "BBCode, a dog, unsupported parse_mode"
-  })
-  void wrongFormattingIsRefused(String mode, String text, String why) {
-    assertRefused(() -> send(text, mode), why);
   }
 
   private static ReactionTypeEmoji emoji(String symbol) {
@@ -290,12 +246,5 @@ class TelegramWordsTest {
             GetUpdates.builder().offset(offset).timeout(2).allowedUpdates(kinds).build());
     updates.forEach(update -> offset = update.getUpdateId() + 1);
     return updates;
-  }
-
-  private static void assertRefused(ThrowingCallable call, String words) {
-    TelegramApiRequestException refusal =
-        Assertions.catchThrowableOfType(TelegramApiRequestException.class, call);
-    assertThat(refusal.getErrorCode()).isEqualTo(400);
-    assertThat(refusal.getApiResponse()).contains(words);
   }
 }
