@@ -19,9 +19,17 @@ public record EngineSettings(Map<String, String> environment, Map<String, String
   /** Operations that share a temporary space wait for each other; four is MXNet's default. */
   private static final int TEMPORARY_SPACES = 64;
 
-  /** DJL would otherwise ask for a cloud machine's metadata and send telemetry. */
-  private static final Map<String, String> SILENT =
-      Map.of("ai.djl.offline", "true", "OPT_OUT_TRACKING", "true");
+  /**
+   * DJL would otherwise ask for a cloud machine's metadata and send telemetry; and have MXNet keep
+   * one set of intermediate arrays for an imported network, which predictors on several threads
+   * overwrite for each other.
+   */
+  private static final Map<String, String> PROPERTIES =
+      Map.of(
+          "ai.djl.offline", "true",
+          "OPT_OUT_TRACKING", "true",
+          "ai.djl.mxnet.static_alloc", "false",
+          "ai.djl.mxnet.static_shape", "false");
 
   /** Copies both maps. */
   public EngineSettings {
@@ -36,7 +44,7 @@ public record EngineSettings(Map<String, String> environment, Map<String, String
    */
   public static EngineSettings serving() {
     return new EngineSettings(
-        Map.of("MXNET_ENGINE_TYPE", "NaiveEngine", "OMP_NUM_THREADS", "1"), SILENT);
+        Map.of("MXNET_ENGINE_TYPE", "NaiveEngine", "OMP_NUM_THREADS", "1"), PROPERTIES);
   }
 
   /**
@@ -56,7 +64,7 @@ public record EngineSettings(Map<String, String> environment, Map<String, String
     if (tiles) {
       environment.put("DNNL_MAX_CPU_ISA", "AVX512_CORE_AMX");
     }
-    return new EngineSettings(environment, SILENT);
+    return new EngineSettings(environment, PROPERTIES);
   }
 
   /** Puts the settings into this process. */

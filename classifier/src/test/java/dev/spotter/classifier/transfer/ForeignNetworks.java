@@ -25,6 +25,15 @@ final class ForeignNetworks {
 
   /** Saves an MXNet network: a global pool, and a dense layer that multiplies by 10. */
   static Path mxnet(Path directory, String output) throws IOException {
+    return mxnet(directory, output, "[5, 0, 0]");
+  }
+
+  /** Saves the same network with two outputs: what comes before the dense layer, and after it. */
+  static Path mxnetWithFeatures(Path directory) throws IOException {
+    return mxnet(directory, null, "[2, 0, 0], [5, 0, 0]");
+  }
+
+  private static Path mxnet(Path directory, String output, String heads) throws IOException {
     Files.createDirectories(directory);
     Files.writeString(
         directory.resolve("net-symbol.json"),
@@ -38,9 +47,10 @@ final class ForeignNetworks {
           {"op": "null", "name": "dense_bias", "inputs": []},
           {"op": "FullyConnected", "name": "dense", "attrs": {"num_hidden": "3"},
            "inputs": [[2, 0, 0], [3, 0, 0], [4, 0, 0]]}],
-         "arg_nodes": [0, 3, 4], "node_row_ptr": [0, 1, 2, 3, 4, 5, 6], "heads": [[5, 0, 0]],
+         "arg_nodes": [0, 3, 4], "node_row_ptr": [0, 1, 2, 3, 4, 5, 6], "heads": [%s],
          "attrs": {"mxnet_version": ["int", 10900]}}
-        """);
+        """
+            .formatted(heads));
     ByteBuffer file = ByteBuffer.allocate(512).order(ByteOrder.LITTLE_ENDIAN);
     file.putLong(0x112).putLong(0).putLong(2);
     array(file, new float[] {10, 0, 0, 0, 10, 0, 0, 0, 10}, 3, 3);
