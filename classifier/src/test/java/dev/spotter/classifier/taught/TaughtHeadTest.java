@@ -89,8 +89,9 @@ class TaughtHeadTest {
   }
 
   /**
-   * The prototypes of cat and dog are (2, 0, 1) and (0, 2, 1), scaled to length 1 after their
-   * pictures were: what leans to the third axis is nearest to an axolotl along it.
+   * The prototypes of cat and dog are (0.97, 0, 0.25) and (0, 0.97, 0.25), see {@code
+   * FeatureSpaceTest}: the margin of an axolotl along the third axis is 0.71 - 0.86 = -0.16, which
+   * (0.19, 0.19, 0.96) passes with 0.96 - 0.43.
    */
   @Test
   void aTaughtLabelIsSaidOfWhatIsNearerToItThanTheBankIs() {
