@@ -63,7 +63,8 @@ public final class BotCommand implements Callable<Integer> {
         new CommandLine(new BotCommand(recognisers))
             .addSubcommand(new DoctorCommand(System.getenv()))
             .addSubcommand(new InboxCommand(System.getenv()))
-            .addSubcommand(new OptOutCommand(System.getenv())));
+            .addSubcommand(new OptOutCommand(System.getenv()))
+            .addSubcommand(new LessonsCommand(System.getenv())));
   }
 
   /** A failure is one line, without a stack trace. */
