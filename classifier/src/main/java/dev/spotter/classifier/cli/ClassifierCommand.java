@@ -18,7 +18,8 @@ import picocli.CommandLine.Command;
       ScoreCommand.class,
       HedgeCommand.class,
       InspectCommand.class,
-      SamplesCommand.class
+      SamplesCommand.class,
+      BankCommand.class
     })
 public final class ClassifierCommand {
 

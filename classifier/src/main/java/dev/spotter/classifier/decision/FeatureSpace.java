@@ -3,6 +3,7 @@ package dev.spotter.classifier.decision;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The whitened feature space of a model, in which pictures are compared by cosine: features are
@@ -130,6 +131,15 @@ public final class FeatureSpace {
     }
     Arrays.sort(margins, 0, count);
     return margins[count - 1 - Math.min(count - 1, (int) Math.floor(share * count))];
+  }
+
+  /**
+   * Returns the share of the bank that a rule takes.
+   *
+   * @param taken whether a base picture, as {@link #project} returns it, would get another label
+   */
+  public double stolen(Predicate<float[]> taken) {
+    return Arrays.stream(units).filter(taken).count() / (double) units.length;
   }
 
   /**

@@ -25,4 +25,9 @@ public record ModelInput(List<Pixels> views) {
   public static ModelInput of(Pixels pixels) {
     return new ModelInput(List.of(pixels));
   }
+
+  /** Returns the picture as in a mirror, in as many views. */
+  public ModelInput mirrored() {
+    return new ModelInput(views.stream().map(Pixels::mirrored).toList());
+  }
 }

@@ -20,4 +20,14 @@ public record Pixels(int size, byte[] planes) {
           "expected " + CHANNELS * size * size + " bytes, got " + planes.length);
     }
   }
+
+  /** Returns the image as in a mirror, left for right. */
+  public Pixels mirrored() {
+    byte[] mirrored = new byte[planes.length];
+    for (int i = 0; i < mirrored.length; i++) {
+      int column = i % size;
+      mirrored[i] = planes[i - column + size - 1 - column];
+    }
+    return new Pixels(size, mirrored);
+  }
 }

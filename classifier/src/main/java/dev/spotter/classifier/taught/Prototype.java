@@ -50,8 +50,8 @@ record Prototype(
     for (Spoken one : taught) {
       under = one.example().under();
       phrase = one.example().phrase();
-      if (pictures.stream().noneMatch(known -> space.near(known, one.unit()))) {
-        pictures.add(one.unit());
+      if (pictures.stream().noneMatch(known -> one.near(known, space))) {
+        pictures.add(FeatureSpace.prototype(one.views()));
       }
     }
     return of(taught.get(0).example().label(), under, phrase, pictures, space, share);

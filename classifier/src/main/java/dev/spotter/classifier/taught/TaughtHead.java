@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A conversation's head: decorates a model's head with what people said there. Two rules, in this
@@ -48,11 +49,24 @@ public final class TaughtHead implements Head {
    * An example in the space.
    *
    * @param example what was said
-   * @param unit of the picture
+   * @param views of the picture, and in a mirror if somebody looked
    * @param origin of an answer that repeats it
    */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Spoken(Example example, float[] unit, Origin origin) {}
+  record Spoken(Example example, List<float[]> views, Origin origin) {
+
+    static Spoken of(Example example, FeatureSpace space, Set<String> baseLabels) {
+      return new Spoken(
+          example,
+          Stream.concat(Stream.of(example.features()), example.mirrored().stream())
+              .map(space::project)
+              .toList(),
+          baseLabels.contains(example.label()) ? Origin.CORRECTED : Origin.TAUGHT);
+    }
+
+    boolean near(float[] unit, FeatureSpace space) {
+      return views.stream().anyMatch(view -> space.near(view, unit));
+    }
+  }
 
   /**
    * Creates a head.
@@ -77,15 +91,7 @@ public final class TaughtHead implements Head {
       throw new IllegalArgumentException(
           "the stolen share must be above 0 and below 1, not " + stolenShare);
     }
-    List<Spoken> spoken =
-        examples.stream()
-            .map(
-                it ->
-                    new Spoken(
-                        it,
-                        space.project(it.features()),
-                        baseLabels.contains(it.label()) ? Origin.CORRECTED : Origin.TAUGHT))
-            .toList();
+    List<Spoken> spoken = examples.stream().map(it -> Spoken.of(it, space, baseLabels)).toList();
     return new TaughtHead(base, space, spoken, Prototype.of(spoken, space, stolenShare));
   }
 
@@ -98,7 +104,7 @@ public final class TaughtHead implements Head {
     Optional<Spoken> said = Optional.empty();
     Set<String> denied = new LinkedHashSet<>();
     for (Spoken one : spoken) {
-      if (space.near(unit, one.unit())) {
+      if (one.near(unit, space)) {
         String label = one.example().label();
         if (one.example().is()) {
           said = Optional.of(one);

@@ -5,7 +5,6 @@ import dev.spotter.classifier.Embedding;
 import dev.spotter.classifier.ParallelClassifier;
 import dev.spotter.classifier.data.ImageSet;
 import dev.spotter.classifier.image.ModelInput;
-import dev.spotter.classifier.image.Pixels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -48,17 +47,7 @@ final class Features {
   private static List<ModelInput> batch(ImageSet images, int from, boolean mirrored) {
     return IntStream.range(from, Math.min(from + BATCH, images.count()))
         .mapToObj(images::image)
-        .map(image -> ModelInput.of(mirrored ? mirror(image) : image))
+        .map(image -> ModelInput.of(mirrored ? image.mirrored() : image))
         .toList();
-  }
-
-  private static Pixels mirror(Pixels image) {
-    int size = image.size();
-    byte[] planes = new byte[image.planes().length];
-    for (int i = 0; i < planes.length; i++) {
-      int column = i % size;
-      planes[i] = image.planes()[i - column + size - 1 - column];
-    }
-    return new Pixels(size, planes);
   }
 }
