@@ -13,7 +13,10 @@ import dev.spotter.classifier.Classification;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +37,12 @@ public final class ConversationHeads {
   private final LessonMetrics metrics;
   private final Cache<Key, ConversationHead> heads;
 
+  /** Heads that are being made, for all who want the same. */
+  private final Map<Wanted, Future<ConversationHead>> making = new ConcurrentHashMap<>();
+
   private record Key(Scope scope, String model) {}
+
+  private record Wanted(Key key, Version version) {}
 
   /**
    * Creates the cache.
@@ -97,10 +105,19 @@ public final class ConversationHeads {
       heads.invalidate(key);
       return Future.succeededFuture(ConversationHead.untaught(model, version));
     }
-    return lessons
+    Promise<ConversationHead> fresh = Promise.promise();
+    Future<ConversationHead> underWay =
+        making.putIfAbsent(new Wanted(key, version), fresh.future());
+    if (underWay != null) {
+      return underWay;
+    }
+    lessons
         .of(key.scope())
         .compose(taught -> vertx.executeBlocking(() -> make(model, taught), false))
-        .onSuccess(head -> keep(key, head));
+        .onSuccess(head -> keep(key, head))
+        .onComplete(done -> making.remove(new Wanted(key, version)))
+        .onComplete(fresh);
+    return fresh.future();
   }
 
   private ConversationHead make(ModelHead model, Snapshot taught) {

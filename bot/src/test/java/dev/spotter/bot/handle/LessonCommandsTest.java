@@ -63,7 +63,7 @@ class LessonCommandsTest {
   void itTellsWhatItKnows() {
     taught("Ana", "dog rex 1", "this is Rex");
     taught("Ana", "dog rex 2", "this is Rex");
-    taught("Ben", "cat 1", "it's a ship");
+    taught("Ben", "cat 6", "it's a ship");
     assertThat(chat.say(PETS, "Ana", "what do you know?").orElseThrow())
         .startsWith("I know Rex from 2 photos.")
         .endsWith("I was corrected on 1 photo.");
@@ -72,10 +72,10 @@ class LessonCommandsTest {
   @Test
   void aNameIsForgottenAndNothingElse() {
     taught("Ana", "dog rex 1", "this is Rex");
-    taught("Ana", "dog bello 1", "this is Bello");
+    taught("Ana", "dog bello 4", "this is Bello");
     assertThat(chat.say(PETS, "Ben", "forget rex")).contains("Forgotten: 1 lesson.");
     assertThat(next("dog rex 1")).endsWith("a dog");
-    assertThat(next("dog bello 1")).endsWith("Bello");
+    assertThat(next("dog bello 4")).endsWith("Bello");
     assertThat(chat.say(PETS, "Ben", "forget Rex").orElseThrow()).contains("nothing of that");
     assertThat(chat.say(PETS, "Ben", "forget a lot of very long words here")).isEmpty();
   }
@@ -83,7 +83,7 @@ class LessonCommandsTest {
   @Test
   void everythingIsForgottenHereAndNotElsewhere() {
     taught("Ana", "dog rex 1", "this is Rex");
-    taught("Ana", "cat 1", "it's a ship");
+    taught("Ana", "cat 6", "it's a ship");
     String there = chat.photo("work", "Ana", "dog rex 1");
     chat.reply(there, "work", "Ana", "this is Max");
     assertThat(chat.say(PETS, "Ben", "forget everything")).contains("Forgotten: 2 lessons.");
@@ -108,11 +108,11 @@ class LessonCommandsTest {
   @Test
   void undoTakesBackWhatTheWriterTaughtLastAndSetsTheCaptionRight() {
     taught("Ana", "dog rex 1", "this is Rex");
-    String photo = taught("Ana", "dog bello 1", "this is Bello");
-    taught("Ben", "dog max 1", "this is Max");
+    String photo = taught("Ana", "dog bello 4", "this is Bello");
+    taught("Ben", "cat max 5", "this is Max");
     assertThat(chat.say(PETS, "Ana", "undo").orElseThrow()).startsWith("Undone");
     assertThat(chat.caption(PETS, photo)).endsWith("a dog");
-    assertThat(next("dog max 1")).endsWith("Max");
+    assertThat(next("cat max 5")).endsWith("Max");
     assertThat(next("dog rex 1")).endsWith("Rex");
     assertThat(chat.say(PETS, "Ana", "undo").orElseThrow()).startsWith("Undone");
     assertThat(chat.say(PETS, "Ana", "undo").orElseThrow()).contains("nothing here");
@@ -121,7 +121,7 @@ class LessonCommandsTest {
   @Test
   void undoneTwiceForOneTextIsUndoneOnce() {
     taught("Ana", "dog rex 1", "this is Rex");
-    taught("Ana", "dog bello 1", "this is Bello");
+    taught("Ana", "dog bello 4", "this is Bello");
     Conversation in = new Conversation("chat", PETS);
     EventId undo = new EventId("chat", "undo");
     assertThat(chat.inbox.lessons().undo(undo, in, "Ana").await()).isPresent();
@@ -172,11 +172,11 @@ class LessonCommandsTest {
   @Test
   void whoOptsOutIsForgottenAsTeacherAndAsUploaderAndTeachesNothingMore() {
     taught("Ana", "dog rex 1", "this is Rex");
-    String photo = chat.photo(PETS, "Ana", "dog bello 1");
+    String photo = chat.photo(PETS, "Ana", "dog bello 4");
     chat.reply(photo, PETS, "Ben", "this is Bello");
     chat.say(PETS, "Ana", "ignore me");
     assertThat(next("dog rex 1")).endsWith("a dog");
-    assertThat(next("dog bello 1")).endsWith("a dog");
+    assertThat(next("dog bello 4")).endsWith("a dog");
     assertThat(chat.reply(photo, PETS, "Ben", "this is Bello").orElseThrow())
         .contains("told to leave alone");
     String own = chat.photo(PETS, "Ben", "dog bello 2");
@@ -187,8 +187,8 @@ class LessonCommandsTest {
   @Test
   void whatWasForgottenIsNotInTheFileAnyMore() throws Exception {
     taught("Ana", "dog zaphod 1", "this is Zaphodine");
-    taught("Ben", "dog trillian 1", "this is Trilliane");
-    taught("Cem", "dog marvin 1", "this is Marvinette");
+    taught("Ben", "dog trillian 4", "this is Trilliane");
+    taught("Cem", "dog marvin 5", "this is Marvinette");
     chat.platform.texts.clear();
     assertThat(bytes().contains("Marvinette")).isTrue();
     String features = features("Zaphodine");

@@ -219,7 +219,7 @@ class TakeLessonTest {
   void thereAreOnlySoManyLabelsAndLessonsAndOnlySoFast() {
     reopen(with(Who.ANYONE, 1, 3, 3));
     String rex = chat.photo(PETS, "Ana", "dog rex 1");
-    String bello = chat.photo(PETS, "Ana", "dog bello 1");
+    String bello = chat.photo(PETS, "Ana", "dog bello 4");
     chat.reply(rex, PETS, "Ana", "this is Rex");
     assertThat(chat.reply(bello, PETS, "Ana", "this is Bello").orElseThrow())
         .contains("as many names");

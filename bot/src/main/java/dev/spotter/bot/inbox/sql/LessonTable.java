@@ -40,8 +40,12 @@ final class LessonTable {
       ON CONFLICT (platform, dedupe_key, part) DO NOTHING
       """;
 
-  private static final String DROP =
-      "DELETE FROM lesson WHERE platform = ? AND dedupe_key = ? AND part = ?";
+  /** What is left of a lesson that does not hold any more is no trace of what it said. */
+  private static final String BLANK =
+      "UPDATE lesson SET undone_by = ?, label = '', phrase = '', kind = NULL, uploader = '', features = ?";
+
+  private static final String SUPERSEDE =
+      BLANK + " WHERE platform = ? AND dedupe_key = ? AND part = ?";
 
   /** What was undone counts, so that a limit is no way around. */
   private static final String TAUGHT =
@@ -50,25 +54,37 @@ final class LessonTable {
       WHERE platform = ? AND conversation = ? AND teacher = ? AND taught_at > ?
       """;
 
-  private static final String UNDO =
+  private static final String LAST =
       """
-      UPDATE lesson SET undone_by = ?, label = '', phrase = '', kind = NULL,
-        uploader = '', features = ?
-      WHERE platform = ? AND dedupe_key = (
-          SELECT dedupe_key FROM lesson
-          WHERE platform = ? AND conversation = ? AND teacher = ? AND undone_by IS NULL
-          ORDER BY id DESC LIMIT 1)
+      SELECT dedupe_key FROM lesson
+      WHERE platform = ? AND conversation = ? AND teacher = ? AND undone_by IS NULL
         AND NOT EXISTS (
           SELECT 1 FROM lesson AS other WHERE other.platform = ? AND other.undone_by = ?)
+      ORDER BY id DESC LIMIT 1
       """;
+
+  private static final String UNDO =
+      BLANK + " WHERE platform = ? AND dedupe_key = ? AND undone_by IS NULL";
 
   private static final String UNDONE =
       "SELECT photo FROM lesson WHERE platform = ? AND undone_by = ?";
 
-  private static final String FORGET =
+  private static final String SELECTED =
       """
-      DELETE FROM lesson WHERE platform = ? AND (? = '' OR conversation = ?)
+      platform = ? AND (? = '' OR conversation = ?)
         AND (? = '' OR lower(label) = lower(?)) AND (? = '' OR ? IN (teacher, uploader))
+      """;
+
+  private static final String FORGET = "DELETE FROM lesson WHERE " + SELECTED;
+
+  private static final String PHRASES =
+      "SELECT DISTINCT conversation, phrase FROM lesson WHERE phrase <> '' AND ";
+
+  /** What the bot said stays in the conversation, but no longer in the inbox. */
+  private static final String FORGET_SAID =
+      """
+      UPDATE event SET answer = NULL
+      WHERE conversation = ? AND platform = ? AND reply IS NOT NULL AND answer LIKE ? ESCAPE '!'
       """;
 
   /** Undoing is repeated within minutes or never. */
@@ -151,8 +167,11 @@ final class LessonTable {
     Sql.update(connection, DROP_UNDONE, lesson.in().connection(), lesson.in().id(), old);
   }
 
-  static void drop(Connection connection, Lesson lesson) throws SQLException {
-    Sql.update(connection, DROP, lesson.id().connection(), lesson.id().key(), lesson.part());
+  static void supersede(Connection connection, Lesson old, EventId by) throws SQLException {
+    EventId id = old.id();
+    byte[] nothing = new byte[0];
+    Sql.update(
+        connection, SUPERSEDE, by.key(), nothing, id.connection(), id.key(), old.part());
   }
 
   static int taught(Connection connection, Conversation in, String member, long since)
@@ -163,11 +182,36 @@ final class LessonTable {
   static Optional<String> undo(Connection connection, EventId by, Conversation in, String member)
       throws SQLException {
     String on = in.connection();
-    Sql.update(
-        connection, UNDO, by.key(), new byte[0], on, on, in.id(), member, on, by.key());
+    Optional<String> last = last(connection, by, in, member);
+    if (last.isPresent()) {
+      forgetSaid(connection, on, "platform = ? AND dedupe_key = ?", on, last.get());
+      Sql.update(connection, UNDO, by.key(), new byte[0], on, last.get());
+    }
     try (PreparedStatement select = Sql.prepare(connection, UNDONE, on, by.key())) {
       ResultSet row = select.executeQuery();
       return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+    }
+  }
+
+  private static Optional<String> last(
+      Connection connection, EventId by, Conversation in, String member) throws SQLException {
+    String on = in.connection();
+    try (PreparedStatement select =
+        Sql.prepare(connection, LAST, on, in.id(), member, on, by.key())) {
+      ResultSet row = select.executeQuery();
+      return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+    }
+  }
+
+  private static void forgetSaid(
+      Connection connection, String platform, String lessons, Object... values)
+      throws SQLException {
+    try (PreparedStatement select = Sql.prepare(connection, PHRASES + lessons, values)) {
+      ResultSet rows = select.executeQuery();
+      while (rows.next()) {
+        String phrase = rows.getString(2).replaceAll("[!%_]", "!$0");
+        Sql.update(connection, FORGET_SAID, rows.getString(1), platform, "%" + phrase + "%");
+      }
     }
   }
 
@@ -176,8 +220,10 @@ final class LessonTable {
     String in = what.scope().conversation().orElse(ANY);
     String label = what.label().orElse(ANY);
     String member = what.member().orElse(ANY);
-    return Sql.update(
-        connection, FORGET, what.scope().connection(), in, in, label, label, member, member);
+    String on = what.scope().connection();
+    Object[] values = {on, in, in, label, label, member, member};
+    forgetSaid(connection, on, SELECTED, values);
+    return Sql.update(connection, FORGET, values);
   }
 
   /** Forgets what was taught by, or on pictures of, those who opt out. */

@@ -52,7 +52,7 @@ record SharedLessons(GroupCommit commits, Dialect dialect) implements Lessons {
       }
     }
     for (Lesson old : superseded) {
-      LessonTable.drop(connection, old);
+      LessonTable.supersede(connection, old, lessons.get(0).id());
     }
     long now = dialect.now(connection);
     for (Lesson lesson : lessons) {

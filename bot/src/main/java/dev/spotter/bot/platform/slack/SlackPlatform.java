@@ -126,6 +126,12 @@ final class SlackPlatform implements Platform {
     return users.name(member.id());
   }
 
+  /** Slack tells who runs the workspace; a channel has nobody of its own who does. */
+  @Override
+  public Future<Optional<Boolean>> isAdmin(Conversation in, Member member) {
+    return users.isAdmin(member.id()).map(Optional::of);
+  }
+
   @Override
   public Future<String> post(Conversation in, OutgoingMessage message) {
     return messages.post(in, message);

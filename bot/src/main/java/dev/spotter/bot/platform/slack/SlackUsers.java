@@ -62,6 +62,13 @@ final class SlackUsers {
     return name.onFailure(failure -> names.asMap().remove(user, name));
   }
 
+  /** Tells whether a person runs the workspace; it is asked for anew each time. */
+  Future<Boolean> isAdmin(String person) {
+    return api.read("users.info", Map.of("user", person))
+        .map(answer -> answer.path("user"))
+        .map(user -> user.path("is_admin").asBoolean() || user.path("is_owner").asBoolean());
+  }
+
   /** Returns who the bot is. */
   Future<Own> own() {
     Future<Own> known =

@@ -1,6 +1,7 @@
 package dev.spotter.bot.platform.telegram;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotter.bot.chat.Conversation;
 import dev.spotter.bot.chat.DownloadSpec;
 import dev.spotter.bot.chat.Member;
@@ -19,6 +20,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A Telegram bot behind the seam. Telegram knows no idempotency key and lets no bot read a chat's
@@ -29,6 +31,8 @@ import java.util.Optional;
  * names no time. The answer is given as soon as the update is on disk, so it matters little.
  */
 final class TelegramPlatform implements Platform {
+
+  private static final Set<String> ADMINS = Set.of("creator", "administrator");
 
   private final TelegramConfig config;
   private final WebhookSecret secret;
@@ -73,6 +77,22 @@ final class TelegramPlatform implements Platform {
   @Override
   public Future<Optional<String>> memberName(Conversation in, Member member) {
     return Future.succeededFuture(member.name());
+  }
+
+  /** A private chat is run by the one who is in it. */
+  @Override
+  public Future<Optional<Boolean>> isAdmin(Conversation in, Member member) {
+    long chat = Long.parseLong(in.id());
+    if (chat > 0) {
+      return Future.succeededFuture(Optional.of(true));
+    }
+    ObjectNode who =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("chat_id", chat)
+            .put("user_id", Long.parseLong(member.id()));
+    return api.call("getChatMember", who)
+        .map(found -> Optional.of(ADMINS.contains(found.path("status").asText())));
   }
 
   @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.spotter.bot.TestEvents;
+import dev.spotter.bot.chat.Conversation;
+import dev.spotter.bot.chat.EventId;
 import dev.spotter.bot.chat.PhotosPosted;
 import dev.spotter.bot.config.Secret;
 import dev.spotter.bot.inbox.ClaimLostException;
@@ -14,6 +16,8 @@ import dev.spotter.bot.inbox.InboxOptions;
 import dev.spotter.bot.inbox.InboxState;
 import dev.spotter.bot.inbox.InboxUrl;
 import dev.spotter.bot.inbox.Lane;
+import dev.spotter.bot.inbox.Lesson;
+import dev.spotter.bot.inbox.Lessons;
 import dev.spotter.bot.inbox.OptOut;
 import dev.spotter.bot.inbox.RateLimit;
 import io.vertx.core.Future;
@@ -102,6 +106,33 @@ class PostgresInboxTest extends InboxRowsContract {
     @Override
     void dispose() {
       events.drop();
+    }
+  }
+
+  @Nested
+  @Tag("postgres")
+  class Taught extends InboxLessonsContract {
+
+    private final PostgresSchema taught = PostgresSchema.create();
+
+    @Override
+    InboxUrl url() {
+      return taught.url();
+    }
+
+    @Override
+    void advance(Duration duration) {
+      taught.age(duration);
+    }
+
+    @Override
+    void execute(String sql) {
+      taught.execute(sql);
+    }
+
+    @Override
+    void dispose() {
+      taught.drop();
     }
   }
 
@@ -277,6 +308,24 @@ class PostgresInboxTest extends InboxRowsContract {
     assertThat(other.claim(Lane.PHOTOS, PLATFORMS, 10).await()).isEmpty();
     store("CON-1", "b");
     assertThat(claim()).isEmpty();
+  }
+
+  @Test
+  void whatOneNodeIsTaughtTheOtherKnowsAtOnce() {
+    Lessons.Scope pets = Lessons.Scope.of(new Conversation("chat", "pets"));
+    Lessons.Version before = other.lessons().version(pets).await();
+    Lesson lesson =
+        new Lesson(
+            new EventId("chat", "1"),
+            0,
+            new Conversation("chat", "pets"),
+            new Lesson.Source("Ana", "Ana", "7", 0),
+            new Lesson.Statement("Rex", "Rex", true, Optional.empty()),
+            "model-1",
+            new float[] {1});
+    inbox.lessons().keep(List.of(lesson), List.of()).await();
+    assertThat(other.lessons().version(pets).await()).isNotEqualTo(before);
+    assertThat(other.lessons().of(pets).await().lessons()).hasSize(1);
   }
 
   @Test

@@ -104,6 +104,25 @@ class SqliteInboxTest extends InboxRowsContract {
   }
 
   @Nested
+  class Taught extends InboxLessonsContract {
+
+    @Override
+    InboxUrl url() {
+      return new InboxUrl.Sqlite(folder.resolve("lessons.db"));
+    }
+
+    @Override
+    void advance(Duration duration) {
+      clock.advance(duration);
+    }
+
+    @Override
+    void execute(String sql) {
+      run(url(), sql);
+    }
+  }
+
+  @Nested
   class Groups extends InboxGroupContract {
 
     @Override
