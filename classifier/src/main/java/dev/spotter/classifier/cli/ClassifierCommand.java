@@ -1,5 +1,13 @@
 package dev.spotter.classifier.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.spotter.classifier.image.FoundFiles;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -32,7 +40,11 @@ public final class ClassifierCommand {
     // read by the first logger; warnings only, on standard error, for standard output is data
     System.getProperties()
         .putIfAbsent("logback.configurationFile", "dev/spotter/classifier/cli/logback.xml");
-    System.exit(commandLine().execute(arguments));
+    CommandLine commandLine = commandLine();
+    if (System.console() == null) { // files and pipes are UTF-8, whatever the locale
+      commandLine.setOut(new PrintWriter(new OutputStreamWriter(System.out, UTF_8), true));
+    }
+    System.exit(commandLine.execute(arguments));
   }
 
   /** Returns the command line, which prints a failure's message instead of its stack trace. */
@@ -41,8 +53,19 @@ public final class ClassifierCommand {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (failure, command, result) -> {
-              command.getErr().println("error: " + failure.getMessage());
+              command.getErr().println("error: " + reason(failure));
               return command.getCommandSpec().exitCodeOnExecutionException();
             });
+  }
+
+  /** What the file system complains of is often a path without a word. */
+  private static String reason(Exception failure) {
+    IOException cause =
+        failure instanceof UncheckedIOException unchecked
+            ? unchecked.getCause()
+            : failure instanceof IOException checked ? checked : null;
+    return cause instanceof FileSystemException named
+        ? named.getFile() + ": " + FoundFiles.reason(named)
+        : String.valueOf(failure.getMessage());
   }
 }

@@ -39,7 +39,9 @@ final class DataOptions {
   @Option(
       names = "--validation",
       paramLabel = "SOURCE",
-      description = "pictures to watch the training by, instead of holding some out")
+      description =
+          "pictures to watch the training by, instead of holding some out (default: the validation"
+              + " part of data that has one)")
   private Path validation;
 
   @Option(
@@ -117,13 +119,19 @@ final class DataOptions {
   }
 
   private Optional<DataSet> watched(int size) throws IOException {
-    return validation == null
+    if (validation != null) {
+      return Optional.of(
+          DataSources.read(List.of(validation), Split.TRAIN, size, new ReadingBar()));
+    }
+    List<Path> watches =
+        holdOut == null ? DataSources.having(Split.VALIDATION, data) : List.of();
+    return watches.isEmpty()
         ? Optional.empty()
-        : Optional.of(DataSources.read(List.of(validation), Split.TRAIN, size, new ReadingBar()));
+        : Optional.of(DataSources.read(watches, Split.VALIDATION, size, new ReadingBar()));
   }
 
   private Optional<DataSet> judged(int size) throws IOException {
-    List<Path> judges = test == null ? DataSources.withHalves(data) : List.of(test);
+    List<Path> judges = test == null ? DataSources.having(Split.TEST, data) : List.of(test);
     return judges.isEmpty()
         ? Optional.empty()
         : Optional.of(DataSources.read(judges, Split.TEST, size, new ReadingBar()));

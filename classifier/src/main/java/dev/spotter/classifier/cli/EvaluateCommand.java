@@ -167,7 +167,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private Subject subject(SpotterModel loaded) throws IOException {
-    boolean halved = !DataSources.withHalves(data).isEmpty();
+    boolean halved = !DataSources.having(Split.TEST, data).isEmpty();
     String half = halved ? split.name().toLowerCase(Locale.ROOT) + " " : "";
     return new Subject(
         loaded.card(),

@@ -3,6 +3,7 @@ package dev.spotter.classifier.cli;
 import dev.spotter.classifier.Classification;
 import dev.spotter.classifier.PredictionJson;
 import dev.spotter.classifier.caption.Wording;
+import dev.spotter.classifier.image.FoundFiles;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -39,8 +40,8 @@ interface PredictionFormat {
   static PredictionFormat aligned(
       Optional<Path> folder, List<Path> files, Collection<String> words) {
     UnaryOperator<String> name =
-        file -> folder.map(from -> from.relativize(Path.of(file)).toString()).orElse(file);
-    String fileColumn = "%-" + widest(files.stream().map(Path::toString).map(name)) + "s  ";
+        file -> file.substring(folder.map(from -> prefix(from, file)).orElse(0));
+    String fileColumn = "%-" + widest(files.stream().map(FoundFiles::text).map(name)) + "s  ";
     String labelColumn = "%-" + widest(words.stream()) + "s  %.2f";
     return prediction ->
         String.format(Locale.ROOT, fileColumn, name.apply(prediction.file()))
@@ -48,6 +49,12 @@ interface PredictionFormat {
                 .result()
                 .map(result -> answer(labelColumn, result))
                 .orElseGet(() -> "error: " + prediction.error());
+  }
+
+  /** Returns how much of a file's name is that of its folder. */
+  private static int prefix(Path folder, String file) {
+    String start = folder + folder.getFileSystem().getSeparator();
+    return file.startsWith(start) ? start.length() : 0;
   }
 
   private static String answer(String format, Classification result) {

@@ -107,6 +107,7 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     check();
+    Files.createDirectories(model); // before the work, not after it
     Optional<ModelFiles> extractor = transfer.extractor(data.own(), from != null);
     if (extractor.isPresent()) {
       teach(extractor.get());
@@ -152,7 +153,6 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private void train(Trainer trainer, DataOptions.Prepared prepared) throws IOException {
-    Files.createDirectories(model);
     Path page = report == null ? model.resolve(REPORT) : report;
     trainer.train(
         prepared.data(),

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * CIFAR-100's binary version: {@code train.bin} and {@code test.bin}, each a row of records of a
@@ -44,8 +45,8 @@ final class Cifar100Binary implements DataSource {
   }
 
   @Override
-  public boolean halves(Path path) {
-    return true;
+  public Set<Split> splits(Path path) {
+    return Set.of(Split.TRAIN, Split.TEST);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * CIFAR-10's binary version: {@code data_batch_1.bin} to {@code data_batch_5.bin} and {@code
@@ -30,8 +31,8 @@ final class CifarBinary implements DataSource {
   }
 
   @Override
-  public boolean halves(Path path) {
-    return true;
+  public Set<Split> splits(Path path) {
+    return Set.of(Split.TRAIN, Split.TEST);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import javax.imageio.ImageIO;
 
 /**
@@ -39,8 +40,8 @@ final class CifarSheets implements DataSource {
   }
 
   @Override
-  public boolean halves(Path path) {
-    return true;
+  public Set<Split> splits(Path path) {
+    return Set.of(Split.TRAIN, Split.TEST);
   }
 
   @Override

@@ -7,6 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.TreeMap;
+import java.util.Map;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,6 +28,7 @@ public final class DataCheck {
   /** The largest class may have so many times the pictures of the smallest. */
   private static final int IMBALANCE = 4;
 
+  private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}\\p{M}]+");
   private static final List<String> PARTS = List.of("training", "validation", "test");
   private static final int TRAINING = 0;
 
@@ -53,6 +58,7 @@ public final class DataCheck {
     findCopies(findings);
     findSkipped(findings);
     findStrangers(findings);
+    findLikeLabels(findings);
     findClassSizes(findings);
     findings.sort(Comparator.comparing(Finding::severity));
     return findings;
@@ -107,6 +113,27 @@ public final class DataCheck {
         "The validation or test pictures have labels that are not learnt",
         "Their pictures are left out. Add pictures to learn them from, or rename the labels.",
         strangers);
+  }
+
+  private void findLikeLabels(List<Finding> findings) {
+    Map<String, List<String>> spellings =
+        sources.stream()
+            .flatMap(it -> it.images().labels().stream())
+            .distinct()
+            .collect(Collectors.groupingBy(DataCheck::withoutCaseAndMarks, TreeMap::new, Collectors.toList()));
+    add(
+        findings,
+        Severity.WARNING,
+        "Some labels differ in capitals, blanks or marks only",
+        "Each counts as a class of its own. Rename them if they mean the same.",
+        spellings.values().stream()
+            .filter(labels -> labels.size() > 1)
+            .map(labels -> String.join(", ", labels))
+            .toList());
+  }
+
+  private static String withoutCaseAndMarks(String label) {
+    return NO_LETTERS.matcher(label).replaceAll("").toLowerCase(Locale.ROOT);
   }
 
   private void findClassSizes(List<Finding> findings) {

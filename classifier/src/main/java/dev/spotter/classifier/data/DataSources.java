@@ -6,6 +6,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds out by looking which form of data set lies at a path, and reads it. */
@@ -22,10 +24,10 @@ public final class DataSources {
   private DataSources() {}
 
   /**
-   * Reads one half of the data set at {@code path}; all of it when it has no halves.
+   * Reads one part of the data set at {@code path}; all of it when it has no parts.
    *
    * @param path what a user gave as {@code --data}
-   * @param split which half
+   * @param split which part
    * @param size width and height that pictures of any size are scaled to, in pixels; a benchmark's
    *     images keep theirs
    * @return the images, whole in memory, and what had to be passed over
@@ -33,7 +35,7 @@ public final class DataSources {
    *     message says which and what would be understood
    */
   public static DataSet read(Path path, Split split, int size) throws IOException {
-    return at(path).read(path, split, size, ReadingProgress.SILENT);
+    return read(path, split, size, ReadingProgress.SILENT);
   }
 
   /**
@@ -54,7 +56,7 @@ public final class DataSources {
    * @throws IOException when there is nothing there or nothing known
    */
   public static boolean halves(Path path) throws IOException {
-    return at(path).halves(path);
+    return at(path).splits(path).contains(Split.TEST);
   }
 
   /**
@@ -71,7 +73,7 @@ public final class DataSources {
       throws IOException {
     List<DataSet> sets = new ArrayList<>();
     for (Path path : paths) {
-      sets.add(at(path).read(path, split, size, progress));
+      sets.add(read(path, split, size, progress));
     }
     return DataSet.joined(sets);
   }
@@ -86,15 +88,29 @@ public final class DataSources {
     return false;
   }
 
-  /** Returns those of the paths whose data set has a test half of its own. */
-  public static List<Path> withHalves(List<Path> paths) throws IOException {
+  /** Returns those of the paths whose data set has a part of its own for this. */
+  public static List<Path> having(Split split, List<Path> paths) throws IOException {
     List<Path> found = new ArrayList<>();
     for (Path path : paths) {
-      if (halves(path)) {
+      if (at(path).splits(path).contains(split)) {
         found.add(path);
       }
     }
     return found;
+  }
+
+  private static DataSet read(Path path, Split split, int size, ReadingProgress progress)
+      throws IOException {
+    DataSource source = at(path);
+    Set<Split> splits = source.splits(path);
+    if (!splits.isEmpty() && !splits.contains(split)) {
+      throw new IOException(
+          path
+              + " has no %s pictures set apart, only %s"
+                  .formatted(split, splits)
+                  .toLowerCase(Locale.ROOT));
+    }
+    return source.read(path, split, size, progress);
   }
 
   private static DataSource at(Path path) throws IOException {

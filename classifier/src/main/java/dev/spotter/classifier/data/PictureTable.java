@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -37,8 +38,8 @@ final class PictureTable implements DataSource {
   }
 
   @Override
-  public boolean halves(Path path) {
-    return false;
+  public Set<Split> splits(Path path) {
+    return Set.of();
   }
 
   @Override
@@ -69,10 +70,17 @@ final class PictureTable implements DataSource {
     }
   }
 
+  /** Spreadsheets quote what they like, and double the quotes within (RFC 4180). */
+  private static String unquoted(String column) {
+    boolean quoted = column.length() > 1 && column.startsWith("\"") && column.endsWith("\"");
+    return quoted ? column.substring(1, column.length() - 1).replace("\"\"", "\"") : column;
+  }
+
   private static void add(
       Path table, int number, String line, List<LabelledFile> files, List<Skipped> skipped) {
     String place = table.getFileName() + " line " + number;
     String[] columns = line.split("\\s*\t\\s*", -1);
+    Arrays.setAll(columns, i -> unquoted(columns[i]));
     if (columns.length != 2) {
       skipped.add(new Skipped(place, columns.length + " columns instead of the two of " + FORM));
       return;
