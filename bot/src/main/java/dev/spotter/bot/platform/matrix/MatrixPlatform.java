@@ -52,8 +52,7 @@ final class MatrixPlatform implements Platform {
     this.events = new MatrixEvents(config.name(), account, config.botName(), rooms, members);
     this.connection =
         homeserver.isPresent()
-            ? new ServiceConnection(
-                vertx, account, new ServicePing(api, config.serviceId()), rooms)
+            ? new ServiceConnection(vertx, account, new ServicePing(api, config.serviceId()), rooms)
             : new SyncConnection(vertx, api, account, rooms, events, config.syncTimeout());
   }
 
