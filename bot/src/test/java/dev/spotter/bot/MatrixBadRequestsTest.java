@@ -113,10 +113,7 @@ class MatrixBadRequestsTest {
     homeserver.mishap("/send/", response -> response.setStatusCode(401).end(quoting.toBuffer()));
     try (LogCapture log = new LogCapture()) {
       send(HttpMethod.PUT, "hs-secret", command());
-      client
-          .put(bot.port(), "localhost", TRANSACTION + "?access_token=hs-secret-x")
-          .send()
-          .await();
+      client.put(bot.port(), "localhost", TRANSACTION + "?access_token=hs-secret-x").send().await();
       await().until(() -> log.lines.stream().anyMatch(line -> line.contains("M_UNKNOWN_TOKEN")));
 
       assertThat(log.lines).noneMatch(line -> line.contains("as-secret"));

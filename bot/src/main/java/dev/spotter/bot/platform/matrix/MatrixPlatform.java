@@ -46,7 +46,7 @@ final class MatrixPlatform implements Platform {
     this.routes = new ServiceRoutes(config.name());
     this.api = new MatrixApi(vertx, config, clock);
     MatrixAccount account = new MatrixAccount(api);
-    MatrixRooms rooms = new MatrixRooms(api);
+    MatrixRooms rooms = new MatrixRooms(config.name(), api, registry);
     this.members = new MatrixMembers(config.name(), api, registry);
     this.notices = new MatrixNotices(api, account);
     this.events = new MatrixEvents(config.name(), account, config.botName(), rooms, members);
