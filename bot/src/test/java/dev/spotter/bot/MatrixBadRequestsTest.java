@@ -76,7 +76,9 @@ class MatrixBadRequestsTest {
       })
   void eachGetsItsStatusAndNothingIsKept(
       HttpMethod method, String what, String token, String body, int status) {
-    assertThat(send(method, token, Buffer.buffer(body == null ? "" : body))).as(what).isEqualTo(status);
+    assertThat(send(method, token, Buffer.buffer(body == null ? "" : body)))
+        .as(what)
+        .isEqualTo(status);
     assertThat(metric("spotter_inbox_depth")).isEqualTo("0.0");
   }
 
@@ -96,25 +98,40 @@ class MatrixBadRequestsTest {
 
   @Test
   void aTransactionThatComesTwiceIsAnsweredOnce() {
-    JsonObject content =
-        new JsonObject().put("msgtype", "m.text").put("body", "@spotter help");
+    assertThat(send(HttpMethod.PUT, "hs-secret", command())).isEqualTo(200);
+    assertThat(send(HttpMethod.PUT, "hs-secret", command())).isEqualTo(200);
+
+    await().until(() -> homeserver.asked("/send/").size() == 1);
+    assertThat(metric("spotter_webhook_requests_total{outcome=\"duplicate\"")).isEqualTo("1.0");
+    assertThat(homeserver.body("/send/").getString("body")).contains("ignore me");
+  }
+
+  @Test
+  void noTokenIsToldThatAnAnswerQuotesOrAnAddressHolds() {
+    JsonObject quoting =
+        new JsonObject().put("errcode", "M_UNKNOWN_TOKEN").put("error", "as-secret is wrong");
+    homeserver.mishap("/send/", response -> response.setStatusCode(401).end(quoting.toBuffer()));
+    try (LogCapture log = new LogCapture()) {
+      send(HttpMethod.PUT, "hs-secret", command());
+      client.put(bot.port(), "localhost", TRANSACTION + "?access_token=hs-secret-x").send().await();
+      await().until(() -> log.lines.stream().anyMatch(line -> line.contains("M_UNKNOWN_TOKEN")));
+
+      assertThat(log.lines).noneMatch(line -> line.contains("as-secret"));
+      assertThat(log.lines).noneMatch(line -> line.contains("hs-secret"));
+    }
+  }
+
+  /** After an event that cannot be understood. */
+  private static Buffer command() {
     JsonObject command =
         new JsonObject()
             .put("type", "m.room.message")
             .put("room_id", "!room")
             .put("sender", "@ana:localhost")
             .put("event_id", "$command")
-            .put("content", content);
+            .put("content", new JsonObject("{\"msgtype\":\"m.text\",\"body\":\"@spotter help\"}"));
     JsonObject unread = new JsonObject().put("type", "m.room.message");
-    Buffer body = new JsonObject().put("events", new JsonArray(List.of(unread, command))).toBuffer();
-
-    assertThat(send(HttpMethod.PUT, "hs-secret", body)).isEqualTo(200);
-    assertThat(send(HttpMethod.PUT, "hs-secret", body)).isEqualTo(200);
-
-    await().until(() -> homeserver.asked("/send/").size() == 1);
-    assertThat(metric("spotter_webhook_requests_total{outcome=\"duplicate\"")).isEqualTo("1.0");
-    assertThat(homeserver.asked("/send/")).hasSize(1);
-    assertThat(homeserver.body("/send/").getString("body")).contains("ignore me");
+    return new JsonObject().put("events", new JsonArray(List.of(unread, command))).toBuffer();
   }
 
   @Test

@@ -118,11 +118,9 @@ public final class Settings {
   /** Returns an absolute http or https address without a slash at its end, or the default. */
   public URI url(String key, String byDefault) {
     URI usual = Units.httpUrl(byDefault);
-    URI url = url(key).orElse(usual);
-    if (!url.equals(usual)) {
-      ownServers.add(url);
-    }
-    return url;
+    Optional<URI> own = url(key).filter(url -> !url.equals(usual));
+    own.ifPresent(ownServers::add);
+    return own.orElse(usual);
   }
 
   /** Returns the addresses that the operator gave in place of others, as far as read by now. */
@@ -130,9 +128,7 @@ public final class Settings {
     return Set.copyOf(ownServers);
   }
 
-  /**
-   * Returns the address of a server that only the operator can name, as {@link #url}, when given.
-   */
+  /** Returns the address of a server that has no usual one, when given. */
   public Optional<URI> server(String key) {
     Optional<URI> server = url(key);
     server.ifPresent(ownServers::add);

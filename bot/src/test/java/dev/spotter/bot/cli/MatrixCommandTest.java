@@ -26,7 +26,8 @@ class MatrixCommandTest {
 
   @Test
   void aRegistrationHasTokensThatNobodyElseIsTold() throws IOException {
-    assertThat(run(Map.of(), "--url", "https://bot.example.org/", "--localpart", "photos")).isZero();
+    assertThat(run(Map.of(), "--url", "https://bot.example.org/", "--localpart", "photos"))
+        .isZero();
 
     JsonNode yaml = yaml();
     assertThat(yaml.path("url").asText()).isEqualTo("https://bot.example.org");

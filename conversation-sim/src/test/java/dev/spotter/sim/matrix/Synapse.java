@@ -100,8 +100,7 @@ final class Synapse {
                 folder.resolve("state" + bot.hashCode()).toString(),
                 bot,
                 String.valueOf(number)));
-    ProcessBuilder people =
-        new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT);
+    ProcessBuilder people = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT);
     people.environment().put("PHOTO", photo.toString());
     return people.start();
   }

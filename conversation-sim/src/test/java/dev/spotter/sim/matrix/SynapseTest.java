@@ -158,7 +158,10 @@ class SynapseTest {
 
   private static long posted(Way way) {
     try {
-      return Files.readString(log(way)).lines().filter(line -> line.contains(" posted to ")).count();
+      return Files.readString(log(way))
+          .lines()
+          .filter(line -> line.contains(" posted to "))
+          .count();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

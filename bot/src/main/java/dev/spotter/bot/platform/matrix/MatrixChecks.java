@@ -103,8 +103,7 @@ final class MatrixChecks {
 
   private Future<Finding> media() {
     return api.read("media/config", "/v1/media/config")
-        .map(
-            limits -> Finding.fine("pictures can be downloaded with the token (Matrix 1.11)"))
+        .map(limits -> Finding.fine("pictures can be downloaded with the token (Matrix 1.11)"))
         .recover(
             failure ->
                 refused(

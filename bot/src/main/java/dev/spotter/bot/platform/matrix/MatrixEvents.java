@@ -11,6 +11,7 @@ import dev.spotter.bot.platform.RefusedRequestException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,9 @@ import org.slf4j.LoggerFactory;
  * refused again until it is taken, and nothing else meanwhile.
  */
 final class MatrixEvents {
+
+  /** What people say, and take back. */
+  private static final Set<String> SAID = Set.of("m.room.message", "m.room.redaction");
 
   /** The kinds of events that the bot wants to be told of. */
   static final List<String> TYPES =
@@ -90,6 +94,21 @@ final class MatrixEvents {
   private Optional<ChatEvent> event(MatrixAccount.Own own, String room, JsonNode event) {
     String sender = MatrixIds.user(event.path("sender"));
     String type = event.path("type").asText();
+    if (SAID.contains(type)) {
+      return sender.equals(own.user()) ? Optional.empty() : said(own, room, sender, event);
+    }
+    happened(own, room, type, event);
+    return Optional.empty();
+  }
+
+  private Optional<ChatEvent> said(
+      MatrixAccount.Own own, String room, String sender, JsonNode event) {
+    return event.path("type").asText().equals("m.room.redaction")
+        ? deleted(room, sender, event)
+        : message(own, room, sender, event);
+  }
+
+  private void happened(MatrixAccount.Own own, String room, String type, JsonNode event) {
     boolean isState = event.path("state_key").isTextual();
     if (type.equals("m.room.member") && isState) {
       membership(own, room, event);
@@ -97,14 +116,7 @@ final class MatrixEvents {
       rooms.becameEncrypted(room);
     } else if (type.equals("m.room.encrypted")) {
       rooms.sawEncryption(room);
-    } else if (sender.equals(own.user())) {
-      return Optional.empty();
     }
-    return switch (type) {
-      case "m.room.message" -> message(own, room, sender, event);
-      case "m.room.redaction" -> deleted(room, sender, event);
-      default -> Optional.empty();
-    };
   }
 
   private void membership(MatrixAccount.Own own, String room, JsonNode event) {

@@ -46,14 +46,13 @@ final class MatrixPlatform implements Platform {
     this.routes = new ServiceRoutes(config.name());
     this.api = new MatrixApi(vertx, config, clock);
     MatrixAccount account = new MatrixAccount(api);
-    MatrixRooms rooms = new MatrixRooms(api);
+    MatrixRooms rooms = new MatrixRooms(config.name(), api, registry);
     this.members = new MatrixMembers(config.name(), api, registry);
     this.notices = new MatrixNotices(api, account);
     this.events = new MatrixEvents(config.name(), account, config.botName(), rooms, members);
     this.connection =
         homeserver.isPresent()
-            ? new ServiceConnection(
-                vertx, account, new ServicePing(api, config.serviceId()), rooms)
+            ? new ServiceConnection(vertx, account, new ServicePing(api, config.serviceId()), rooms)
             : new SyncConnection(vertx, api, account, rooms, events, config.syncTimeout());
   }
 

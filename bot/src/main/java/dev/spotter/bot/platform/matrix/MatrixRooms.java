@@ -6,6 +6,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.spotter.bot.platform.PlatformException;
 import dev.spotter.bot.platform.PlatformException.Reaction;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +38,12 @@ final class MatrixRooms {
   private final Cache<String, Future<Boolean>> looked =
       Caffeine.newBuilder().maximumSize(10_000).build();
 
-  MatrixRooms(MatrixApi api) {
+  MatrixRooms(String connection, MatrixApi api, MeterRegistry registry) {
     this.api = api;
+    Gauge.builder("spotter.matrix.invitations.pending", pending, Set::size)
+        .description("Invitations that the bot could not accept yet")
+        .tag("platform", connection)
+        .register(registry);
   }
 
   /**

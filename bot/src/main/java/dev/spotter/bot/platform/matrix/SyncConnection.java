@@ -82,9 +82,7 @@ final class SyncConnection implements PlatformConnection {
 
   private Future<Void> beginNow() {
     return api.read(
-            "sync",
-            "/v3/sync",
-            Map.of("timeout", "0", "filter", MatrixFilter.sync(List.of(), 1)))
+            "sync", "/v3/sync", Map.of("timeout", "0", "filter", MatrixFilter.sync(List.of(), 1)))
         .compose(now -> rooms.acceptAll(now).compose(done -> reached(now)));
   }
 
@@ -99,9 +97,7 @@ final class SyncConnection implements PlatformConnection {
         .recover(failure -> lost(failure))
         .compose(
             answer ->
-                answer
-                    .map(sync -> keep(intake, sync, token))
-                    .orElseGet(Future::succeededFuture));
+                answer.map(sync -> keep(intake, sync, token)).orElseGet(Future::succeededFuture));
   }
 
   /** A homeserver that was set up anew knows no position of before. */
@@ -132,8 +128,7 @@ final class SyncConnection implements PlatformConnection {
         .forEach(
             room ->
                 all.add(
-                    timelines.read(
-                        own, room.getKey(), room.getValue().path("timeline"), token)));
+                    timelines.read(own, room.getKey(), room.getValue().path("timeline"), token)));
     return Future.all(all)
         .map(done -> done.<List<ChatEvent>>list().stream().flatMap(List::stream).toList());
   }

@@ -49,8 +49,6 @@ record SyncPosition(MatrixApi api, MatrixAccount account) {
   }
 
   private Future<String> path() {
-    return account
-        .own()
-        .map(own -> "/v3/user" + MatrixIds.path(own.user(), "account_data", TYPE));
+    return account.own().map(own -> "/v3/user" + MatrixIds.path(own.user(), "account_data", TYPE));
   }
 }

@@ -61,11 +61,7 @@ final class SyncTimeline {
 
   /** Returns what was left out, newest first. */
   private Future<List<JsonNode>> gap(
-      MatrixAccount.Own own,
-      String room,
-      JsonNode timeline,
-      List<JsonNode> recent,
-      String since) {
+      MatrixAccount.Own own, String room, JsonNode timeline, List<JsonNode> recent, String since) {
     if (!timeline.path("limited").asBoolean() || joined(own, recent) >= 0) {
       return Future.succeededFuture(List.of());
     }

@@ -18,7 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** A homeserver that answers as it is told to, by parts of paths, and remembers what it was asked. */
+/**
+ * A homeserver that answers as it is told to, by parts of paths, and remembers what it was asked.
+ */
 public final class FakeHomeserver {
 
   /** The bot's own user. */
@@ -95,7 +97,9 @@ public final class FakeHomeserver {
 
   /** Returns the calls whose path holds a part. */
   public List<String> asked(String part) {
-    return calls.stream().filter(call -> call.lines().findFirst().orElse("").contains(part)).toList();
+    return calls.stream()
+        .filter(call -> call.lines().findFirst().orElse("").contains(part))
+        .toList();
   }
 
   /** Returns the body of the last call whose path holds a part. */

@@ -21,9 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MatrixEventsTest {
 
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
-          .build();
+      JsonMapper.builder().enable(JsonReadFeature.ALLOW_SINGLE_QUOTES).build();
 
   private static final MatrixAccount.Own OWN =
       new MatrixAccount.Own("@spotter:localhost", Optional.of("Spotter Bot"));
@@ -36,9 +34,8 @@ class MatrixEventsTest {
   void anImageIsAPhotoInEverySizeThatHomeserversMake() {
     PhotosPosted photos =
         (PhotosPosted)
-            read(
-                    "{'msgtype':'m.image','body':'dog.jpg','url':'mxc://localhost/AbC_1-2',"
-                        + "'info':{'mimetype':'image/jpeg','size':20000,'w':400,'h':1000}}")
+            read("{'msgtype':'m.image','body':'dog.jpg','url':'mxc://localhost/AbC_1-2',"
+                    + "'info':{'mimetype':'image/jpeg','size':20000,'w':400,'h':1000}}")
                 .orElseThrow();
 
     assertThat(photos.id()).hasToString("matrix $event_-1");
@@ -46,7 +43,9 @@ class MatrixEventsTest {
     assertThat(photos.by().id()).isEqualTo("@ana:localhost");
     assertThat(photos.message()).isEqualTo("$event_-1");
     assertThat(photos.thread()).isEmpty();
-    assertThat(photos.pictures()).singleElement().satisfies(picture -> assertThat(picture.guessed()).isFalse());
+    assertThat(photos.pictures())
+        .singleElement()
+        .satisfies(picture -> assertThat(picture.guessed()).isFalse());
     assertThat(photos.pictures().get(0).renditions())
         .containsExactly(
             rendition("mxc://localhost/AbC_1-2#320x240", 96),
@@ -181,13 +180,16 @@ class MatrixEventsTest {
   void whatCannotBeUnderstoodIsPassedOver(String what, String fields) {
     String content = "'content':{'msgtype':'m.image','url':'mxc://localhost/a'}";
 
-    assertThat(event("{'type':'m.room.message'," + fields + "," + content + "}")).as(what).isEmpty();
+    assertThat(event("{'type':'m.room.message'," + fields + "," + content + "}"))
+        .as(what)
+        .isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({"m.reaction", "m.sticker", "m.room.topic", "m.room.message.feedback", "org.example"})
   void otherEventsAreNothing(String type) {
-    assertThat(event("{'type':'" + type + "'," + USUAL + "'content':{'body':'@spotter'}}")).isEmpty();
+    assertThat(event("{'type':'" + type + "'," + USUAL + "'content':{'body':'@spotter'}}"))
+        .isEmpty();
   }
 
   private static final String USUAL = "'sender':'@ana:localhost','event_id':'$event_-1',";

@@ -71,7 +71,8 @@ class MatrixPlatformTest {
     assertThat(homeserver.calls)
         .singleElement()
         .asString()
-        .startsWith("PUT /_matrix/client/v3/rooms/!room:localhost/send/m.room.message/spotter-post-");
+        .startsWith(
+            "PUT /_matrix/client/v3/rooms/!room:localhost/send/m.room.message/spotter-post-");
     assertThat(homeserver.body("/send/"))
         .isEqualTo(
             new JsonObject()
@@ -99,7 +100,9 @@ class MatrixPlatformTest {
   void theTransactionIsTheSameForTheSameEvent() {
     platform.post(ROOM, answer(Optional.empty())).await();
     platform.post(ROOM, answer(Optional.empty())).await();
-    platform.post(ROOM, new OutgoingMessage("x", Optional.empty(), Optional.empty(), key("$b"))).await();
+    platform
+        .post(ROOM, new OutgoingMessage("x", Optional.empty(), Optional.empty(), key("$b")))
+        .await();
 
     List<String> paths = homeserver.calls.stream().map(call -> call.split("\n", 2)[0]).toList();
     assertThat(paths.get(0)).isEqualTo(paths.get(1)).isNotEqualTo(paths.get(2));
@@ -121,13 +124,16 @@ class MatrixPlatformTest {
   void whatMayBePostedIsLookedUpFromThePhotoOn() {
     homeserver.answer("/context/$photo", new JsonObject().put("end", "t1"));
     JsonObject other = own("$1", "$other");
-    homeserver.once("from=t1", page("t2", other, own("$2", "$photo").put("sender", "@ana:localhost")));
+    homeserver.once(
+        "from=t1", page("t2", other, own("$2", "$photo").put("sender", "@ana:localhost")));
     homeserver.once("from=t2", page(null, own("$3", "$photo")));
 
     assertThat(platform.findPosted(ROOM, answer(Optional.empty()), Optional.empty()).await())
         .contains("$3");
     assertThat(homeserver.asked("/messages"))
-        .allMatch(call -> call.contains("dir=f") && call.contains("\"senders\":[\"@spotter:localhost\"]"));
+        .allMatch(
+            call ->
+                call.contains("dir=f") && call.contains("\"senders\":[\"@spotter:localhost\"]"));
   }
 
   @Test
@@ -225,7 +231,8 @@ class MatrixPlatformTest {
     assertThat(homeserver.asked("/leave")).isEmpty();
 
     homeserver.answer("/state/m.room.encryption", new JsonObject().put("algorithm", "x"));
-    JsonObject encryption = base("m.room.encryption").put("state_key", "").put("content", new JsonObject());
+    JsonObject encryption =
+        base("m.room.encryption").put("state_key", "").put("content", new JsonObject());
     receive(encryption, base("m.room.encrypted").put("content", new JsonObject()));
     await().until(() -> !homeserver.asked("/leave").isEmpty());
     receive(base("m.room.encrypted").put("content", new JsonObject()));
@@ -235,7 +242,9 @@ class MatrixPlatformTest {
 
   @Test
   void onlyAnApplicationServiceIsCalledAndFurtherOnesHavePathsOfTheirOwn() {
-    assertThat(platform.routes()).extracting(Route::path).contains("/_matrix/app/v1/transactions/:txnId");
+    assertThat(platform.routes())
+        .extracting(Route::path)
+        .contains("/_matrix/app/v1/transactions/:txnId");
     Platform account = platform(homeserver.account());
     assertThat(account.routes()).isEmpty();
     account.close();
@@ -245,7 +254,11 @@ class MatrixPlatformTest {
     two.put("SPOTTER_MATRIX_WORK_AS_TOKEN", "a");
     two.put("SPOTTER_MATRIX_WORK_HS_TOKEN", "b");
     two.put("SPOTTER_MATRIX_WORK_HOMESERVER_URL", homeserver.url());
-    Platform work = BotConfig.load(Optional.empty(), two).platforms().get(1).create(vertx, Clock.systemUTC(), new SimpleMeterRegistry());
+    Platform work =
+        BotConfig.load(Optional.empty(), two)
+            .platforms()
+            .get(1)
+            .create(vertx, Clock.systemUTC(), new SimpleMeterRegistry());
     assertThat(work.routes())
         .extracting(Route::path)
         .contains("/webhooks/matrix-work/_matrix/app/v1/transactions/:txnId");

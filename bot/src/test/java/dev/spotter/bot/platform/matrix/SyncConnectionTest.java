@@ -152,7 +152,8 @@ class SyncConnectionTest {
   void invitationsAreAccepted() {
     begin("s1");
     homeserver.answer("/join", new JsonObject());
-    JsonObject invite = new JsonObject().put("invite", new JsonObject().put(ROOM, new JsonObject()));
+    JsonObject invite =
+        new JsonObject().put("invite", new JsonObject().put(ROOM, new JsonObject()));
     homeserver.once("since=s1", new JsonObject().put("next_batch", "s2").put("rooms", invite));
 
     round();
