@@ -20,8 +20,8 @@ import io.vertx.core.Future;
 import java.util.Optional;
 
 /**
- * Takes a text as a lesson: finds the photo that it answers, teaches, edits the caption, and says
- * something only where that does not say it all. Thread-safe.
+ * Takes a text as a lesson: finds the photo that it answers, teaches, edits the caption, and tells
+ * back what it knows, unless it was a correction and the edited caption says it all. Thread-safe.
  */
 public final class TakeLesson {
 
@@ -143,7 +143,7 @@ public final class TakeLesson {
             .edit(platform, claimed, photo)
             .compose(
                 result ->
-                    result.fate() == Recaption.Fate.EDITED
+                    result.fate() == Recaption.Fate.EDITED && outcome.kind() == Kind.CORRECTED
                         ? counted(text, outcome).map(Optional.empty())
                         : said(text, outcome))
         : said(text, outcome);
