@@ -51,20 +51,17 @@ class HedgingHeadTest {
 
   @Test
   void howWideAWordMayBeIsTheOperatorsChoice() {
-    assertThat(answer(policy(0.9, 0), 0.5, 0.25, 0.1, 0.1, 0.05))
-        .isEqualTo(Answer.silent());
+    assertThat(answer(policy(0.9, 0), 0.5, 0.25, 0.1, 0.1, 0.05)).isEqualTo(Answer.silent());
     assertThat(answer(policy(0.9, 1), 0.5, 0.25, 0.1, 0.1, 0.05).names())
         .containsExactly("reptile");
-    assertThat(answer(policy(0.9, 1), 0.4, 0.1, 0.35, 0.1, 0.05))
-        .isEqualTo(Answer.silent());
+    assertThat(answer(policy(0.9, 1), 0.4, 0.1, 0.35, 0.1, 0.05)).isEqualTo(Answer.silent());
   }
 
   @Test
   void morePrecisionTakesMoreSureness() {
     assertThat(answer(policy(0.92, 2), 0.65, 0.22, 0.04, 0.04, 0.05).names())
         .containsExactly("reptile");
-    assertThat(answer(policy(0.5, 2), 0.65, 0.2, 0.05, 0.05, 0.05).label())
-        .contains("snake");
+    assertThat(answer(policy(0.5, 2), 0.65, 0.2, 0.05, 0.05, 0.05).label()).contains("snake");
     assertThatThrownBy(() -> answer(policy(0.96, 2), 0.2, 0.2, 0.2, 0.2, 0.2))
         .hasMessageContaining("promises a precision of 0.95 at most, not 0.96");
   }

@@ -1,6 +1,8 @@
 package dev.spotter.classifier.training;
 
-/** A random transform of training images, one kind of data augmentation, to be switched on or off. */
+/**
+ * A random transform of training images, one kind of data augmentation, to be switched on or off.
+ */
 public enum ImageTransform {
   /** Mirror it left to right in every second epoch. */
   FLIP,

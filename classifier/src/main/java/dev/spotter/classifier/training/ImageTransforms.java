@@ -68,8 +68,10 @@ final class ImageTransforms {
     float partX = (float) (x - Math.floor(x));
     float partY = (float) (y - Math.floor(y));
     for (int plane = 0; plane < source.length; plane += source.length / Pixels.CHANNELS) {
-      float top = PhotoAugmentation.mix(source[plane + upper + left], source[plane + upper + right], partX);
-      float low = PhotoAugmentation.mix(source[plane + lower + left], source[plane + lower + right], partX);
+      float top =
+          PhotoAugmentation.mix(source[plane + upper + left], source[plane + upper + right], partX);
+      float low =
+          PhotoAugmentation.mix(source[plane + lower + left], source[plane + lower + right], partX);
       image[plane + target] = PhotoAugmentation.mix(top, low, partY);
     }
   }

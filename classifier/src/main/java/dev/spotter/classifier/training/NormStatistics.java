@@ -1,9 +1,9 @@
 package dev.spotter.classifier.training;
 
 import ai.djl.nn.Parameter;
+import dev.spotter.classifier.engine.NativeCopy;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import dev.spotter.classifier.engine.NativeCopy;
 
 /**
  * The batch norms' statistics, measured afresh once the weights stand still. The running ones of a

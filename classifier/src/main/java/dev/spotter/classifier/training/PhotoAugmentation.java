@@ -5,9 +5,8 @@ import java.util.Random;
 
 /**
  * Data augmentation for photos: changes an image the way people's photos differ from a curated data
- * set once they are scaled down:
- * the thing is nearer, further or off the centre, squashed by another aspect ratio, softer or
- * sharper, in other light. Stateless.
+ * set once they are scaled down: the thing is nearer, further or off the centre, squashed by
+ * another aspect ratio, softer or sharper, in other light. Stateless.
  */
 final class PhotoAugmentation {
 

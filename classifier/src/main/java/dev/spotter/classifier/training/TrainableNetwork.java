@@ -14,6 +14,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.training.GradientCollector;
 import ai.djl.util.Pair;
+import dev.spotter.classifier.engine.NativeCopy;
 import dev.spotter.classifier.image.Pixels;
 import dev.spotter.classifier.modelfile.ModelFiles;
 import dev.spotter.classifier.modelfile.ParameterFile;
@@ -25,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import dev.spotter.classifier.engine.NativeCopy;
 
 /** A network with its gradients, and the one owner of its native memory. Not thread-safe. */
 final class TrainableNetwork implements AutoCloseable {

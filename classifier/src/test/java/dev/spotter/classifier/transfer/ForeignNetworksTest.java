@@ -87,7 +87,8 @@ class ForeignNetworksTest {
   void an_mxnet_network_answers_workers_side_by_side_as_one_alone() throws IOException {
     ImageSet images = Pictures.set(ForeignNetworks.SIZE, 9, 3);
     Iterable<Integer> looks = () -> IntStream.range(0, 20_000).iterator();
-    try (SpotterModel model = SpotterModel.load(ForeignNetworks.mxnet(folder.resolve("net"), null));
+    try (SpotterModel model =
+            SpotterModel.load(ForeignNetworks.mxnet(folder.resolve("net"), null));
         ParallelClassifier workers = new ParallelClassifier(model, 8);
         Classifier alone = model.newClassifier()) {
       List<Classification> expected =
