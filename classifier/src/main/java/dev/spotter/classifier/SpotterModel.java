@@ -106,7 +106,8 @@ public final class SpotterModel implements AutoCloseable {
     Model model = Model.newInstance(card.name(), Device.cpu(), computing.getEngineName());
     try {
       NetworkOutput output = format.load(files, model, extractor);
-      return new SpotterModel(card, computing, model, output, probe, space(files, extractor, probe)).settleWeights();
+      return new SpotterModel(card, computing, model, output, probe, space(files, extractor, probe))
+          .settleWeights();
     } catch (IOException | MalformedModelException | RuntimeException e) {
       model.close();
       throw new ModelException(

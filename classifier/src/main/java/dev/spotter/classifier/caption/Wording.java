@@ -69,8 +69,8 @@ public final class Wording {
    * Returns an answer as one thing.
    *
    * @param answer of a head
-   * @return "a dog", "a cat or a dog", "an animal"; the teacher's own words, such as "Rex", for what
-   *     was taught with them; empty when nothing is said
+   * @return "a dog", "a cat or a dog", "an animal"; the teacher's own words, such as "Rex", for
+   *     what was taught with them; empty when nothing is said
    */
   public Optional<String> thing(Answer answer) {
     if (answer.phrase().isPresent()) {

@@ -102,8 +102,7 @@ public final class FeatureSpace {
   public String nearestLabel(float[] unit) {
     int best = 0;
     for (int label = 1; label < prototypes.length; label++) {
-      best =
-          cosine(unit, prototypes[label]) > cosine(unit, prototypes[best]) ? label : best;
+      best = cosine(unit, prototypes[label]) > cosine(unit, prototypes[best]) ? label : best;
     }
     return bank.labels().get(best);
   }

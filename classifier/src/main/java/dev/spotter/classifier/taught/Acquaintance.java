@@ -46,7 +46,9 @@ final class Acquaintance {
     return FeatureSpace.cosine(unit, FeatureSpace.prototype(others));
   }
 
-  /** A label that the picture is nearer to; the model's word that it belongs under is no mistake. */
+  /**
+   * A label that the picture is nearer to; the model's word that it belongs under is no mistake.
+   */
   private static Optional<String> nearer(
       Prototype label, List<Prototype> all, FeatureSpace space, float[] unit, double than) {
     String model = space.nearestLabel(unit);

@@ -45,11 +45,7 @@ public record Example(
 
   /** Creates an example of a picture that nobody looked at in a mirror. */
   public Example(
-      String label,
-      boolean is,
-      Optional<String> under,
-      Optional<String> phrase,
-      float[] features) {
+      String label, boolean is, Optional<String> under, Optional<String> phrase, float[] features) {
     this(label, is, under, phrase, features, Optional.empty());
   }
 }

@@ -38,7 +38,8 @@ public final class FeatureBankFitter {
     float[] mean = mean(features);
     float[][] rows = features.stream().map(row -> minus(row, mean)).toArray(float[][]::new);
     float[][] principal = principalAxes(rows);
-    float[][] reduced = Arrays.stream(rows).map(row -> times(principal, row)).toArray(float[][]::new);
+    float[][] reduced =
+        Arrays.stream(rows).map(row -> times(principal, row)).toArray(float[][]::new);
     EigenDecompositionSymmetric within = eigen(centredByLabel(reduced, targets, labels.size()));
     int[] order = byEigenvalue(within, principal.length);
     float[][] turn = vectors(within, order);

@@ -82,10 +82,8 @@ class TaughtHeadTest {
     float[] picture = {1, 0, 0};
     Example dog = new Example("dog", true, Optional.empty(), picture);
 
-    assertThat(head(not("dog", picture), dog).decide(seen(1, 0, 0)).names())
-        .containsExactly("dog");
-    assertThat(head(dog, not("dog", picture)).decide(seen(1, 0, 0)).names())
-        .containsExactly("cat");
+    assertThat(head(not("dog", picture), dog).decide(seen(1, 0, 0)).names()).containsExactly("dog");
+    assertThat(head(dog, not("dog", picture)).decide(seen(1, 0, 0)).names()).containsExactly("cat");
   }
 
   /**
