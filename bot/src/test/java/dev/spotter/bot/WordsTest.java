@@ -47,6 +47,31 @@ class WordsTest extends VonageBot {
     assertThat(posts).isEmpty();
   }
 
+  /** Vonage knows neither replies nor edits. */
+  @Test
+  void aCorrectionIsAnsweredAndTheNextUploadOfThatPictureIsRight() throws Exception {
+    deliver(image("dog 1"));
+    assertThat(nextPost()).isEqualTo("Ana uploaded a photo of a dog");
+    say("@spotter no, that's a cat");
+    assertThat(nextPost()).isEqualTo("Noted, thank you.");
+    deliver(image("dog 1"));
+    assertThat(nextPost()).isEqualTo("Ana uploaded a photo of a cat");
+    say("@spotter what do you know");
+    assertThat(nextPost()).contains("corrected on 1 photo");
+    assertThat(get("/metrics").bodyAsString())
+        .contains("spotter_lessons_total{outcome=\"corrected\",platform=\"vonage\"} 1.0");
+  }
+
+  @Test
+  void whereLearningIsSwitchedOffNothingIsLearnt() throws Exception {
+    restart(Map.of("SPOTTER_LEARN_ENABLED", "false"));
+    deliver(image("dog 1"));
+    nextPost();
+    say("@spotter that's a cat");
+    say("@spotter what do you know");
+    assertThat(nextPost()).contains("switched it off");
+  }
+
   @Test
   void chatterIsAnsweredNowhereAndStoredNowhere() throws Exception {
     say("the weather is marvellous today");

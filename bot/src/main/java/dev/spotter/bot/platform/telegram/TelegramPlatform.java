@@ -79,11 +79,11 @@ final class TelegramPlatform implements Platform {
     return Future.succeededFuture(member.name());
   }
 
-  /** A private chat is run by the one who is in it. */
+  /** A private chat is run by the one who is in it, and who posts as the group is its admin. */
   @Override
   public Future<Optional<Boolean>> isAdmin(Conversation in, Member member) {
     long chat = Long.parseLong(in.id());
-    if (chat > 0) {
+    if (chat > 0 || member.id().equals(in.id())) {
       return Future.succeededFuture(Optional.of(true));
     }
     ObjectNode who =
@@ -92,7 +92,12 @@ final class TelegramPlatform implements Platform {
             .put("chat_id", chat)
             .put("user_id", Long.parseLong(member.id()));
     return api.call("getChatMember", who)
-        .map(found -> Optional.of(ADMINS.contains(found.path("status").asText())));
+        .map(found -> Optional.of(ADMINS.contains(found.path("status").asText())))
+        .recover(
+            failure ->
+                failure instanceof PlatformException p && p.reaction() == Reaction.GIVE_UP
+                    ? Future.succeededFuture(Optional.of(false))
+                    : Future.failedFuture(failure));
   }
 
   @Override

@@ -124,6 +124,11 @@ public final class FakeTelegram {
         sent.add(parameters);
         answer(context, new JsonObject().put("message_id", 1000 + sent.size()));
       }
+      case "getChatMember" ->
+          answer(
+              context,
+              new JsonObject()
+                  .put("status", parameters.getLong("user_id") == 1 ? "administrator" : "member"));
       case "editMessageText" -> answer(context, new JsonObject());
       case "getFile" -> file(context, parameters.getString("file_id"));
       case "getUpdates" -> poll(context, parameters);

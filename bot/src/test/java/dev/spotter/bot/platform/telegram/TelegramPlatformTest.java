@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.spotter.bot.BotConfig;
 import dev.spotter.bot.TestEvents;
+import dev.spotter.bot.chat.Member;
+import dev.spotter.bot.chat.Conversation;
 import dev.spotter.bot.chat.DownloadSpec;
 import dev.spotter.bot.chat.OutgoingMessage;
 import dev.spotter.bot.chat.PhotosPosted;
@@ -71,6 +73,25 @@ class TelegramPlatformTest {
     assertThat(sent.getReplyParameters().getMessageId()).isEqualTo(42);
     assertThat(sent.getReplyParameters().getAllowSendingWithoutReply()).isTrue();
     assertThat(sent.getParseMode()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-1001234567890, 1,              true",
+    "-1001234567890, 2,              false",
+    "-1001234567890, -1001234567890, true",
+    "5000000001,     5000000001,     true"
+  })
+  void whoRunsAGroupIsAskedOfTelegram(String chat, String member, boolean admin) {
+    Conversation in = new Conversation("telegram", chat);
+    assertThat(platform.isAdmin(in, new Member(member, Optional.empty())).await()).contains(admin);
+  }
+
+  @Test
+  void whoIsNoMemberRunsNothing() {
+    telegram.refuse("getChatMember", 400, "Bad Request: user not found", NOTHING);
+    Conversation in = new Conversation("telegram", "-1001234567890");
+    assertThat(platform.isAdmin(in, new Member("1", Optional.empty())).await()).contains(false);
   }
 
   @Test

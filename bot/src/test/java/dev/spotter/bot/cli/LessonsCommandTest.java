@@ -1,0 +1,114 @@
+package dev.spotter.bot.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spotter.bot.chat.Conversation;
+import dev.spotter.bot.chat.EventId;
+import dev.spotter.bot.inbox.GroupWait;
+import dev.spotter.bot.inbox.Inbox;
+import dev.spotter.bot.inbox.InboxOptions;
+import dev.spotter.bot.inbox.InboxUrl;
+import dev.spotter.bot.inbox.Lesson;
+import dev.spotter.bot.inbox.RateLimit;
+import dev.spotter.bot.inbox.sql.SqlInbox;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** {@code lessons} on the file of a bot that was taught. */
+@Timeout(60)
+class LessonsCommandTest {
+
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  @TempDir private Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void teach() {
+    Vertx vertx = Vertx.vertx();
+    InboxOptions options =
+        new InboxOptions(100, 1, new GroupWait(HOUR, HOUR), new RateLimit(1, 9), HOUR, HOUR);
+    Inbox inbox =
+        SqlInbox.open(
+                vertx,
+                new InboxUrl.Sqlite(folder.resolve("inbox.db")),
+                options,
+                "node",
+                Clock.systemUTC(),
+                new Random(1),
+                new SimpleMeterRegistry())
+            .await();
+    inbox
+        .lessons()
+        .keep(
+            List.of(
+                new Lesson(
+                    new EventId("slack", "k"),
+                    0,
+                    new Conversation("slack", "C1"),
+                    new Lesson.Source("U1", "U2", "7.1", 0),
+                    new Lesson.Statement("Rex", "Rex", true, Optional.of("dog")),
+                    "model-1",
+                    new float[] {0.5f, -2})),
+            List.of())
+        .await();
+    inbox.close().await();
+    vertx.close().await();
+  }
+
+  @Test
+  void lessonsAreListedExportedAndForgotten() {
+    assertThat(run("list", "--platform", "slack")).isZero();
+    assertThat(said()).isEqualTo("slack C1: Rex (dog), taught by U1 on photo 7.1\n");
+    assertThat(run("list", "--platform", "slack", "--json")).isZero();
+    assertThat(said()).contains("\"label\":\"Rex\"").doesNotContain("features");
+    assertThat(run("export", "--platform", "slack")).isZero();
+    assertThat(said()).contains("\"model\":\"model-1\"", "\"features\":[0.5,-2.0]");
+
+    assertThat(run("forget", "--platform", "slack", "--label", "Bello")).isZero();
+    assertThat(said()).isEqualTo("0 forgotten\n");
+    assertThat(run("forget", "--platform", "slack", "--member", "U2")).isZero();
+    assertThat(said()).isEqualTo("1 forgotten\n");
+    assertThat(run("list", "--platform", "slack")).isZero();
+    assertThat(said()).isEqualTo("There are none.\n");
+  }
+
+  @Test
+  void whatIsNotClearIsAskedFor() {
+    assertThat(run("forget", "--platform", "slack")).isEqualTo(2);
+    assertThat(err.toString()).contains("Which?");
+    assertThat(run("list", "--platform", "icq")).isEqualTo(2);
+    assertThat(err.toString()).contains("There is no platform icq");
+  }
+
+  private int run(String... arguments) {
+    Map<String, String> environment =
+        Map.of("SPOTTER_INBOX_URL", "jdbc:sqlite:" + folder.resolve("inbox.db"));
+    return new CommandLine(new LessonsCommand(environment))
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(arguments);
+  }
+
+  private String said() {
+    String all = out.toString();
+    out.getBuffer().setLength(0);
+    return all;
+  }
+}
