@@ -4,6 +4,8 @@ import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * What the engines read once, when their native libraries load. Apply one before the first call to
@@ -22,6 +24,13 @@ public record EngineSettings(Map<String, String> environment, Map<String, String
   /** DJL would otherwise ask for a cloud machine's metadata and send telemetry. */
   private static final Map<String, String> SILENT =
       Map.of("ai.djl.offline", "true", "OPT_OUT_TRACKING", "true");
+
+  /** Prints a stack trace where an exception says the same; held, or its level would be lost. */
+  private static final Logger NOISY = Logger.getLogger("com.sun.jna");
+
+  static {
+    NOISY.setLevel(Level.OFF);
+  }
 
   /** Copies both maps. */
   public EngineSettings {
@@ -59,9 +68,17 @@ public record EngineSettings(Map<String, String> environment, Map<String, String
     return new EngineSettings(environment, SILENT);
   }
 
-  /** Puts the settings into this process. */
+  /**
+   * Puts the settings into this process.
+   *
+   * @throws EngineUnavailableException when native code cannot be had on this machine
+   */
   public void apply() {
-    environment.forEach(EngineSettings::offer);
+    try {
+      environment.forEach(EngineSettings::offer);
+    } catch (LinkageError e) {
+      throw new EngineUnavailableException(NativeLibraries.trouble("JNA", e), e);
+    }
     properties.forEach((name, value) -> System.getProperties().putIfAbsent(name, value));
   }
 
