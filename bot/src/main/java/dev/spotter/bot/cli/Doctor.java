@@ -11,6 +11,7 @@ import dev.spotter.bot.platform.PlatformConfig;
 import dev.spotter.bot.platform.PlatformException;
 import dev.spotter.bot.platform.PlatformException.Reaction;
 import dev.spotter.classifier.SpotterModel;
+import dev.spotter.classifier.engine.EngineUnavailableException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -162,8 +163,10 @@ final class Doctor {
             failure ->
                 Finding.wrong(
                     failure.getMessage(),
-                    "set model.dir to a folder that `spotter-classifier train` made, or leave it"
-                        + " empty"));
+                    failure instanceof EngineUnavailableException
+                        ? "change the machine's settings as said; the model is not to blame"
+                        : "set model.dir to a folder that `spotter-classifier train` made, or leave"
+                            + " it empty"));
   }
 
   private String loadModel() {

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +24,12 @@ import java.util.stream.Stream;
 public final class Settings {
 
   private static final String PREFIX = "SPOTTER_";
+
+  private static final Pattern OF_A_SERVICE =
+      Pattern.compile(
+          "SPOTTER_(.+_)?(SERVICE_(HOST|PORT(_.+)?)|PORT_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)");
+
+  private static final Pattern LINK = Pattern.compile("(tcp|udp|sctp)://\\S+");
 
   private final String source;
   private final Map<String, String> file;
@@ -179,6 +186,7 @@ public final class Settings {
   public List<String> unknownVariables() {
     return environment.keySet().stream()
         .filter(name -> name.startsWith(PREFIX) && !variables.containsKey(name))
+        .filter(name -> !isOfKubernetes(name, environment.get(name)))
         .sorted()
         .toList();
   }
@@ -223,7 +231,18 @@ public final class Settings {
   }
 
   private Optional<String> environment(String variable) {
-    return Optional.ofNullable(environment.get(variable)).filter(value -> !value.isBlank());
+    return Optional.ofNullable(environment.get(variable))
+        .filter(value -> !value.isBlank() && !isOfKubernetes(variable, value));
+  }
+
+  /**
+   * Whether Kubernetes has set a variable for a service whose name begins with Spotter's, as it
+   * does in every pod beside it: {@code SPOTTER_HTTP_PORT=tcp://10.0.0.1:80} is no port to listen
+   * on.
+   */
+  private static boolean isOfKubernetes(String variable, String value) {
+    return OF_A_SERVICE.matcher(variable).matches()
+        || (variable.endsWith("_PORT") && LINK.matcher(value).matches());
   }
 
   private String known(String key) {

@@ -8,8 +8,11 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
 
 /** The root of the classifier's commands. */
 @Command(
@@ -51,11 +54,25 @@ public final class ClassifierCommand {
   static CommandLine commandLine() {
     return new CommandLine(new ClassifierCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Path.class, ClassifierCommand::path)
         .setExecutionExceptionHandler(
             (failure, command, result) -> {
               command.getErr().println("error: " + reason(failure));
               return command.getCommandSpec().exitCodeOnExecutionException();
             });
+  }
+
+  /** Java cannot name a file in letters that the locale does not have. */
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException(
+          "\""
+              + text
+              + "\" has letters that this locale does not know: set LC_ALL=C.UTF-8, or give the"
+              + " folder that it lies in");
+    }
   }
 
   /** What the file system complains of is often a path without a word. */

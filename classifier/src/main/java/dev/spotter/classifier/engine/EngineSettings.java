@@ -4,6 +4,8 @@ import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * What the engines read once, when their native libraries load. Apply one before the first call to
@@ -30,6 +32,13 @@ public record EngineSettings(Map<String, String> environment, Map<String, String
           "OPT_OUT_TRACKING", "true",
           "ai.djl.mxnet.static_alloc", "false",
           "ai.djl.mxnet.static_shape", "false");
+
+  /** Prints a stack trace where an exception says the same; held, or its level would be lost. */
+  private static final Logger NOISY = Logger.getLogger("com.sun.jna");
+
+  static {
+    NOISY.setLevel(Level.OFF);
+  }
 
   /** Copies both maps. */
   public EngineSettings {
@@ -67,9 +76,17 @@ public record EngineSettings(Map<String, String> environment, Map<String, String
     return new EngineSettings(environment, PROPERTIES);
   }
 
-  /** Puts the settings into this process. */
+  /**
+   * Puts the settings into this process.
+   *
+   * @throws EngineUnavailableException when native code cannot be had on this machine
+   */
   public void apply() {
-    environment.forEach(EngineSettings::offer);
+    try {
+      environment.forEach(EngineSettings::offer);
+    } catch (LinkageError e) {
+      throw new EngineUnavailableException(NativeLibraries.trouble("JNA", e), e);
+    }
     properties.forEach((name, value) -> System.getProperties().putIfAbsent(name, value));
   }
 

@@ -23,8 +23,8 @@ public final class Engines {
     EngineSettings.serving().apply();
     try {
       return start(Engine.getDefaultEngineName());
-    } catch (EngineException e) {
-      throw new EngineUnavailableException("no engine can be used: " + e.getMessage(), e);
+    } catch (EngineException | LinkageError e) {
+      throw new EngineUnavailableException(NativeLibraries.trouble("the engine", e), e);
     }
   }
 
@@ -51,18 +51,9 @@ public final class Engines {
     }
     try {
       return Engine.getEngine(name);
-    } catch (EngineException e) {
-      throw new EngineUnavailableException(
-          "the native library of " + name + " does not load on this machine: " + rootMessage(e), e);
+    } catch (EngineException | IllegalStateException | LinkageError e) {
+      throw new EngineUnavailableException(NativeLibraries.trouble(name, e), e);
     }
-  }
-
-  private static String rootMessage(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root.toString();
   }
 
   private static String unknown(String name) {

@@ -1,5 +1,6 @@
 package dev.spotter.bot.inbox.sql;
 
+import dev.spotter.classifier.engine.NativeLibraries;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.spotter.bot.inbox.InboxUrl;
@@ -115,6 +116,12 @@ final class Database implements AutoCloseable {
   }
 
   private static String reason(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      boolean missing = String.valueOf(cause.getMessage()).startsWith("No native library found");
+      if (missing || cause instanceof LinkageError) {
+        return NativeLibraries.trouble("SQLite", cause);
+      }
+    }
     return failure.getCause() instanceof SQLException cause
         ? cause.getMessage()
         : failure.getMessage();

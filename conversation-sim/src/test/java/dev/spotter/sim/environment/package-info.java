@@ -1,0 +1,2 @@
+/** Starts the programs on machines of all kinds. */
+package dev.spotter.sim.environment;
