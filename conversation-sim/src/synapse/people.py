@@ -212,6 +212,7 @@ async def come_back(bot, state):
 
 async def upload(bot, number):
     async with Person("ana") as ana:
+        await ana.client.set_displayname("Ana")
         rooms = [await ana.room(f"Room {i}", bot) for i in range(ROOMS)]
         for room in rooms:
             await joined(ana, room, bot)
@@ -238,7 +239,11 @@ async def count(bot, state):
         await asyncio.sleep(QUIET)
         said = await answers()
         twice = [event for event, captions in said.items() if len(captions) > 1]
-        print(f"{len(sent)} photos: {len(said)} answered, {len(twice)} twice")
+        named = [captions for captions in said.values() if captions[0]["body"].startswith("Ana ")]
+        print(
+            f"{len(sent)} photos: {len(said)} answered, {len(twice)} twice,"
+            f" {len(named)} with the uploader's name"
+        )
         assert set(said) == set(sent) and not twice, (set(sent) - set(said), twice)
     return state
 

@@ -35,6 +35,7 @@ final class MatrixPlatform implements Platform {
   private final Optional<HomeserverToken> homeserver;
   private final ServiceRoutes routes;
   private final MatrixApi api;
+  private final HomeserverPresence presence;
   private final MatrixMembers members;
   private final MatrixNotices notices;
   private final MatrixEvents events;
@@ -45,6 +46,7 @@ final class MatrixPlatform implements Platform {
     this.homeserver = config.homeserverToken().map(HomeserverToken::new);
     this.routes = new ServiceRoutes(config.name());
     this.api = new MatrixApi(vertx, config, clock);
+    this.presence = new HomeserverPresence(vertx, api);
     MatrixAccount account = new MatrixAccount(api);
     MatrixRooms rooms = new MatrixRooms(config.name(), api, registry);
     this.members = new MatrixMembers(config.name(), api, registry);
@@ -84,11 +86,12 @@ final class MatrixPlatform implements Platform {
   public Future<DownloadSpec> download(Picture picture, int shortSide) {
     List<Rendition> addressed =
         picture.renditions().stream().flatMap(each -> addressed(each).stream()).toList();
-    return Future.succeededFuture(
+    DownloadSpec spec =
         new DownloadSpec(
             DownloadSpec.candidates(addressed, shortSide),
             config.mediaOrigins(),
-            Optional.of("Bearer " + config.token().value())));
+            Optional.of("Bearer " + config.token().value()));
+    return presence.await().map(there -> spec);
   }
 
   private Optional<Rendition> addressed(Rendition rendition) {
@@ -101,7 +104,7 @@ final class MatrixPlatform implements Platform {
 
   @Override
   public Future<Optional<String>> memberName(Conversation in, Member member) {
-    return members.name(in.id(), member.id());
+    return presence.await().compose(there -> members.name(in.id(), member.id()));
   }
 
   @Override

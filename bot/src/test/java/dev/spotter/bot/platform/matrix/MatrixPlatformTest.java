@@ -207,6 +207,18 @@ class MatrixPlatformTest {
   }
 
   @Test
+  void aHomeserverThatIsRestartedIsWaitedFor() {
+    PhotosPosted photos = (PhotosPosted) receive(image(4000, 3000)).events().get(0);
+    homeserver.answer("/state/m.room.member/@ana:localhost", name("Ana"));
+    homeserver.mishap("/versions", response -> response.reset());
+    homeserver.mishap("/versions", response -> response.setStatusCode(502).end());
+
+    assertThat(nameOf("@ana:localhost")).contains("Ana");
+    assertThat(addresses(photos, 64)).isNotEmpty();
+    assertThat(homeserver.asked("/versions")).hasSize(4);
+  }
+
+  @Test
   void aPictureIsDownloadedAsTheSmallestThumbnailThatIsLargeEnough() {
     PhotosPosted photos = (PhotosPosted) receive(image(4000, 3000)).events().get(0);
 
