@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.engine.Engine;
-import dev.spotter.classifier.Classification;
 import dev.spotter.classifier.Classifier;
 import dev.spotter.classifier.Embedding;
-import dev.spotter.classifier.ParallelClassifier;
 import dev.spotter.classifier.SpotterModel;
-import dev.spotter.classifier.data.ImageSet;
 import dev.spotter.classifier.engine.EngineSettings;
 import dev.spotter.classifier.image.ModelInput;
 import dev.spotter.classifier.modelfile.ModelException;
@@ -19,9 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,35 +76,6 @@ class ForeignNetworksTest {
   @Test
   void of_two_outputs_an_extractor_gives_the_features() throws IOException {
     assertThatItKnowsColours(teach(ForeignNetworks.mxnetWithFeatures(folder.resolve("net"))));
-  }
-
-  @Test
-  void an_mxnet_network_answers_workers_side_by_side_as_one_alone() throws IOException {
-    ImageSet images = Pictures.set(ForeignNetworks.SIZE, 9, 3);
-    Iterable<Integer> looks = () -> IntStream.range(0, 20_000).iterator();
-    try (SpotterModel model =
-            SpotterModel.load(ForeignNetworks.mxnet(folder.resolve("net"), null));
-        ParallelClassifier workers = new ParallelClassifier(model, 8);
-        Classifier alone = model.newClassifier()) {
-      List<Classification> expected =
-          IntStream.range(0, images.count()).mapToObj(i -> classify(alone, images, i)).toList();
-      List<Integer> differing = new ArrayList<>();
-
-      workers.forEach(
-          looks,
-          (classifier, look) ->
-              classify(classifier, images, look % images.count())
-                      .equals(expected.get(look % images.count()))
-                  ? -1
-                  : look,
-          look -> differing.addAll(look < 0 ? List.of() : List.of(look)));
-
-      assertThat(differing).isEmpty();
-    }
-  }
-
-  private static Classification classify(Classifier classifier, ImageSet images, int image) {
-    return classifier.classify(List.of(ModelInput.of(images.image(image)))).get(0);
   }
 
   @Test
