@@ -37,6 +37,15 @@ public record AnswerRule(String rule) {
     return rule.equals("none");
   }
 
+  /**
+   * Tells whether whatever the bot says will do.
+   *
+   * @return whether any answer is accepted
+   */
+  public boolean any() {
+    return rule.equals("any");
+  }
+
   /** The rule for the answer to one person. */
   TextRule to(String name) {
     return new TextRule() {

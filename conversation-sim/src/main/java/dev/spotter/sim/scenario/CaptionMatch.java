@@ -1,8 +1,10 @@
 package dev.spotter.sim.scenario;
 
+import dev.spotter.sim.chat.Content.Change;
 import dev.spotter.sim.chat.Event;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +33,14 @@ final class CaptionMatch {
     Arrays.fill(expectationOf, NOBODY);
   }
 
-  /** Pairs expectations with answers; both in the order in which they were posted. */
-  static Map<Expectation, Event> pairs(List<Expectation> expectations, List<Event> answers) {
+  /**
+   * Pairs expectations with answers; both in the order in which they were posted. What can be met
+   * by words or by an edit is met by words first: those have to be asked for.
+   */
+  static Map<Expectation, Event> pairs(List<Expectation> expectations, List<Event> done) {
     List<Expectation> asking = expectations.stream().filter(q -> !q.silent()).toList();
+    Comparator<Event> wordsFirst = Comparator.comparing(it -> it.content() instanceof Change);
+    List<Event> answers = done.stream().sorted(wordsFirst).toList();
     CaptionMatch match = new CaptionMatch(asking, answers);
     for (int expectation = 0; expectation < asking.size(); expectation++) {
       match.place(expectation, new boolean[answers.size()]);

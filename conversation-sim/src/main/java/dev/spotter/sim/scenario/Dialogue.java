@@ -66,6 +66,11 @@ final class Dialogue {
     if (step.edited() != null) {
       expectations.add(edited(step, last, posted, platform));
     }
+    if (step.answer().any() && platform.has(Feature.EDITS)) {
+      TextRule any = step.answer().to(posted.member().name());
+      expectations.add(Expectation.response(step.in(), posted, last, any));
+      return awaitAll(posted.conversation());
+    }
     return awaitAnswer(step, posted);
   }
 

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  * @param kind what it is to do
  * @param conversation the conversation's name
  * @param asked what the person did
- * @param target the message that is to be edited or deleted; empty for what is to be said
+ * @param target the message that is to be edited or deleted, or may be edited instead of an answer;
+ *     empty for what is to be said
  * @param rule what it is to say; empty when nothing is to be said, or the target to be deleted
  */
 record Expectation(
@@ -49,6 +50,12 @@ record Expectation(
     return new Expectation(Kind.ANSWER, conversation, asked, Optional.empty(), Optional.of(rule));
   }
 
+  /** Any answer to what replies to a message of the bot, or that the bot edits that message. */
+  static Expectation response(String conversation, Event asked, Event message, TextRule any) {
+    return new Expectation(
+        Kind.ANSWER, conversation, asked, Optional.of(message.seq()), Optional.of(any));
+  }
+
   /** That a message of the bot is edited, or with an empty rule deleted. */
   static Expectation edit(
       String conversation, Event asked, Event message, Optional<TextRule> rule) {
@@ -65,11 +72,13 @@ record Expectation(
     if (!said.conversation().equals(asked.conversation()) || said.seq() <= asked.seq()) {
       return false;
     }
-    return target.isPresent()
-        ? changes(said.content(), target.get())
-        : said.content() instanceof Content.Text words
+    boolean changed = target.filter(message -> changes(said.content(), message)).isPresent();
+    boolean told =
+        kind != Kind.EDIT
+            && said.content() instanceof Content.Text words
             && inPlace(said.references())
             && accepts(words.text());
+    return changed || told;
   }
 
   private boolean changes(Content content, int message) {

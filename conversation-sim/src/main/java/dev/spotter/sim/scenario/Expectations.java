@@ -39,17 +39,15 @@ final class Expectations {
 
   /** Counts what has not come yet, judging by numbers alone. */
   int missing() {
-    return missing(false) + missing(true);
-  }
-
-  private int missing(boolean changes) {
-    long awaited =
-        expected.stream()
-            .filter(each -> !each.silent() && each.target().isPresent() == changes)
-            .count();
-    long came =
-        done.stream().filter(event -> event.content() instanceof Content.Change == changes).count();
-    return (int) Math.max(0, awaited - came);
+    List<Expectation> awaited = expected.stream().filter(each -> !each.silent()).toList();
+    long edits = awaited.stream().filter(each -> each.kind() == Kind.EDIT).count();
+    long texts = awaited.stream().filter(each -> each.target().isEmpty()).count();
+    long either = awaited.size() - edits - texts;
+    long changed = done.stream().filter(it -> it.content() instanceof Content.Change).count();
+    long told = done.size() - changed;
+    long spare = Math.max(0, changed - edits) + Math.max(0, told - texts);
+    return (int)
+        (Math.max(0, edits - changed) + Math.max(0, texts - told) + Math.max(0, either - spare));
   }
 
   /** Whether everything that is expected in a conversation has come. */

@@ -89,6 +89,21 @@ class DialogueTest {
   }
 
   @Test
+  void anEditOfWhatIsRepliedToIsAnAnswerToo() {
+    RunResult result =
+        onTelegram(
+            """
+              - {by: Ana, in: Pets, sample: dog}
+              - {by: Ana, in: Pets, reply: "that's Rex", answer: any}
+              - {by: Ana, in: Pets, text: "@spotter what do you know", answer: "I know Rex"}
+            """,
+            "10s");
+
+    assertThat(result.failures()).isEmpty();
+    assertThat(result.summary()).startsWith("1 photos, 1 captions, 2 answers; median ");
+  }
+
+  @Test
   void whereNothingCanBeEditedAnAnswerThatSaysSoCounts() {
     RunResult result =
         onVonage(
