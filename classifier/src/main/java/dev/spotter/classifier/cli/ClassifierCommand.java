@@ -39,7 +39,8 @@ public final class ClassifierCommand {
    *
    * @param arguments the command line
    */
-  @SuppressWarnings("SystemConsoleNull") // from JDK 22 on pipes have one too; the locale decides then
+  @SuppressWarnings(
+      "SystemConsoleNull") // from JDK 22 on pipes have one too; the locale decides then
   public static void main(String[] arguments) {
     // read by the first logger; warnings only, on standard error, for standard output is data
     System.getProperties()

@@ -14,6 +14,7 @@ public enum Split {
   /** Images for the final figure only. */
   TEST("test", "testing", "testset", "test_set");
 
+  @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
   private final Set<String> names;
 
   Split(String... names) {
