@@ -2,25 +2,13 @@ package dev.spotter.bot;
 
 import dev.spotter.bot.classify.PictureClassifier;
 import dev.spotter.bot.dispatch.Dispatcher;
-import dev.spotter.bot.fetch.HostIsolation;
 import dev.spotter.bot.fetch.PictureFetcher;
-import dev.spotter.bot.handle.AnswerDelivery;
-import dev.spotter.bot.handle.CaptionPhotos;
-import dev.spotter.bot.handle.FetchedPictures;
-import dev.spotter.bot.handle.Handlers;
-import dev.spotter.bot.handle.PictureReader;
-import dev.spotter.bot.handle.PipelineMetrics;
-import dev.spotter.bot.handle.SeenPictures;
-import dev.spotter.bot.handle.Settlement;
-import dev.spotter.bot.handle.UploaderNames;
 import dev.spotter.bot.inbox.Inbox;
 import dev.spotter.bot.inbox.sql.SqlInbox;
 import dev.spotter.bot.ingress.EventReceiver;
 import dev.spotter.bot.ingress.WordFilter;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformConfig;
-import dev.spotter.bot.post.RateLimiter;
-import dev.spotter.bot.retry.Retry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -36,7 +24,6 @@ import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,15 +43,6 @@ import org.slf4j.LoggerFactory;
 public final class SpotterBot {
 
   private static final Logger LOG = LoggerFactory.getLogger(SpotterBot.class);
-
-  /** How long a server that failed again and again is left alone. */
-  private static final Duration HOST_REST = Duration.ofSeconds(15);
-
-  /** The most that is kept of pictures that wait for the classifier between two attempts. */
-  private static final long FETCHED_BYTES = 64L << 20;
-
-  /** The most that is kept of what the model saw of late; of accurate some 6,000 pictures. */
-  private static final long SEEN_BYTES = 32L << 20;
 
   private final BotConfig config;
   private final Clock clock = Clock.systemUTC();
@@ -185,6 +163,8 @@ public final class SpotterBot {
   private Future<Void> serve(Inbox inbox, PictureFetcher fetcher, PictureClassifier classifier) {
     Dispatcher dispatcher = new Dispatcher(vertx, inbox, config.dispatch(), registry);
     closing.add(dispatcher::close);
+    HandlerFactory handlers =
+        new HandlerFactory(vertx, config, platforms, clock, random, registry);
     WordFilter words =
         new WordFilter((in, message) -> inbox.answered(in, message).map(Optional::isPresent));
     server =
@@ -197,46 +177,8 @@ public final class SpotterBot {
             registry);
     closing.add(server::close);
     return dispatcher
-        .open(platforms.keySet(), handlers(inbox, fetcher, classifier)::handle)
+        .open(platforms.keySet(), handlers.create(inbox, fetcher, classifier)::handle)
         .compose(taking -> server.open(inbox, classifier));
-  }
-
-  private Handlers handlers(Inbox inbox, PictureFetcher fetcher, PictureClassifier classifier) {
-    PipelineMetrics metrics = new PipelineMetrics(platforms.keySet(), registry, clock);
-    Retry lookups =
-        new Retry(vertx, config.lookups().attempts(), config.lookups().backoff(), random);
-    AnswerDelivery delivery =
-        new AnswerDelivery(
-            platforms,
-            inbox,
-            new RateLimiter(vertx, registry),
-            new Settlement(inbox, config.retries(), random, metrics));
-    Learning learning = new Learning(vertx, inbox, classifier, config.learn(), registry);
-    PictureReader pictures = pictures(fetcher, classifier, learning, lookups, metrics);
-    UploaderNames names = new UploaderNames(lookups);
-    return new Handlers(
-        new CaptionPhotos(delivery, pictures, config.inbox().maxLooks(), names),
-        learning.texts(delivery, pictures, names),
-        inbox::done);
-  }
-
-  private PictureReader pictures(
-      PictureFetcher fetcher,
-      PictureClassifier classifier,
-      Learning learning,
-      Retry lookups,
-      PipelineMetrics metrics) {
-    HostIsolation hosts =
-        new HostIsolation(vertx, fetcher::fetch, config.fetch(), HOST_REST, registry);
-    return new PictureReader(
-        hosts::fetch,
-        classifier::embed,
-        learning.heads()::decide,
-        () -> 2 * classifier.card().inputSize(),
-        lookups,
-        new FetchedPictures(FETCHED_BYTES, registry),
-        new SeenPictures(SEEN_BYTES, () -> classifier.card().version(), registry),
-        metrics);
   }
 
   private void announce() {

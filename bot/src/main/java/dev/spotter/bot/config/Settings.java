@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,20 +24,14 @@ public final class Settings {
 
   private static final String PREFIX = "SPOTTER_";
 
-  private static final Pattern OF_A_SERVICE =
-      Pattern.compile(
-          "SPOTTER_(.+_)?(SERVICE_(HOST|PORT(_.+)?)|PORT_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)");
-
-  private static final Pattern LINK = Pattern.compile("(tcp|udp|sctp)://\\S+");
-
   private final String source;
   private final Map<String, String> file;
-  private final Map<String, String> environment;
+  private final Environment environment;
   private final Set<String> keys = new TreeSet<>();
   private final Map<String, String> variables = new TreeMap<>();
   private final Set<URI> ownServers = new TreeSet<>();
 
-  private Settings(String source, Map<String, String> file, Map<String, String> environment) {
+  private Settings(String source, Map<String, String> file, Environment environment) {
     this.source = source;
     this.file = file;
     this.environment = environment;
@@ -54,7 +47,8 @@ public final class Settings {
    */
   public static Settings of(Optional<Path> file, Map<String, String> environment) {
     String source = file.map(Path::toString).orElse("(no file)");
-    return new Settings(source, file.map(YamlKeys::read).orElse(Map.of()), Map.copyOf(environment));
+    return new Settings(
+        source, file.map(YamlKeys::read).orElse(Map.of()), new Environment(environment));
   }
 
   /** Returns the text of a key, or the default. */
@@ -64,7 +58,7 @@ public final class Settings {
 
   /** Returns whether the file holds a key, and the environment does not. */
   public boolean isFromFile(String key) {
-    return file.containsKey(key) && environment(variable(key)).isEmpty();
+    return file.containsKey(key) && environment.value(variable(key)).isEmpty();
   }
 
   /** Returns the path of a key, when given. */
@@ -163,8 +157,8 @@ public final class Settings {
           "%s: %s is a secret; give it by the environment variable %s or %s_FILE instead"
               .formatted(source, key, variable, variable));
     }
-    return environment(variable)
-        .or(() -> environment(variable + "_FILE").map(path -> Units.file(variable + "_FILE", path)))
+    return environment.value(variable)
+        .or(() -> environment.value(variable + "_FILE").map(path -> Units.file(variable + "_FILE", path)))
         .map(text -> new Secret(text.strip()));
   }
 
@@ -184,10 +178,9 @@ public final class Settings {
 
   /** Returns the {@code SPOTTER_} variables that nobody asked for, in alphabetical order. */
   public List<String> unknownVariables() {
-    return environment.keySet().stream()
+    return environment
+        .names()
         .filter(name -> name.startsWith(PREFIX) && !variables.containsKey(name))
-        .filter(name -> !isOfKubernetes(name, environment.get(name)))
-        .sorted()
         .toList();
   }
 
@@ -222,27 +215,12 @@ public final class Settings {
 
   private String origin(String key) {
     String variable = variable(key);
-    return environment(variable).isPresent() ? variable : source + ": " + key;
+    return environment.value(variable).isPresent() ? variable : source + ": " + key;
   }
 
   private Optional<String> given(String key) {
-    return environment(known(key))
+    return environment.value(known(key))
         .or(() -> Optional.ofNullable(file.get(key)).filter(value -> !value.isBlank()));
-  }
-
-  private Optional<String> environment(String variable) {
-    return Optional.ofNullable(environment.get(variable))
-        .filter(value -> !value.isBlank() && !isOfKubernetes(variable, value));
-  }
-
-  /**
-   * Whether Kubernetes has set a variable for a service whose name begins with Spotter's, as it
-   * does in every pod beside it: {@code SPOTTER_HTTP_PORT=tcp://10.0.0.1:80} is no port to listen
-   * on.
-   */
-  private static boolean isOfKubernetes(String variable, String value) {
-    return OF_A_SERVICE.matcher(variable).matches()
-        || (variable.endsWith("_PORT") && LINK.matcher(value).matches());
   }
 
   private String known(String key) {

@@ -7,22 +7,16 @@ import dev.spotter.bot.inbox.ClaimedEvent;
 import io.vertx.core.Future;
 
 /**
- * Router from kinds of events to their handlers. Thread-safe.
+ * Router from kinds of events to their handlers. There is none for {@link MessageDeleted}: the
+ * inbox applies a deletion when it is appended, and never hands one out. Thread-safe.
  *
  * @param photos handles {@link PhotosPosted}
  * @param texts handles {@link TextPosted}
- * @param deletions handles {@link MessageDeleted}
  */
-public record Handlers(EventHandler photos, EventHandler texts, EventHandler deletions)
-    implements EventHandler {
+public record Handlers(EventHandler photos, EventHandler texts) implements EventHandler {
 
   @Override
   public Future<Void> handle(ClaimedEvent claimed) {
-    if (claimed.event() instanceof PhotosPosted) {
-      return photos.handle(claimed);
-    }
-    return claimed.event() instanceof TextPosted
-        ? texts.handle(claimed)
-        : deletions.handle(claimed);
+    return claimed.event() instanceof PhotosPosted ? photos.handle(claimed) : texts.handle(claimed);
   }
 }

@@ -117,8 +117,7 @@ final class TaughtChat implements AutoCloseable {
         new Handlers(
             new CaptionPhotos(delivery, pictures, 8, names),
             new AnswerText(
-                delivery, new Commands(inbox.optOuts(), commands), Optional.of(lessons)),
-            inbox::done);
+                delivery, new Commands(inbox.optOuts(), commands), Optional.of(lessons)));
   }
 
   private Inbox open(InboxUrl url) {

@@ -16,7 +16,6 @@ import dev.spotter.bot.inbox.Lane;
 import dev.spotter.bot.inbox.Ledger.Answered;
 import dev.spotter.bot.inbox.Lessons;
 import dev.spotter.bot.inbox.OptOuts;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -30,7 +29,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
 /**
@@ -54,12 +52,7 @@ public final class SqlInbox implements Inbox {
   private final Leases leases;
   private final Outcomes outcomes;
   private final Upkeep upkeep;
-
-  /** As of the last count, and as this node changed it since then. */
-  private final AtomicInteger unfinished = new AtomicInteger();
-
-  /** Not in the database yet. */
-  private final AtomicInteger arriving = new AtomicInteger();
+  private final Depth depth;
 
   private SqlInbox(
       Vertx vertx,
@@ -78,10 +71,8 @@ public final class SqlInbox implements Inbox {
     this.enqueue = new Enqueue(database.dialect(), options.groupWait());
     this.outcomes =
         new Outcomes(database.dialect(), leases.node(), options.lease(), options.pace());
-    this.upkeep = new Upkeep(vertx, commits, leases, options.keep(), unfinished::set, registry);
-    Gauge.builder("spotter.inbox.depth", this, SqlInbox::depth)
-        .description("Events that are not finished yet")
-        .register(registry);
+    this.depth = new Depth(options.maxDepth(), registry);
+    this.upkeep = new Upkeep(vertx, commits, leases, options.keep(), depth::counted, registry);
   }
 
   /**
@@ -141,19 +132,18 @@ public final class SqlInbox implements Inbox {
       return Future.succeededFuture(List.of());
     }
     int number = (int) events.stream().filter(event -> !(event instanceof MessageDeleted)).count();
-    if (arriving.addAndGet(number) + unfinished.get() > options.maxDepth() && number > 0) {
-      arriving.addAndGet(-number);
+    if (!depth.admit(number)) {
       return Future.failedFuture(new InboxFullException(options.maxDepth()));
     }
     return commits
         .submit(Enqueue.order(events.get(0)), connection -> append(connection, events))
-        .onComplete(done -> arriving.addAndGet(-number));
+        .onComplete(done -> depth.arrived(number));
   }
 
   private List<Appended> append(Connection connection, List<? extends ChatEvent> events)
       throws SQLException {
     Enqueue.Result result = enqueue.append(connection, events);
-    unfinished.addAndGet(result.appended().size() - result.settled());
+    depth.add(result.appended().size() - result.settled());
     return result.appended();
   }
 
@@ -203,7 +193,7 @@ public final class SqlInbox implements Inbox {
   }
 
   private Future<Void> settle(GroupCommit.Work<Integer> work) {
-    return change(connection -> unfinished.addAndGet(-work.run(connection)));
+    return change(connection -> depth.add(-work.run(connection)));
   }
 
   @Override
@@ -246,7 +236,7 @@ public final class SqlInbox implements Inbox {
 
   @Override
   public int depth() {
-    return unfinished.get() + arriving.get();
+    return depth.value();
   }
 
   @Override
