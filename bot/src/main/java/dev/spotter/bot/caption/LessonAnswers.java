@@ -1,5 +1,6 @@
 package dev.spotter.bot.caption;
 
+import dev.spotter.classifier.caption.Wording;
 import dev.spotter.classifier.taught.TaughtLabel;
 import java.util.List;
 import java.util.Optional;
@@ -52,8 +53,14 @@ public final class LessonAnswers {
             label.morePictures() ? more(label.pictures()) : "",
             label
                 .confusedWith()
-                .map(other -> " I still mix it up with " + DisplayName.clean(other) + ".")
+                .map(other -> " I still mix it up with " + said(other) + ".")
                 .orElse(""));
+  }
+
+  private static String said(String label) {
+    return Wording.ENGLISH.keys().contains(label)
+        ? Wording.ENGLISH.phrase(label)
+        : DisplayName.clean(label);
   }
 
   private static String more(int pictures) {

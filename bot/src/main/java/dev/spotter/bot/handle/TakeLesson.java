@@ -18,12 +18,17 @@ import dev.spotter.bot.learn.Teaching;
 import dev.spotter.bot.platform.Platform;
 import io.vertx.core.Future;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Takes a text as a lesson: finds the photo that it answers, teaches, edits the caption, and tells
  * back what it knows, unless it was a correction and the edited caption says it all. Thread-safe.
  */
 public final class TakeLesson {
+
+  /** It is known what the photo shows, so that its caption can say so. */
+  private static final Set<Kind> SETTLED =
+      Set.of(Kind.TAUGHT, Kind.CORRECTED, Kind.AGREED, Kind.NEAR_COPY);
 
   private final Ledger ledger;
   private final Captions captions;
@@ -137,8 +142,7 @@ public final class TakeLesson {
   private Future<Optional<String>> answer(
       Platform platform, ClaimedEvent claimed, Answered photo, LessonOutcome outcome) {
     TextPosted text = (TextPosted) claimed.event();
-    boolean learnt = outcome.kind() == Kind.TAUGHT || outcome.kind() == Kind.CORRECTED;
-    return learnt
+    return SETTLED.contains(outcome.kind())
         ? recaption
             .edit(platform, claimed, photo)
             .compose(

@@ -33,22 +33,35 @@ record LabelResolver(ConversationHead head, Answer now) {
     return claim
         .what()
         .map(thing -> statement(thing, claim.is()).stream())
-        .orElseGet(() -> now.names().stream().map(label -> stated(label, false)));
+        .orElseGet(() -> now.names().stream().map(label -> said(label)));
   }
 
+  /** A name may be written like a label: Rose is not a rose. */
   private Optional<Statement> statement(Thing thing, boolean is) {
-    return own(thing.words())
-        .map(label -> stated(label, is))
-        .or(() -> taught(thing.words()).map(label -> stated(label, is)))
+    Optional<Statement> own =
+        own(thing.words()).filter(label -> thing.form() != Form.NAME).map(it -> own(it, is));
+    return taught(thing.words(), is)
+        .filter(known -> own.isEmpty() || known.label().equals(thing.words()))
+        .or(() -> own)
         .or(() -> is ? fresh(thing) : Optional.empty());
   }
 
-  private Statement stated(String label, boolean is) {
-    return taught(label)
-        .flatMap(known -> lessons(known).reduce((first, last) -> last))
+  /** That what is said of the picture is wrong. */
+  private Statement said(String label) {
+    return now.origin() == Origin.TAUGHT
+        ? taught(label, false).orElseGet(() -> own(label, false))
+        : own(label, false);
+  }
+
+  private static Statement own(String label, boolean is) {
+    return new Statement(label, WORDS.phrase(label), is, Optional.empty());
+  }
+
+  private Optional<Statement> taught(String name, boolean is) {
+    return lessons(name)
+        .reduce((first, last) -> last)
         .map(Lesson::says)
-        .map(before -> new Statement(before.label(), before.phrase(), is, before.under()))
-        .orElseGet(() -> new Statement(label, WORDS.phrase(label), is, Optional.empty()));
+        .map(before -> new Statement(before.label(), before.phrase(), is, before.under()));
   }
 
   private Optional<Statement> fresh(Thing thing) {
@@ -75,7 +88,9 @@ record LabelResolver(ConversationHead head, Answer now) {
       return Optional.empty();
     }
     String label = now.names().get(0);
-    return now.origin() == Origin.TAUGHT ? stated(label, true).under() : Optional.of(label);
+    return now.origin() == Origin.TAUGHT
+        ? taught(label, true).flatMap(Statement::under)
+        : Optional.of(label);
   }
 
   /** "black cat" is a cat, and "boat" a ship. */
@@ -107,10 +122,6 @@ record LabelResolver(ConversationHead head, Answer now) {
   private static boolean isSaid(String label, String noun) {
     String phrase = WORDS.phrase(label).toLowerCase(Locale.ROOT);
     return phrase.equals(noun) || phrase.substring(phrase.indexOf(' ') + 1).equals(noun);
-  }
-
-  private Optional<String> taught(String name) {
-    return lessons(name).map(lesson -> lesson.says().label()).findFirst();
   }
 
   private Stream<Lesson> lessons(String label) {

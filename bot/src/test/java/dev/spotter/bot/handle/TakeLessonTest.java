@@ -159,6 +159,28 @@ class TakeLessonTest {
   }
 
   @Test
+  void aCaptionOfBeforeIsSetRightByWhoSaysWhatIsKnownSince() {
+    String before = chat.photo(PETS, "Ana", "dog rex 1");
+    String photo = chat.photo(PETS, "Ana", "dog rex 1");
+    chat.reply(photo, PETS, "Ana", "this is Rex");
+    assertThat(chat.caption(PETS, before)).endsWith("a dog");
+    assertThat(chat.reply(before, PETS, "Ana", "this is Rex")).isEmpty();
+    assertThat(chat.caption(PETS, before)).endsWith("of Rex");
+  }
+
+  @Test
+  void aNameThatIsWrittenLikeALabelIsAName() {
+    String photo = chat.photo(PETS, "Ana", "horse bird 1");
+    chat.reply(photo, PETS, "Ana", "this is my horse Bird");
+    assertThat(chat.caption(PETS, photo)).isEqualTo("Ana uploaded a photo of Bird");
+    String other = chat.photo(PETS, "Ana", "cat 2");
+    chat.reply(other, PETS, "Ana", "that's a bird");
+    assertThat(chat.caption(PETS, other)).isEqualTo("Ana uploaded a photo of a bird");
+    chat.reply(photo, PETS, "Ana", "this is not Bird");
+    assertThat(chat.caption(PETS, photo)).isEqualTo("Ana uploaded a photo of a horse");
+  }
+
+  @Test
   void theSamePictureHasAnotherNameInAnotherConversation() {
     String here = chat.photo(PETS, "Ana", "dog rex 1");
     String there = chat.photo("work", "Eve", "dog rex 1");

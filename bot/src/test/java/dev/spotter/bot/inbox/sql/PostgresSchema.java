@@ -45,6 +45,7 @@ final class PostgresSchema {
           claimed_until = claimed_until - %2$d, received_at = received_at - %2$d,
           updated_at = updated_at - %2$d, finished_at = finished_at - %2$d;
         UPDATE %1$s.pace SET free_at = free_at - %2$d;
+        UPDATE %1$s.lesson SET taught_at = taught_at - %2$d;
         """
             .formatted(name, duration.toMillis()));
   }
