@@ -123,8 +123,7 @@ final class DataOptions {
       return Optional.of(
           DataSources.read(List.of(validation), Split.TRAIN, size, new ReadingBar()));
     }
-    List<Path> watches =
-        holdOut == null ? DataSources.having(Split.VALIDATION, data) : List.of();
+    List<Path> watches = holdOut == null ? DataSources.having(Split.VALIDATION, data) : List.of();
     return watches.isEmpty()
         ? Optional.empty()
         : Optional.of(DataSources.read(watches, Split.VALIDATION, size, new ReadingBar()));

@@ -106,10 +106,7 @@ final class ClassFolders implements DataSource {
 
   private static List<Path> visible(Path folder) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
-      return entries
-          .filter(each -> !FoundFiles.isOfSystem(each.getFileName()))
-          .sorted()
-          .toList();
+      return entries.filter(each -> !FoundFiles.isOfSystem(each.getFileName())).sorted().toList();
     }
   }
 }

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.TreeMap;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -120,7 +120,9 @@ public final class DataCheck {
         sources.stream()
             .flatMap(it -> it.images().labels().stream())
             .distinct()
-            .collect(Collectors.groupingBy(DataCheck::withoutCaseAndMarks, TreeMap::new, Collectors.toList()));
+            .collect(
+                Collectors.groupingBy(
+                    DataCheck::withoutCaseAndMarks, TreeMap::new, Collectors.toList()));
     add(
         findings,
         Severity.WARNING,

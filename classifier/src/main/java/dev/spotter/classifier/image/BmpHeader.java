@@ -50,8 +50,9 @@ final class BmpHeader {
   }
 
   /**
-   * Returns the image with the lengths it has, whatever it says of them, without a colour profile, which may be one that the decoder opens by the name
-   * of a local file, and without a palette longer than any pixel can point into.
+   * Returns the image with the lengths it has, whatever it says of them, without a colour profile,
+   * which may be one that the decoder opens by the name of a local file, and without a palette
+   * longer than any pixel can point into.
    *
    * @throws IOException when it is a JPEG or PNG in disguise, whose size nobody has looked at
    */
@@ -65,7 +66,8 @@ final class BmpHeader {
       }
       header.putInt(FILE_SIZE, (int) Math.max(bmp.length, claimed(header)));
       header.putInt(
-          PIXELS_SIZE, compression == BI_RGB ? 0 : Math.max(0, bmp.length - header.getInt(PIXELS_AT)));
+          PIXELS_SIZE,
+          compression == BI_RGB ? 0 : Math.max(0, bmp.length - header.getInt(PIXELS_AT)));
       if (Integer.compareUnsigned(header.getInt(COLOURS_USED), MOST_COLOURS) > 0) {
         header.putInt(COLOURS_USED, 0); // as many as the pixels' depth allows
       }

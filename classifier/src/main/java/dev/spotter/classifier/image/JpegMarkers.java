@@ -68,8 +68,7 @@ record JpegMarkers(
       }
       at += hasLength(marker) ? 2 + length(jpeg, at + 2) : marker == 0 || marker == 0xFF ? 1 : 2;
     }
-    return new JpegMarkers(
-        components, whole, scans, adobe, jfif, namedRgb, frame, precision);
+    return new JpegMarkers(components, whole, scans, adobe, jfif, namedRgb, frame, precision);
   }
 
   /** Returns the largest picture that the decoder may be given, width times height. */

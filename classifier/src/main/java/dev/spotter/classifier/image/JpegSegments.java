@@ -41,8 +41,7 @@ final class JpegSegments {
    * @param markers of this JPEG
    * @throws UnreadableImageException when it is of a kind that decoders leave aside
    */
-  static SanitizedImage screened(byte[] jpeg, JpegMarkers markers)
-      throws UnreadableImageException {
+  static SanitizedImage screened(byte[] jpeg, JpegMarkers markers) throws UnreadableImageException {
     if (markers.components() > 0 && !markers.isCommon()) {
       throw new UnreadableImageException(
           ImageProblem.of(ImageProblem.Code.UNSUPPORTED_FORMAT, markers.kind()));
@@ -76,7 +75,8 @@ final class JpegSegments {
         at++; // filling, or bytes of no meaning, which decoders pass over
         continue;
       }
-      int end = Math.min(jpeg.length, at + 2 + Math.max(2, unsigned(at + 2) << 8 | unsigned(at + 3)));
+      int end =
+          Math.min(jpeg.length, at + 2 + Math.max(2, unsigned(at + 2) << 8 | unsigned(at + 3)));
       if (!isMetadata(marker)) {
         picture.write(jpeg, at, end - at);
       } else if (marker == EXIF && exif.length == 0) {

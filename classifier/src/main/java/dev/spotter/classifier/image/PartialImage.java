@@ -32,8 +32,7 @@ final class PartialImage extends ProgressListenerBase {
    * @param budget ends decoding when it is spent
    * @param fromBottom whether the reader counts rows from the last one
    */
-  PartialImage(
-      ImageReader reader, ImageReadParam param, CpuBudget budget, boolean fromBottom) {
+  PartialImage(ImageReader reader, ImageReadParam param, CpuBudget budget, boolean fromBottom) {
     this.reader = reader;
     this.param = param;
     this.budget = budget;
@@ -74,7 +73,8 @@ final class PartialImage extends ProgressListenerBase {
   /** All bits set are white, in every model of colours but that of a palette. */
   private BufferedImage paper() throws IOException {
     ImageTypeSpecifier type = reader.getImageTypes(0).next();
-    BufferedImage paper = type.createBufferedImage(kept(reader.getWidth(0), true), kept(reader.getHeight(0), false));
+    BufferedImage paper =
+        type.createBufferedImage(kept(reader.getWidth(0), true), kept(reader.getHeight(0), false));
     if (!(paper.getColorModel() instanceof IndexColorModel)) {
       int[] white = new int[paper.getWidth() * paper.getRaster().getNumBands()];
       Arrays.fill(white, -1);

@@ -89,7 +89,9 @@ final class WebpChunks {
     byte[] content = Arrays.copyOfRange(webp.array(), body, body + length);
     if (name.equals("EXIF") && (flags & HAS_EXIF) != 0) {
       exif = content;
-    } else if (name.equals("ICCP") && (flags & HAS_PROFILE) != 0 && length <= EmbeddedMetadata.MAX_PROFILE) {
+    } else if (name.equals("ICCP")
+        && (flags & HAS_PROFILE) != 0
+        && length <= EmbeddedMetadata.MAX_PROFILE) {
       profile = content;
     }
     webp.put(at, (byte) 'x'); // a name that no decoder knows

@@ -84,8 +84,14 @@ class FolderLayoutsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "@eaDir", "#recycle", "$RECYCLE.BIN", "System Volume Information", "__MACOSX", "lost+found",
-        ".git", ".trash"
+        "@eaDir",
+        "#recycle",
+        "$RECYCLE.BIN",
+        "System Volume Information",
+        "__MACOSX",
+        "lost+found",
+        ".git",
+        ".trash"
       })
   void what_systems_keep_for_themselves_is_no_class(String name) throws IOException {
     picture("cat/1.png");
@@ -121,7 +127,11 @@ class FolderLayoutsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "cafe\u0301", "caf\u00e9\u200b", "caf\u00e9\u00a0", "\ufeffcaf\u00e9", "\u00ad caf\u00e9"
+        "cafe\u0301",
+        "caf\u00e9\u200b",
+        "caf\u00e9\u00a0",
+        "\ufeffcaf\u00e9",
+        "\u00ad caf\u00e9"
       })
   void a_label_written_in_another_way_is_the_same_label(String label) throws IOException {
     picture("caf\u00e9/1.png");
@@ -156,7 +166,8 @@ class FolderLayoutsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\"cat/1.png\"\t\"a \"\"big\"\" cat\"\n", "cat/1.png\t\"a \"\"big\"\" cat\"\r\n",
+        "\"cat/1.png\"\t\"a \"\"big\"\" cat\"\n",
+        "cat/1.png\t\"a \"\"big\"\" cat\"\r\n",
         "path\tlabel\n\"cat/1.png\"\ta \"big\" cat\n"
       })
   void quotes_of_a_spreadsheet_are_no_part_of_a_name(String table) throws IOException {

@@ -8,7 +8,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Pictures of people's that every browser shows: four quarters, stored red and green above, blue
- * and white below. Hundreds more are compared with a browser itself by {@code mvn -Pbrowser,pictures test}.
+ * and white below. Hundreds more are compared with a browser itself by {@code mvn
+ * -Pbrowser,pictures test}.
  */
 class BrowserPicturesTest {
 

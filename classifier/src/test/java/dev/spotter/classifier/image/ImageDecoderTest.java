@@ -230,8 +230,7 @@ class ImageDecoderTest {
         Arguments.of("a BMP's head", head(noise, "bmp"), Code.CORRUPT, "BMP"),
         Arguments.of(
             "12 bits", jpegOf(0xC1, 12), Code.UNSUPPORTED_FORMAT, "the file is a 12-BIT JPEG"),
-        Arguments.of(
-            "lossless", jpegOf(0xC3, 8), Code.UNSUPPORTED_FORMAT, "a LOSSLESS JPEG"));
+        Arguments.of("lossless", jpegOf(0xC3, 8), Code.UNSUPPORTED_FORMAT, "a LOSSLESS JPEG"));
   }
 
   private static byte[] head(BufferedImage image, String format) {
