@@ -46,15 +46,24 @@ final class BmpPictures {
     }
     for (int header : new int[] {56, 108, 124}) {
       for (int alpha : new int[] {0, 90, 255}) {
-        pictures.add(new Draft(header, 32).masks(MASKS_8888).alpha(alpha).named("masks-8888-alpha-" + alpha));
-        pictures.add(new Draft(header, 32).masks(MASKS_ABGR).alpha(alpha).named("masks-abgr-alpha-" + alpha));
+        pictures.add(
+            new Draft(header, 32)
+                .masks(MASKS_8888)
+                .alpha(alpha)
+                .named("masks-8888-alpha-" + alpha));
+        pictures.add(
+            new Draft(header, 32)
+                .masks(MASKS_ABGR)
+                .alpha(alpha)
+                .named("masks-abgr-alpha-" + alpha));
       }
     }
     return pictures;
   }
 
   /** A BMP that is put together; each method returns it changed. */
-  private record Draft(int header, int bits, int alpha, int[] masks, boolean fromTop, int size, int pixels) {
+  private record Draft(
+      int header, int bits, int alpha, int[] masks, boolean fromTop, int size, int pixels) {
 
     Draft(int header, int bits) {
       this(header, bits, 255, null, false, -1, -1);
@@ -100,7 +109,11 @@ final class BmpPictures {
       } else {
         out.putInt(Quartered.WIDTH).putInt(fromTop ? -Quartered.HEIGHT : Quartered.HEIGHT);
         out.putShort((short) 1).putShort((short) bits).putInt(masks == null ? RGB : BITFIELDS);
-        out.putInt(pixels < 0 ? stride * Quartered.HEIGHT : pixels).putInt(2835).putInt(2835).putInt(0).putInt(0);
+        out.putInt(pixels < 0 ? stride * Quartered.HEIGHT : pixels)
+            .putInt(2835)
+            .putInt(2835)
+            .putInt(0)
+            .putInt(0);
         for (int i = 0; masks != null && i < (header == 40 || header == 52 ? 3 : 4); i++) {
           out.putInt(masks[i]);
         }
@@ -132,7 +145,9 @@ final class BmpPictures {
             }
           }
           case 8 -> out.put((byte) quarter);
-          case 16 -> out.putShort((short) packed(rgb, masks == null ? new int[] {0x7C00, 0x3E0, 0x1F, 0} : masks));
+          case 16 ->
+              out.putShort(
+                  (short) packed(rgb, masks == null ? new int[] {0x7C00, 0x3E0, 0x1F, 0} : masks));
           case 24 -> out.put((byte) rgb).put((byte) (rgb >> 8)).put((byte) (rgb >> 16));
           default -> out.putInt(packed(rgb, masks == null ? MASKS_8888 : masks));
         }

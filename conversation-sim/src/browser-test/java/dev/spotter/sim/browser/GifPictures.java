@@ -27,14 +27,18 @@ final class GifPictures {
       for (int transparent = -1; transparent < 4; transparent++) {
         byte[] gif = encoded(transparent, interlaced);
         Quartered picture =
-            new Quartered("gif/" + (interlaced ? "interlaced" : "plain") + "/transparent-" + transparent, gif);
+            new Quartered(
+                "gif/" + (interlaced ? "interlaced" : "plain") + "/transparent-" + transparent,
+                gif);
         pictures.add(picture);
         if (!interlaced) {
           pictures.add(picture.cut(90));
           pictures.add(picture.cut(96));
         }
         pictures.add(new Quartered(picture.name() + "/no-end", Arrays.copyOf(gif, gif.length - 1)));
-        pictures.add(new Quartered(picture.name() + "/more-after-end", Arrays.copyOf(gif, gif.length + 500)));
+        pictures.add(
+            new Quartered(
+                picture.name() + "/more-after-end", Arrays.copyOf(gif, gif.length + 500)));
         byte[] large = gif.clone();
         large[SCREEN] = (byte) (2 * Quartered.WIDTH);
         large[SCREEN + 2] = (byte) (2 * Quartered.HEIGHT);
@@ -66,7 +70,8 @@ final class GifPictures {
     }
     IndexColorModel palette = new IndexColorModel(2, 4, red, green, blue, transparent);
     BufferedImage image =
-        new BufferedImage(Quartered.WIDTH, Quartered.HEIGHT, BufferedImage.TYPE_BYTE_BINARY, palette);
+        new BufferedImage(
+            Quartered.WIDTH, Quartered.HEIGHT, BufferedImage.TYPE_BYTE_BINARY, palette);
     for (int y = 0; y < Quartered.HEIGHT; y++) {
       for (int x = 0; x < Quartered.WIDTH; x++) {
         image.getRaster().setSample(x, y, 0, Quartered.quarter(x, y));

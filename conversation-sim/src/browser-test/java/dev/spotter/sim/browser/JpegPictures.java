@@ -84,7 +84,9 @@ final class JpegPictures {
       add("segment-" + Integer.toHexString(marker), with(colour, marker, new byte[] {1, 2, 3}));
       add("segment-empty-" + Integer.toHexString(marker), with(colour, marker, new byte[0]));
     }
-    add("jfif-twice", with(colour, JFIF, "JFIF\0\1\2\0\0\1\0\1\0\0".getBytes(StandardCharsets.US_ASCII)));
+    add(
+        "jfif-twice",
+        with(colour, JFIF, "JFIF\0\1\2\0\0\1\0\1\0\0".getBytes(StandardCharsets.US_ASCII)));
   }
 
   private void inks() throws IOException {
@@ -105,19 +107,30 @@ final class JpegPictures {
     for (int percent : new int[] {20, 40, 60, 75, 90, 98}) {
       add("cut-" + percent, Arrays.copyOf(colour, colour.length * percent / 100));
       add("grey/cut-" + percent, Arrays.copyOf(grey, grey.length * percent / 100));
-      add("progressive/cut-" + percent, Arrays.copyOf(progressive, progressive.length * percent / 100));
+      add(
+          "progressive/cut-" + percent,
+          Arrays.copyOf(progressive, progressive.length * percent / 100));
     }
     add("no-end", Arrays.copyOf(colour, colour.length - 2));
     add("more-after-end", Arrays.copyOf(colour, colour.length + 5_000));
-    add("filled", joined(new byte[] {-1, (byte) 0xD8, -1, -1, -1}, Arrays.copyOfRange(colour, 3, colour.length)));
+    add(
+        "filled",
+        joined(
+            new byte[] {-1, (byte) 0xD8, -1, -1, -1},
+            Arrays.copyOfRange(colour, 3, colour.length)));
     add("line-end-before", joined(new byte[] {'\n'}, colour));
     add("start-twice", joined(new byte[] {-1, (byte) 0xD8}, colour));
-    add("zeros-between", joined(Arrays.copyOf(colour, 20), joined(new byte[9], Arrays.copyOfRange(colour, 20, colour.length))));
+    add(
+        "zeros-between",
+        joined(
+            Arrays.copyOf(colour, 20),
+            joined(new byte[9], Arrays.copyOfRange(colour, 20, colour.length))));
     int scan = position(colour, 0xDA);
     Random random = new Random(16);
     for (int i = 0; i < 12; i++) {
       byte[] flipped = colour.clone();
-      flipped[scan + 20 + random.nextInt(colour.length - scan - 22)] ^= (byte) (1 << random.nextInt(8));
+      flipped[scan + 20 + random.nextInt(colour.length - scan - 22)] ^=
+          (byte) (1 << random.nextInt(8));
       add("bit-" + i, flipped);
     }
   }
@@ -168,7 +181,8 @@ final class JpegPictures {
 
   private static byte[] without(byte[] jpeg, int marker) {
     int at = position(jpeg, marker);
-    return joined(Arrays.copyOf(jpeg, at), Arrays.copyOfRange(jpeg, at + 2 + length(jpeg, at), jpeg.length));
+    return joined(
+        Arrays.copyOf(jpeg, at), Arrays.copyOfRange(jpeg, at + 2 + length(jpeg, at), jpeg.length));
   }
 
   private static int position(byte[] jpeg, int marker) {
@@ -184,11 +198,15 @@ final class JpegPictures {
   }
 
   private static byte[] adobe(int transform) {
-    return joined("Adobe".getBytes(StandardCharsets.US_ASCII), new byte[] {0, 100, 0, 0, 0, 0, (byte) transform});
+    return joined(
+        "Adobe".getBytes(StandardCharsets.US_ASCII),
+        new byte[] {0, 100, 0, 0, 0, 0, (byte) transform});
   }
 
   private static byte[] part(int number, int count, byte[] profile) {
-    return joined("ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII), joined(new byte[] {(byte) number, (byte) count}, profile));
+    return joined(
+        "ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII),
+        joined(new byte[] {(byte) number, (byte) count}, profile));
   }
 
   static byte[] joined(byte[] first, byte[] second) {

@@ -52,9 +52,14 @@ final class MetadataBlocks {
     Map<String, byte[]> profiles = new LinkedHashMap<>();
     byte[] srgb = builtIn(ColorSpace.CS_sRGB);
     profiles.put("srgb", srgb);
-    profiles.put("display-p3", primaries(0x83DF, 0x3DBE, -0x45, 0x4AC0, 0xB137, 0xAB8, 0x282E, 0x1105, 0xC8B5));
-    profiles.put("adobe-rgb", primaries(0x9C18, 0x4FA5, 0x4FC, 0x348D, 0xA02C, 0xF95, 0x2631, 0x102F, 0xBE9C));
-    profiles.put("swapped", primaries(0x62A3, 0xB785, 0x18DA, 0x6FA2, 0x38F5, 0x390, 0x24A0, 0xF84, 0xB6CF));
+    profiles.put(
+        "display-p3",
+        primaries(0x83DF, 0x3DBE, -0x45, 0x4AC0, 0xB137, 0xAB8, 0x282E, 0x1105, 0xC8B5));
+    profiles.put(
+        "adobe-rgb",
+        primaries(0x9C18, 0x4FA5, 0x4FC, 0x348D, 0xA02C, 0xF95, 0x2631, 0x102F, 0xBE9C));
+    profiles.put(
+        "swapped", primaries(0x62A3, 0xB785, 0x18DA, 0x6FA2, 0x38F5, 0x390, 0x24A0, 0xF84, 0xB6CF));
     profiles.put("linear", builtIn(ColorSpace.CS_LINEAR_RGB));
     profiles.put("grey", builtIn(ColorSpace.CS_GRAY));
     profiles.put("xyz", builtIn(ColorSpace.CS_CIEXYZ));
@@ -62,7 +67,11 @@ final class MetadataBlocks {
     profiles.put("cut", Arrays.copyOf(profiles.get("swapped"), 300));
     profiles.put("header-only", Arrays.copyOf(srgb, HEADER));
     profiles.put("one-byte", new byte[] {7});
-    profiles.put("nonsense", "this is no profile, whatever its marker says".repeat(9).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    profiles.put(
+        "nonsense",
+        "this is no profile, whatever its marker says"
+            .repeat(9)
+            .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
     profiles.put("unsigned", patched(profiles.get("swapped"), 36, 0));
     profiles.put("lab", patched(profiles.get("swapped"), 16, 0x4C616220));
     profiles.put("cmyk-named", patched(profiles.get("swapped"), 16, 0x434D594B));
@@ -86,8 +95,7 @@ final class MetadataBlocks {
     for (int i = 0; i < 3; i++) {
       ByteBuffer tag = ByteBuffer.allocate(20).putInt(0x58595A20).putInt(0);
       profile.setData(
-          tags[i],
-          tag.putInt(xyz[3 * i]).putInt(xyz[3 * i + 1]).putInt(xyz[3 * i + 2]).array());
+          tags[i], tag.putInt(xyz[3 * i]).putInt(xyz[3 * i + 1]).putInt(xyz[3 * i + 2]).array());
     }
     return profile.getData();
   }

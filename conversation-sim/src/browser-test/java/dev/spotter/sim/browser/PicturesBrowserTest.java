@@ -37,12 +37,10 @@ class PicturesBrowserTest {
   /** Why some pictures are meant to be read in another way than Chromium shows them. */
   private static final Map<String, String> REASONS =
       Map.of(
-          "png/type-0-4/transparent",
-              "Java's reader does not know a transparent grey of four bits",
+          "png/type-0-4/transparent", "Java's reader does not know a transparent grey of four bits",
           "png/exif-after-data",
               "the standard lets the orientation come after the picture; Chromium is done by then",
-          "png/icc-lab",
-              "a profile of Lab is none of RGB; Chromium asks for that in a JPEG only",
+          "png/icc-lab", "a profile of Lab is none of RGB; Chromium asks for that in a JPEG only",
           "webp/lossy/exif-6",
               "the standard has orientation in WebP; Chromium does not look for it",
           "webp/lossless/exif-6",

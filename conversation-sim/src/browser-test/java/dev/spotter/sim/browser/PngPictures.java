@@ -20,9 +20,20 @@ final class PngPictures {
   private static final int GREY_ALPHA = 4;
   private static final int RGB_ALPHA = 6;
   private static final int[][] TYPES = {
-    {GREY, 1}, {GREY, 2}, {GREY, 4}, {GREY, 8}, {GREY, 16}, {RGB, 8}, {RGB, 16},
-    {PALETTE, 2}, {PALETTE, 4}, {PALETTE, 8},
-    {GREY_ALPHA, 8}, {GREY_ALPHA, 16}, {RGB_ALPHA, 8}, {RGB_ALPHA, 16}
+    {GREY, 1},
+    {GREY, 2},
+    {GREY, 4},
+    {GREY, 8},
+    {GREY, 16},
+    {RGB, 8},
+    {RGB, 16},
+    {PALETTE, 2},
+    {PALETTE, 4},
+    {PALETTE, 8},
+    {GREY_ALPHA, 8},
+    {GREY_ALPHA, 16},
+    {RGB_ALPHA, 8},
+    {RGB_ALPHA, 16}
   };
 
   /** Adam7: first column, first row, steps between columns and rows of a pass. */
@@ -57,7 +68,8 @@ final class PngPictures {
     byte[] samples =
         switch (draft.type) {
           case GREY -> new byte[] {0, (byte) (draft.sample(0) >> 8), (byte) draft.sample(0)};
-          case RGB -> draft.depth == 8 ? new byte[] {0, (byte) 0xCD, 0, 0x3C, 0, 0x32} : new byte[6];
+          case RGB ->
+              draft.depth == 8 ? new byte[] {0, (byte) 0xCD, 0, 0x3C, 0, 0x32} : new byte[6];
           case PALETTE -> new byte[] {0, (byte) 128};
           default -> null;
         };
@@ -69,7 +81,9 @@ final class PngPictures {
 
   private void profiles(String name, Draft draft) {
     for (String profile : List.of("swapped", "grey", "cut")) {
-      add(name + "/icc-" + profile, draft.with("iCCP", iccp(MetadataBlocks.profiles().get(profile))).encoded());
+      add(
+          name + "/icc-" + profile,
+          draft.with("iCCP", iccp(MetadataBlocks.profiles().get(profile))).encoded());
     }
   }
 
@@ -89,8 +103,11 @@ final class PngPictures {
     MetadataBlocks.exifs().forEach((name, exif) -> add(name, plain.with("eXIf", exif).encoded()));
     add("exif-after-data", plain.then("eXIf", MetadataBlocks.exifs().get("exif-6")).encoded());
     MetadataBlocks.profiles()
-        .forEach((name, profile) -> add("icc-" + name, plain.with("iCCP", iccp(profile)).encoded()));
-    add("icc-not-packed", plain.with("iCCP", "x\0\0nonsense".getBytes(StandardCharsets.US_ASCII)).encoded());
+        .forEach(
+            (name, profile) -> add("icc-" + name, plain.with("iCCP", iccp(profile)).encoded()));
+    add(
+        "icc-not-packed",
+        plain.with("iCCP", "x\0\0nonsense".getBytes(StandardCharsets.US_ASCII)).encoded());
     add("icc-empty", plain.with("iCCP", new byte[0]).encoded());
     add("srgb", plain.with("sRGB", new byte[] {0}).encoded());
     byte[] swapped = iccp(MetadataBlocks.profiles().get("swapped"));
@@ -109,14 +126,18 @@ final class PngPictures {
     add("cicp-srgb", plain.with("cICP", new byte[] {1, 13, 0, 1}).encoded());
     add("cicp-p3", plain.with("cICP", new byte[] {12, 13, 0, 1}).encoded());
     add("text", plain.with("tEXt", "Comment\0a".getBytes(StandardCharsets.US_ASCII)).encoded());
-    add("text-not-packed", plain.with("zTXt", "Comment\0\0x".getBytes(StandardCharsets.US_ASCII)).encoded());
+    add(
+        "text-not-packed",
+        plain.with("zTXt", "Comment\0\0x".getBytes(StandardCharsets.US_ASCII)).encoded());
     add("background", plain.with("bKGD", new byte[6]).encoded());
     add("pixel-aspect", plain.with("pHYs", new byte[] {0, 0, 0, 1, 0, 0, 0, 2, 0}).encoded());
     add("unknown-chunk", plain.with("xxXx", new byte[7]).encoded());
     add("significant-bits", plain.with("sBIT", new byte[] {5, 5, 5}).encoded());
     byte[] png = plain.encoded();
     add("more-after-end", Arrays.copyOf(png, png.length + 999));
-    add("bad-checksum-of-text", flipped(plain.with("tEXt", "a\0b".getBytes(StandardCharsets.US_ASCII)).encoded(), 33 + 11));
+    add(
+        "bad-checksum-of-text",
+        flipped(plain.with("tEXt", "a\0b".getBytes(StandardCharsets.US_ASCII)).encoded(), 33 + 11));
     add("data-in-pieces", plain.inPieces().encoded());
     add("no-adler", plain.mapped(data -> Arrays.copyOf(data, data.length - 4)).encoded());
     add("wrong-adler", plain.mapped(data -> flipped(data, data.length - 1)).encoded());
@@ -141,7 +162,8 @@ final class PngPictures {
   }
 
   private static byte[] iccp(byte[] profile) {
-    return JpegPictures.joined("name\0\0".getBytes(StandardCharsets.US_ASCII), deflated(profile, 6));
+    return JpegPictures.joined(
+        "name\0\0".getBytes(StandardCharsets.US_ASCII), deflated(profile, 6));
   }
 
   private static byte[] deflated(byte[] data, int level) {
@@ -222,7 +244,9 @@ final class PngPictures {
       ByteBuffer head = ByteBuffer.allocate(13).putInt(Quartered.WIDTH).putInt(Quartered.HEIGHT);
       head.put(new byte[] {(byte) depth, (byte) type, 0, 0, (byte) (interlaced ? 1 : 0)});
       chunk(out, "IHDR", head.array());
-      before.stream().filter(it -> !it.getKey().equals("tRNS")).forEach(it -> chunk(out, it.getKey(), it.getValue()));
+      before.stream()
+          .filter(it -> !it.getKey().equals("tRNS"))
+          .forEach(it -> chunk(out, it.getKey(), it.getValue()));
       if (type == PALETTE) {
         ByteBuffer palette = ByteBuffer.allocate(3 * colours);
         for (int i = 0; i < colours; i++) {
@@ -231,10 +255,15 @@ final class PngPictures {
         }
         chunk(out, "PLTE", palette.array());
       }
-      before.stream().filter(it -> it.getKey().equals("tRNS")).forEach(it -> chunk(out, it.getKey(), it.getValue()));
+      before.stream()
+          .filter(it -> it.getKey().equals("tRNS"))
+          .forEach(it -> chunk(out, it.getKey(), it.getValue()));
       byte[] packed = data.apply(deflated(scanlines(), level));
       for (int at = 0; at < packed.length; at += Math.min(piece, packed.length)) {
-        chunk(out, "IDAT", Arrays.copyOfRange(packed, at, (int) Math.min((long) at + piece, packed.length)));
+        chunk(
+            out,
+            "IDAT",
+            Arrays.copyOfRange(packed, at, (int) Math.min((long) at + piece, packed.length)));
       }
       after.forEach(it -> chunk(out, it.getKey(), it.getValue()));
       chunk(out, "IEND", new byte[0]);

@@ -31,7 +31,8 @@ final class WebpPictures {
       byte[] webp = Files.readAllBytes(IMAGES.resolve(file + ".webp"));
       Quartered plain = new Quartered("webp/" + file, webp);
       pictures.add(plain);
-      pictures.add(new Quartered(plain.name() + "/more-after-end", Arrays.copyOf(webp, webp.length + 100)));
+      pictures.add(
+          new Quartered(plain.name() + "/more-after-end", Arrays.copyOf(webp, webp.length + 100)));
       for (int percent : new int[] {60, 90}) {
         pictures.add(plain.cut(percent));
       }
@@ -42,19 +43,36 @@ final class WebpPictures {
     for (String file : List.of("lossy", "lossless")) {
       byte[] webp = Files.readAllBytes(IMAGES.resolve(file + ".webp"));
       for (String exif : List.of("exif-1", "exif-6", "exif-cut")) {
-        pictures.add(extended(file + "/" + exif, webp, HAS_EXIF, new byte[0], MetadataBlocks.exifs().get(exif)));
+        pictures.add(
+            extended(
+                file + "/" + exif, webp, HAS_EXIF, new byte[0], MetadataBlocks.exifs().get(exif)));
       }
       for (Map.Entry<String, byte[]> icc : MetadataBlocks.profiles().entrySet()) {
-        pictures.add(extended(file + "/icc-" + icc.getKey(), webp, HAS_PROFILE, icc.getValue(), new byte[0]));
+        pictures.add(
+            extended(
+                file + "/icc-" + icc.getKey(), webp, HAS_PROFILE, icc.getValue(), new byte[0]));
       }
-      pictures.add(extended(file + "/icc-not-flagged", webp, 0, MetadataBlocks.profiles().get("swapped"), new byte[0]));
-      pictures.add(extended(file + "/exif-not-flagged", webp, 0, new byte[0], MetadataBlocks.exifs().get("exif-6")));
+      pictures.add(
+          extended(
+              file + "/icc-not-flagged",
+              webp,
+              0,
+              MetadataBlocks.profiles().get("swapped"),
+              new byte[0]));
+      pictures.add(
+          extended(
+              file + "/exif-not-flagged",
+              webp,
+              0,
+              new byte[0],
+              MetadataBlocks.exifs().get("exif-6")));
     }
     return pictures;
   }
 
   /** Wraps a file of one chunk into the extended form. */
-  private static Quartered extended(String name, byte[] webp, int flags, byte[] profile, byte[] exif) {
+  private static Quartered extended(
+      String name, byte[] webp, int flags, byte[] profile, byte[] exif) {
     byte[] chunk = Arrays.copyOfRange(webp, 12, webp.length);
     boolean lossless = chunk[3] == 'L';
     ByteBuffer in = ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN);

@@ -49,7 +49,6 @@ class EnvironmentsTest {
           "bot", "listens on",
           "simulator", "Ctrl-C");
 
-
   @TempDir private Path folder;
 
   @BeforeEach
@@ -131,7 +130,8 @@ class EnvironmentsTest {
   @Test
   void letters_of_all_languages_come_through_without_a_locale() throws Exception {
     Path cat = folder.resolve("pictures/cat");
-    Files.copy(cat.resolve("0.png"), cat.resolve("\u00f6 \u0441\u043e\u0431\u0430\u043a\u0430.png"));
+    Files.copy(
+        cat.resolve("0.png"), cat.resolve("\u00f6 \u0441\u043e\u0431\u0430\u043a\u0430.png"));
 
     assertThat(run("predict", "LC_ALL=C", "-Xmx512m"))
         .contains("\u00f6 \u0441\u043e\u0431\u0430\u043a\u0430.png");

@@ -1,9 +1,9 @@
 package dev.spotter.bot.inbox.sql;
 
-import dev.spotter.classifier.engine.NativeLibraries;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.spotter.bot.inbox.InboxUrl;
+import dev.spotter.classifier.engine.NativeLibraries;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
