@@ -163,8 +163,7 @@ public final class SpotterBot {
   private Future<Void> serve(Inbox inbox, PictureFetcher fetcher, PictureClassifier classifier) {
     Dispatcher dispatcher = new Dispatcher(vertx, inbox, config.dispatch(), registry);
     closing.add(dispatcher::close);
-    HandlerFactory handlers =
-        new HandlerFactory(vertx, config, platforms, clock, random, registry);
+    HandlerFactory handlers = new HandlerFactory(vertx, config, platforms, clock, random, registry);
     WordFilter words =
         new WordFilter((in, message) -> inbox.answered(in, message).map(Optional::isPresent));
     server =

@@ -157,8 +157,13 @@ public final class Settings {
           "%s: %s is a secret; give it by the environment variable %s or %s_FILE instead"
               .formatted(source, key, variable, variable));
     }
-    return environment.value(variable)
-        .or(() -> environment.value(variable + "_FILE").map(path -> Units.file(variable + "_FILE", path)))
+    return environment
+        .value(variable)
+        .or(
+            () ->
+                environment
+                    .value(variable + "_FILE")
+                    .map(path -> Units.file(variable + "_FILE", path)))
         .map(text -> new Secret(text.strip()));
   }
 
@@ -219,7 +224,8 @@ public final class Settings {
   }
 
   private Optional<String> given(String key) {
-    return environment.value(known(key))
+    return environment
+        .value(known(key))
         .or(() -> Optional.ofNullable(file.get(key)).filter(value -> !value.isBlank()));
   }
 

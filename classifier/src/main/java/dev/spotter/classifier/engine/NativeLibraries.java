@@ -14,8 +14,9 @@ public final class NativeLibraries {
   public static String trouble(String library, Throwable failure) {
     String machine = System.getProperty("os.name") + " on " + System.getProperty("os.arch");
     return isMissing(failure)
-        ? "there is no native library of %s in this build for %s; it has those of x86-64,"
-            + " and building with -P pytorch or -P onnx adds others".formatted(library, machine)
+        ? ("there is no native library of %s in this build for %s; it has those of x86-64, and"
+                + " building with -P pytorch or -P onnx adds others")
+            .formatted(library, machine)
         : ("the native library of %s cannot be unpacked or loaded here (%s); name a folder that this"
                 + " account can write and that is not mounted noexec:"
                 + " java -Djava.io.tmpdir=FOLDER -Djna.tmpdir=FOLDER, DJL_CACHE_DIR=FOLDER")

@@ -31,7 +31,7 @@ record Canvas(int width, int height, int left, int top) {
     double stepY = picture.height() / (double) picture.image().getHeight();
     int wide = Math.max(width, left + picture.width());
     int high = Math.max(height, top + picture.height());
-    boolean fills = this.equals(NONE) || wide == picture.width() && high == picture.height();
+    boolean fills = this.equals(NONE) || (wide == picture.width() && high == picture.height());
     if (fills || wide / stepX * high / stepY > MAX_SAMPLES) {
       return picture;
     }

@@ -62,7 +62,7 @@ enum CmykConverter {
       for (int x = 0; x < samples.getWidth(); x++) {
         int light = light(samples.getPixel(x, y, pixel));
         for (int ink = 0; ink < 3; ink++) {
-          pixel[ink] = 255 - (light >> 16 - 8 * ink & 0xFF);
+          pixel[ink] = 255 - ((light >> (16 - 8 * ink)) & 0xFF);
         }
         pixel[3] = 255 - (light >>> 24);
         amounts.setPixel(x, y, pixel);

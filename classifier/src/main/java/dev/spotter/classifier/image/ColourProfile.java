@@ -78,12 +78,12 @@ final class ColourProfile {
     byte[] bytes = ((DataBufferByte) samples.getDataBuffer()).getData();
     for (int i = 0; i < argb.length; i++) {
       for (int band = 0; band < bands; band++) {
-        bytes[i * bands + band] = (byte) (argb[i] >> 16 - 8 * band);
+        bytes[i * bands + band] = (byte) (argb[i] >> (16 - 8 * band));
       }
     }
     int[] converted = toSrgb(samples).getRGB(0, 0, width, height, null, 0, width);
     for (int i = 0; i < argb.length; i++) {
-      argb[i] = argb[i] & 0xFF000000 | converted[i] & 0xFFFFFF;
+      argb[i] = (argb[i] & 0xFF000000) | (converted[i] & 0xFFFFFF);
     }
   }
 }

@@ -67,7 +67,7 @@ final class GifBlocks {
 
   /** Returns how many bytes a palette takes, from the flags that tell of it. */
   private int palette(int flags) {
-    return unsigned(flags) < 0x80 ? 0 : 3 << 1 + (unsigned(flags) & 7);
+    return unsigned(flags) < 0x80 ? 0 : 3 << (1 + (unsigned(flags) & 7));
   }
 
   private int number(int at) {

@@ -98,7 +98,7 @@ record JpegMarkers(
    * browsers use. JFIF comes before Adobe, and what is unclear is luminance and differences.
    */
   int decoderTransform() {
-    boolean stored = !jfif && (adobeTransform == NO_TRANSFORM || adobeTransform < 0 && namedRgb);
+    boolean stored = !jfif && (adobeTransform == NO_TRANSFORM || (adobeTransform < 0 && namedRgb));
     return components == 3 && !stored ? YCC : NO_TRANSFORM;
   }
 

@@ -30,7 +30,7 @@ final class RgbConverter {
             : image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
     boolean grey = isGrey(image.getColorModel());
     profile
-        .filter(it -> it.isOf(ColorSpace.TYPE_RGB) || grey && it.isOf(ColorSpace.TYPE_GRAY))
+        .filter(it -> it.isOf(ColorSpace.TYPE_RGB) || (grey && it.isOf(ColorSpace.TYPE_GRAY)))
         .ifPresent(it -> it.convert(argb, image.getWidth()));
     if (image.getColorModel().hasAlpha()) {
       Arrays.setAll(argb, i -> onWhite(argb[i]));

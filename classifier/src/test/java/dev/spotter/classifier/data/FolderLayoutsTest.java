@@ -37,12 +37,12 @@ class FolderLayoutsTest {
     "train, TRAIN"
   })
   void parts_are_what_their_names_say(String names, String splits) throws IOException {
-    for (String part : names.split(" ")) {
+    for (String part : names.split(" ", -1)) {
       picture(part + "/cat/1.png");
       picture(part + "/dog/2.png");
     }
 
-    for (String split : splits.split(" ")) {
+    for (String split : splits.split(" ", -1)) {
       assertThat(DataSources.having(Split.valueOf(split), List.of(folder))).hasSize(1);
       DataSet read = DataSources.read(folder, Split.valueOf(split), 32);
       assertThat(read.images().labels()).containsExactly("cat", "dog");
@@ -61,7 +61,7 @@ class FolderLayoutsTest {
         "validation testing"
       })
   void what_would_be_learnt_as_labels_by_mistake_is_refused(String names) throws IOException {
-    for (String name : names.split(" ")) {
+    for (String name : names.split(" ", -1)) {
       picture(name + "/cat/1.png");
       picture(name + "/dog/2.png");
     }

@@ -100,8 +100,7 @@ final class LessonTable {
 
   static Version version(Connection connection, Scope scope) throws SQLException {
     String in = scope.conversation().orElse(ANY);
-    try (PreparedStatement select =
-        Sql.prepare(connection, VERSION, scope.connection(), in, in)) {
+    try (PreparedStatement select = Sql.prepare(connection, VERSION, scope.connection(), in, in)) {
       ResultSet row = select.executeQuery();
       row.next();
       return new Version(row.getLong(1), row.getLong(2));
@@ -170,8 +169,7 @@ final class LessonTable {
   static void supersede(Connection connection, Lesson old, EventId by) throws SQLException {
     EventId id = old.id();
     byte[] nothing = new byte[0];
-    Sql.update(
-        connection, SUPERSEDE, by.key(), nothing, id.connection(), id.key(), old.part());
+    Sql.update(connection, SUPERSEDE, by.key(), nothing, id.connection(), id.key(), old.part());
   }
 
   static int taught(Connection connection, Conversation in, String member, long since)
