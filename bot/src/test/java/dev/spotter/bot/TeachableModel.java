@@ -65,7 +65,7 @@ public final class TeachableModel {
 
   private static float[] features(String content) {
     float[] sum = new float[FEATURES];
-    for (String word : content.split(" ")) {
+    for (String word : content.split(" ", -1)) {
       add(sum, word, 1);
     }
     add(sum, "the picture " + content, 0.5f);

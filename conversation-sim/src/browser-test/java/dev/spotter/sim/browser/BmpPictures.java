@@ -62,6 +62,7 @@ final class BmpPictures {
   }
 
   /** A BMP that is put together; each method returns it changed. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Draft(
       int header, int bits, int alpha, int[] masks, boolean fromTop, int size, int pixels) {
 
