@@ -311,14 +311,14 @@ final class PngPictures {
         }
       }
       if (bits > 0) {
-        out.write(held << 8 - bits);
+        out.write(held << (8 - bits));
       }
     }
 
     /** The grey of a quarter, of this depth. */
     int sample(int quarter) {
       int light = new int[] {20, 110, 180, 240}[quarter];
-      return depth == 16 ? light << 8 | 0x80 : light >> 8 - depth;
+      return depth == 16 ? (light << 8) | 0x80 : light >> (8 - depth);
     }
 
     private int[] samples(int quarter) {
