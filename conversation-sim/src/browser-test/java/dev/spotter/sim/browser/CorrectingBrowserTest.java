@@ -65,11 +65,11 @@ class CorrectingBrowserTest extends ScriptedBotBrowserTest {
 
   @Test
   void theBotIsAskedByAClick() {
-    page().getByText("what do you know").click();
+    button("what do you know").click();
     assertThat(messages().nth(1).locator(".text-bubble")).hasText("@Spotter what do you know");
     assertThat(messages().nth(1).locator(".mention")).hasText("@Spotter");
 
-    page().getByText("forget…").click();
+    button("forget…").click();
     assertThat(page().locator("#text")).isFocused();
     page().keyboard().type("Rex");
     page().keyboard().press("Enter");

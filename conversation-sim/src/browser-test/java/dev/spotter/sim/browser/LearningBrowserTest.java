@@ -11,9 +11,15 @@ import org.junit.jupiter.api.TestInfo;
 /** The demo's Spotter is corrected and taught on the page, and forgets again. */
 class LearningBrowserTest extends BrowserTest {
 
+  @Override
+  List<String> command() {
+    return List.of("--port", "0", "--model", "small");
+  }
+
   @BeforeEach
   void openAConversationWhoseCaptionsCanBeEdited(TestInfo test) {
-    String id = api().conversationOn("slack", test.getDisplayName(), List.of(ana(), ben()));
+    String name = "Slack: " + test.getDisplayName();
+    String id = api().conversationOn("slack", name, List.of(ana(), ben()));
     page().locator("#open-" + id).click();
   }
 
@@ -25,7 +31,7 @@ class LearningBrowserTest extends BrowserTest {
     assertThat(photos().nth(0).locator(".edited")).isVisible();
     post("dog", "a cat");
 
-    page().getByText("undo").click();
+    button("undo").click();
     assertThat(answer("Undone")).isVisible();
     assertThat(caption(0)).hasText("a dog");
     post("dog", "a dog");
@@ -36,11 +42,11 @@ class LearningBrowserTest extends BrowserTest {
     post("horse", "a horse");
     say("Rex");
     assertThat(caption(0)).hasText("Rex");
-    page().getByText("what do you know").click();
+    button("what do you know").click();
     assertThat(answer("Rex from 1 photo")).isVisible();
     post("horse", "Rex");
 
-    page().getByText("forget…").click();
+    button("forget…").click();
     page().keyboard().type("Rex");
     page().keyboard().press("Enter");
     assertThat(answer("Forgotten")).isVisible();
