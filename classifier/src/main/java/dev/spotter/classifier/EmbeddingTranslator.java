@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.NoBatchifyTranslator;
 import ai.djl.translate.TranslatorContext;
+import dev.spotter.classifier.engine.NativeCopy;
 import dev.spotter.classifier.image.Normaliser;
 import dev.spotter.classifier.image.Pixels;
 import dev.spotter.classifier.network.NetworkOutput;
@@ -13,7 +14,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import dev.spotter.classifier.engine.NativeCopy;
 
 /** A batch of images to the network's input, its output to an embedding an image. Stateless. */
 final class EmbeddingTranslator implements NoBatchifyTranslator<List<Pixels>, List<Embedding>> {
