@@ -18,10 +18,7 @@ final class LearnSettings {
             "learn.who", "anyone", "anyone|uploader|admins", "anyone, uploader or admins");
     String scope =
         settings.matching(
-            "learn.scope",
-            "conversation",
-            "conversation|workspace",
-            "conversation or workspace");
+            "learn.scope", "conversation", "conversation|workspace", "conversation or workspace");
     return new LearnOptions(
         Boolean.parseBoolean(enabled),
         Who.valueOf(who.toUpperCase(Locale.ROOT)),

@@ -50,7 +50,8 @@ class ArchitectureTest {
           Map.entry("dispatch", List.of("inbox")),
           Map.entry(
               "handle",
-              List.of("inbox", "fetch", "classify", "caption", "learn", "post", "platform", "retry")),
+              List.of(
+                  "inbox", "fetch", "classify", "caption", "learn", "post", "platform", "retry")),
           Map.entry("learn", List.of("inbox", "classify", "caption")),
           Map.entry("fetch", List.of("http")),
           Map.entry("classify", List.of()),

@@ -19,7 +19,8 @@ public final class LessonAnswers {
     String it = DisplayName.clean(outcome.phrase());
     return Optional.ofNullable(
         switch (outcome.kind()) {
-          case TAUGHT -> "Noted: " + it + "." + outcome.label().map(LessonAnswers::known).orElse("");
+          case TAUGHT ->
+              "Noted: " + it + "." + outcome.label().map(LessonAnswers::known).orElse("");
           case CORRECTED -> "Noted, thank you.";
           case AGREED, UNKNOWN -> null;
           case NEAR_COPY ->
@@ -39,8 +40,7 @@ public final class LessonAnswers {
               "Which of the photos? Tell me so: \"the second one is a cat\", \"the last one is"
                   + " Rex\".";
           case WHAT -> "What is it? Tell me so: \"that's a cat\", \"this is Rex\".";
-          case NO_CAPTION ->
-              "I do not know that photo. To teach me, " + HOW + ".";
+          case NO_CAPTION -> "I do not know that photo. To teach me, " + HOW + ".";
           case NO_PICTURE -> "I cannot get that photo any more, so I cannot learn from it.";
         });
   }
@@ -80,8 +80,7 @@ public final class LessonAnswers {
    * @param corrections photos that were corrected
    * @param voided lessons that another model had
    */
-  public static String known(
-      List<TaughtLabel> labels, long corrections, int voided) {
+  public static String known(List<TaughtLabel> labels, long corrections, int voided) {
     String forgotten =
         voided == 0
             ? ""

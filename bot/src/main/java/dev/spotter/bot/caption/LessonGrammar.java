@@ -53,8 +53,7 @@ public final class LessonGrammar {
     if (said.length() > LONGEST || FOREIGN.matcher(said).find()) {
       return Optional.empty();
     }
-    String line =
-        quiet(CLOSING.matcher(BLANKS.matcher(said).replaceAll(" ")).replaceAll(""));
+    String line = quiet(CLOSING.matcher(BLANKS.matcher(said).replaceAll(" ")).replaceAll(""));
     return table.wrong.matcher(line).matches()
         ? Optional.of(sentence(new Claim(false, Optional.empty())))
         : named(line).or(() -> sentence(table.opening.matcher(line).replaceFirst("")));
@@ -88,7 +87,10 @@ public final class LessonGrammar {
       return bare(line);
     }
     String rest = subject.group("rest");
-    List<Claim> claims = subject.group("not") == null && subject.group("late") == null ? isRather(rest) : isNotBut(rest);
+    List<Claim> claims =
+        subject.group("not") == null && subject.group("late") == null
+            ? isRather(rest)
+            : isNotBut(rest);
     String which = subject.group("which");
     Optional<Integer> picture = which == null ? Optional.empty() : table.picture(which);
     return claims.isEmpty() || (which != null && picture.isEmpty())

@@ -4,8 +4,8 @@ import dev.spotter.classifier.taught.TaughtLabel;
 import java.util.Optional;
 
 /**
- * What became of a sentence that was meant as a lesson, in codes; {@link LessonAnswers} has
- * the words.
+ * What became of a sentence that was meant as a lesson, in codes; {@link LessonAnswers} has the
+ * words.
  *
  * @param kind what became of it
  * @param phrase what it was about, as a caption says it: "Rex", "a cat"

@@ -24,8 +24,7 @@ public record LessonSentence(Optional<Integer> picture, List<Claim> claims) {
     return claims.stream()
         .allMatch(
             claim ->
-                claim.is()
-                    && claim.what().filter(it -> it.form() == Form.KNOWN_ONLY).isPresent());
+                claim.is() && claim.what().filter(it -> it.form() == Form.KNOWN_ONLY).isPresent());
   }
 
   /**

@@ -53,7 +53,10 @@ final class LessonTable {
         pattern(
             "(?:%s|(?<which>%s))(?:(?<not>%s)|(?:%s))%s(?<late> not)? (?<rest>.+)"
                 .formatted(
-                    subject, unnamed(selector), words.getString("not"), words.getString("is"),
+                    subject,
+                    unnamed(selector),
+                    words.getString("not"),
+                    words.getString("is"),
                     adverbs));
     bareNot = pattern("(?:" + words.getString("bare.not") + ") ");
     rather = pattern(words.getString("rather"));
@@ -87,8 +90,7 @@ final class LessonTable {
         ResourceBundle.getBundle(
             LessonTable.class.getPackageName() + ".lesson",
             locale,
-            ResourceBundle.Control.getNoFallbackControl(
-                ResourceBundle.Control.FORMAT_PROPERTIES)));
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
   }
 
   private static Pattern pattern(String regex) {

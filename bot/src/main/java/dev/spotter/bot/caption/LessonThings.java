@@ -106,8 +106,7 @@ record LessonThings(LessonTable table) {
   private Optional<Thing> nameWithKind(String words) {
     Matcher kind = table.apposition.matcher(words);
     if (kind.matches() && isName(kind.group("name")) && isNoun(kind.group("kind"))) {
-      return Optional.of(
-          new Thing(kind.group("name"), Form.NAME, Optional.of(kind.group("kind"))));
+      return Optional.of(new Thing(kind.group("name"), Form.NAME, Optional.of(kind.group("kind"))));
     }
     return Optional.of(words)
         .filter(this::isName)
@@ -132,9 +131,7 @@ record LessonThings(LessonTable table) {
 
   private boolean mayBeInName(String word) {
     return NUMERAL.matcher(word).matches()
-        || (WORD.matcher(word).matches()
-            && !word.endsWith("'s")
-            && !table.isNoName(lower(word)));
+        || (WORD.matcher(word).matches() && !word.endsWith("'s") && !table.isNoName(lower(word)));
   }
 
   private static boolean fits(String words) {

@@ -215,8 +215,7 @@ final class ClassifierVerticle extends VerticleBase {
       request
           .answer()
           .complete(
-              new EmbeddedPicture(
-                  request.key().sha256(), classifier.model(), embeddings.next()));
+              new EmbeddedPicture(request.key().sha256(), classifier.model(), embeddings.next()));
     }
   }
 }

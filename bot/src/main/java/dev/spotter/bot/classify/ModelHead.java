@@ -21,9 +21,6 @@ public record ModelHead(
   /** Returns that of a model. */
   public static ModelHead of(SpotterModel model) {
     return new ModelHead(
-        model.card().version(),
-        model.head(),
-        model.card().vocabulary(),
-        model.featureSpace());
+        model.card().version(), model.head(), model.card().vocabulary(), model.featureSpace());
   }
 }

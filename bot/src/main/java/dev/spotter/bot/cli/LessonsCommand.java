@@ -116,8 +116,7 @@ final class LessonsCommand {
       @Option(names = "--all", description = "All of the platform's.") boolean all)
       throws SQLException {
     Selection what =
-        new Selection(
-            where.scope(), Optional.ofNullable(label), Optional.ofNullable(member));
+        new Selection(where.scope(), Optional.ofNullable(label), Optional.ofNullable(member));
     if (what.scope().conversation().isEmpty() && label == null && member == null && !all) {
       throw new ParameterException(
           spec.commandLine(), "Which? Give --conversation, --label, --member or --all.");

@@ -32,8 +32,7 @@ public final class AnswerText implements EventHandler {
   @Override
   public Future<Void> handle(ClaimedEvent claimed) {
     return delivery.deliver(
-        claimed,
-        platform -> answer(platform, claimed).map(answer -> answer.map(AnswerDraft::new)));
+        claimed, platform -> answer(platform, claimed).map(answer -> answer.map(AnswerDraft::new)));
   }
 
   private Future<Optional<String>> answer(Platform platform, ClaimedEvent claimed) {

@@ -69,8 +69,7 @@ public final class Recaption {
    */
   Future<Result> edit(Platform platform, ClaimedEvent claimed, Answered caption) {
     PhotosPosted photos = (PhotosPosted) caption.event();
-    return Future.all(
-            names.of(platform, claimed, photos), pictures.readAgain(platform, photos))
+    return Future.all(names.of(platform, claimed, photos), pictures.readAgain(platform, photos))
         .map(both -> CaptionWriter.write(both.resultAt(0), both.resultAt(1)))
         .compose(text -> edit(platform, claimed, caption, text))
         .recover(failure -> unseen(claimed, caption, failure));
@@ -85,7 +84,8 @@ public final class Recaption {
       return Future.succeededFuture(new Result(Fate.LEFT, text));
     }
     return platform
-        .edit(caption.event().in(), caption.reply(), OutgoingMessage.answering(caption.event(), text))
+        .edit(
+            caption.event().in(), caption.reply(), OutgoingMessage.answering(caption.event(), text))
         .compose(edited -> captions.edited(caption, text))
         .map(noted -> new Result(Fate.EDITED, text))
         .recover(failure -> left(claimed, text, failure));
@@ -101,8 +101,7 @@ public final class Recaption {
     return Future.succeededFuture(new Result(Fate.LEFT, text));
   }
 
-  private static Future<Result> unseen(
-      ClaimedEvent claimed, Answered caption, Throwable failure) {
+  private static Future<Result> unseen(ClaimedEvent claimed, Answered caption, Throwable failure) {
     boolean passes =
         Failures.overloaded(failure)
             || Failures.fetchMayPass(failure)

@@ -66,7 +66,9 @@ public final class TakeLesson {
     this.metrics = metrics;
   }
 
-  /** Returns what to answer; empty when the text is no lesson, or the edited caption says it all. */
+  /**
+   * Returns what to answer; empty when the text is no lesson, or the edited caption says it all.
+   */
   Future<Optional<String>> take(Platform platform, ClaimedEvent claimed, TextPosted text) {
     Optional<LessonSentence> sentence = LessonGrammar.ENGLISH.parse(text.text());
     return sentence.isEmpty()
@@ -83,8 +85,7 @@ public final class TakeLesson {
   private Future<Optional<Answered>> photo(TextPosted text) {
     return text.replyTo()
         .map(message -> ledger.answered(text.in(), message))
-        .orElseGet(
-            () -> captions.newest(text.in(), 1).map(newest -> newest.stream().findFirst()))
+        .orElseGet(() -> captions.newest(text.in(), 1).map(newest -> newest.stream().findFirst()))
         .map(answered -> answered.filter(it -> it.event() instanceof PhotosPosted));
   }
 
@@ -97,8 +98,7 @@ public final class TakeLesson {
       Kind unclear = sentence.mayBeChatter() ? Kind.UNKNOWN : Kind.WHICH;
       return said(text, LessonOutcome.of(unclear, ""));
     }
-    Source source =
-        new Source(text.by().id(), photos.by().id(), photos.message(), picture.get());
+    Source source = new Source(text.by().id(), photos.by().id(), photos.message(), picture.get());
     return rights
         .mayTeach(platform, text, photos)
         .compose(
@@ -125,10 +125,7 @@ public final class TakeLesson {
         .lookAgain(platform, photos, source.picture())
         .map(embedded -> new Teaching(text, source, sentence.claims(), embedded))
         .transform(
-            looked ->
-                looked.succeeded()
-                    ? classroom.teach(looked.result())
-                    : gone(looked.cause()));
+            looked -> looked.succeeded() ? classroom.teach(looked.result()) : gone(looked.cause()));
   }
 
   private static Future<LessonOutcome> gone(Throwable failure) {

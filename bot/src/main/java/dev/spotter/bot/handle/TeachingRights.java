@@ -19,8 +19,7 @@ public record TeachingRights(Who who) {
     return switch (who) {
       case ANYONE -> Future.succeededFuture(true);
       case UPLOADER -> Future.succeededFuture(own);
-      case ADMINS ->
-          platform.isAdmin(text.in(), text.by()).map(admin -> admin.orElse(own));
+      case ADMINS -> platform.isAdmin(text.in(), text.by()).map(admin -> admin.orElse(own));
     };
   }
 
@@ -29,8 +28,7 @@ public record TeachingRights(Who who) {
     return switch (who) {
       case ANYONE -> Future.succeededFuture(true);
       case UPLOADER -> Future.succeededFuture(false);
-      case ADMINS ->
-          platform.isAdmin(text.in(), text.by()).map(admin -> admin.orElse(false));
+      case ADMINS -> platform.isAdmin(text.in(), text.by()).map(admin -> admin.orElse(false));
     };
   }
 }

@@ -1,10 +1,10 @@
 package dev.spotter.bot.learn;
 
+import dev.spotter.bot.caption.LessonOutcome;
+import dev.spotter.bot.caption.LessonOutcome.Kind;
 import dev.spotter.bot.inbox.Lesson;
 import dev.spotter.bot.inbox.Lesson.Statement;
 import dev.spotter.bot.inbox.Lessons;
-import dev.spotter.bot.caption.LessonOutcome;
-import dev.spotter.bot.caption.LessonOutcome.Kind;
 import dev.spotter.classifier.decision.Answer;
 import dev.spotter.classifier.taught.TaughtLabel;
 import io.vertx.core.Future;
@@ -83,7 +83,8 @@ public final class Classroom {
     if (head.lessons().size() + said.size() > options.maxLessons()) {
       return Optional.of(Kind.TOO_MANY_LESSONS);
     }
-    boolean isNew = taught && head.lessons().stream().noneMatch(it -> it.says().isOf(first.label()));
+    boolean isNew =
+        taught && head.lessons().stream().noneMatch(it -> it.says().isOf(first.label()));
     return isNew && head.newLabels() >= options.maxLabels()
         ? Optional.of(Kind.TOO_MANY_LABELS)
         : Optional.empty();

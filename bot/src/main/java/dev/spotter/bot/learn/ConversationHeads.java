@@ -73,8 +73,8 @@ public final class ConversationHeads {
   }
 
   /**
-   * Decides what a picture shows in a conversation. When the lessons cannot be read, the model's own
-   * head decides.
+   * Decides what a picture shows in a conversation. When the lessons cannot be read, the model's
+   * own head decides.
    */
   public Future<Classification> decide(Conversation in, EmbeddedPicture picture) {
     if (!options.enabled() || picture.model().space().isEmpty()) {

@@ -69,8 +69,7 @@ record LabelResolver(ConversationHead head, Answer now) {
       case KNOWN_ONLY -> Optional.empty();
       case NOUN ->
           Optional.of(
-              new Statement(
-                  thing.words(), WORDS.phrase(thing.words()), true, kind(thing.words())));
+              new Statement(thing.words(), WORDS.phrase(thing.words()), true, kind(thing.words())));
       case NAME ->
           Optional.of(
               new Statement(
@@ -108,8 +107,7 @@ record LabelResolver(ConversationHead head, Answer now) {
 
   /** Returns the label or wider word of a model that people say so. */
   static Optional<String> own(ModelHead model, String noun) {
-    return same(model, noun)
-        .or(() -> GRAMMAR.same(noun).flatMap(other -> same(model, other)));
+    return same(model, noun).or(() -> GRAMMAR.same(noun).flatMap(other -> same(model, other)));
   }
 
   private static Optional<String> same(ModelHead model, String noun) {

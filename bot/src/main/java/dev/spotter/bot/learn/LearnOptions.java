@@ -46,7 +46,6 @@ public record LearnOptions(
   /** Returns the lessons that hold in a conversation. */
   public Scope scope(Conversation in) {
     return new Scope(
-        in.connection(),
-        reach == Reach.CONVERSATION ? Optional.of(in.id()) : Optional.empty());
+        in.connection(), reach == Reach.CONVERSATION ? Optional.of(in.id()) : Optional.empty());
   }
 }

@@ -2,6 +2,7 @@ package dev.spotter.bot.handle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spotter.bot.TestEvents;
 import dev.spotter.bot.chat.Conversation;
 import dev.spotter.bot.chat.EventId;
 import dev.spotter.bot.inbox.ClaimedEvent;
@@ -11,7 +12,6 @@ import dev.spotter.bot.inbox.Lessons.Scope;
 import dev.spotter.bot.learn.LearnOptions;
 import dev.spotter.bot.learn.LearnOptions.Reach;
 import dev.spotter.bot.learn.LearnOptions.Who;
-import dev.spotter.bot.TestEvents;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -96,8 +96,7 @@ class LessonCommandsTest {
     chat.close();
     chat =
         new TaughtChat(
-            url(),
-            new LearnOptions(true, Who.UPLOADER, Reach.CONVERSATION, 20, 200, 60, 0.05));
+            url(), new LearnOptions(true, Who.UPLOADER, Reach.CONVERSATION, 20, 200, 60, 0.05));
     taught("Ana", "dog rex 1", "this is Rex");
     assertThat(chat.say(PETS, "Ben", "forget everything").orElseThrow()).contains("nothing");
     assertThat(next("dog rex 1")).endsWith("Rex");
@@ -133,16 +132,13 @@ class LessonCommandsTest {
   void aLessonThatIsHandledTwiceIsKeptOnceAndAnsweredAsBefore() {
     String photo = chat.photo(PETS, "Ana", "dog rex 1");
     chat.inbox
-        .append(
-            List.of(
-                TestEvents.text("chat", "lesson", PETS, "Ana", "this is Rex")))
+        .append(List.of(TestEvents.text("chat", "lesson", PETS, "Ana", "this is Rex")))
         .await();
     ClaimedEvent claimed = chat.inbox.claim(Lane.WORDS, Set.of("chat"), 1).await().get(0);
     chat.handle(claimed);
     chat.handle(claimed);
     assertThat(chat.caption(PETS, photo)).endsWith("Rex");
-    assertThat(
-            chat.inbox.lessons().of(Scope.of(new Conversation("chat", PETS))).await().lessons())
+    assertThat(chat.inbox.lessons().of(Scope.of(new Conversation("chat", PETS))).await().lessons())
         .hasSize(1);
   }
 
@@ -156,8 +152,10 @@ class LessonCommandsTest {
         .contains("I looked again and changed 1 caption.");
     assertThat(chat.caption(PETS, earlier)).isEqualTo("Ben uploaded a photo of Rex");
     assertThat(chat.caption(PETS, other)).endsWith("a dog");
-    assertThat(chat.say(PETS, "Ana", "look again")).contains("I looked again, and stay with what I said.");
-    assertThat(chat.say("empty", "Ana", "look again").orElseThrow()).startsWith("There is no photo");
+    assertThat(chat.say(PETS, "Ana", "look again"))
+        .contains("I looked again, and stay with what I said.");
+    assertThat(chat.say("empty", "Ana", "look again").orElseThrow())
+        .startsWith("There is no photo");
   }
 
   @Test
@@ -207,7 +205,12 @@ class LessonCommandsTest {
   }
 
   private String features(String label) {
-    return chat.inbox.lessons().of(Scope.of(new Conversation("chat", PETS))).await().lessons()
+    return chat
+        .inbox
+        .lessons()
+        .of(Scope.of(new Conversation("chat", PETS)))
+        .await()
+        .lessons()
         .stream()
         .filter(lesson -> lesson.says().isOf(label))
         .map(lesson -> lesson.features())

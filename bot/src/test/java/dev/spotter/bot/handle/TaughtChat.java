@@ -66,8 +66,7 @@ final class TaughtChat implements AutoCloseable {
     platform.edits = true;
     inbox = open(url);
     Retry lookups =
-        new Retry(
-            vertx, 1, new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)), new Random(1));
+        new Retry(vertx, 1, new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)), new Random(1));
     PipelineMetrics metrics = new PipelineMetrics(CHAT, registry, Clock.systemUTC());
     AnswerDelivery delivery =
         new AnswerDelivery(
@@ -116,8 +115,7 @@ final class TaughtChat implements AutoCloseable {
     handlers =
         new Handlers(
             new CaptionPhotos(delivery, pictures, 8, names),
-            new AnswerText(
-                delivery, new Commands(inbox.optOuts(), commands), Optional.of(lessons)),
+            new AnswerText(delivery, new Commands(inbox.optOuts(), commands), Optional.of(lessons)),
             inbox::done);
   }
 
@@ -157,8 +155,7 @@ final class TaughtChat implements AutoCloseable {
             .map(
                 address ->
                     new Picture(
-                        List.of(
-                            new Picture.Rendition(address, Optional.empty(), Optional.empty())),
+                        List.of(new Picture.Rendition(address, Optional.empty(), Optional.empty())),
                         Optional.empty()))
             .toList();
     inbox

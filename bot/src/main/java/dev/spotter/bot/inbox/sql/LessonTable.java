@@ -42,7 +42,8 @@ final class LessonTable {
 
   /** What is left of a lesson that does not hold any more is no trace of what it said. */
   private static final String BLANK =
-      "UPDATE lesson SET undone_by = ?, label = '', phrase = '', kind = NULL, uploader = '', features = ?";
+      "UPDATE lesson SET undone_by = ?, label = '', phrase = '', kind = NULL, uploader = '',"
+          + " features = ?";
 
   private static final String SUPERSEDE =
       BLANK + " WHERE platform = ? AND dedupe_key = ? AND part = ?";
@@ -100,8 +101,7 @@ final class LessonTable {
 
   static Version version(Connection connection, Scope scope) throws SQLException {
     String in = scope.conversation().orElse(ANY);
-    try (PreparedStatement select =
-        Sql.prepare(connection, VERSION, scope.connection(), in, in)) {
+    try (PreparedStatement select = Sql.prepare(connection, VERSION, scope.connection(), in, in)) {
       ResultSet row = select.executeQuery();
       row.next();
       return new Version(row.getLong(1), row.getLong(2));
@@ -170,8 +170,7 @@ final class LessonTable {
   static void supersede(Connection connection, Lesson old, EventId by) throws SQLException {
     EventId id = old.id();
     byte[] nothing = new byte[0];
-    Sql.update(
-        connection, SUPERSEDE, by.key(), nothing, id.connection(), id.key(), old.part());
+    Sql.update(connection, SUPERSEDE, by.key(), nothing, id.connection(), id.key(), old.part());
   }
 
   static int taught(Connection connection, Conversation in, String member, long since)

@@ -37,8 +37,7 @@ final class OptOutTable {
   }
 
   /** Tells whether a member's pictures in a conversation are to be left alone. */
-  static boolean cover(Connection connection, Conversation in, String member)
-      throws SQLException {
+  static boolean cover(Connection connection, Conversation in, String member) throws SQLException {
     return Sql.number(connection, COVERING, in.connection(), in.id(), member) > 0;
   }
 

@@ -33,8 +33,7 @@ record SharedLessons(GroupCommit commits, Dialect dialect) implements Lessons {
   public Future<Integer> taught(Conversation in, String member, Duration last) {
     return commits.submit(
         connection ->
-            LessonTable.taught(
-                connection, in, member, dialect.now(connection) - last.toMillis()));
+            LessonTable.taught(connection, in, member, dialect.now(connection) - last.toMillis()));
   }
 
   @Override

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spotter.bot.chat.Conversation;
 import dev.spotter.bot.chat.EventId;
 import dev.spotter.bot.inbox.ClaimedEvent;
+import dev.spotter.bot.inbox.Ledger.Answered;
 import dev.spotter.bot.inbox.Lesson;
 import dev.spotter.bot.inbox.Lesson.Source;
 import dev.spotter.bot.inbox.Lesson.Statement;
 import dev.spotter.bot.inbox.Lessons;
 import dev.spotter.bot.inbox.Lessons.Scope;
 import dev.spotter.bot.inbox.Lessons.Selection;
-import dev.spotter.bot.inbox.Ledger.Answered;
 import dev.spotter.bot.inbox.OptOut;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -62,10 +62,7 @@ abstract class InboxLessonsContract extends InboxContract {
     Lesson lesson = lesson("1", PETS, "Ana", "Rex");
     assertThat(keep(lesson)).isTrue();
     assertThat(keep(lesson)).isTrue();
-    assertThat(all(Scope.of(PETS)))
-        .singleElement()
-        .usingRecursiveComparison()
-        .isEqualTo(lesson);
+    assertThat(all(Scope.of(PETS))).singleElement().usingRecursiveComparison().isEqualTo(lesson);
   }
 
   @Test

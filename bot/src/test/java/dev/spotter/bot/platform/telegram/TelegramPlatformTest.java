@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.spotter.bot.BotConfig;
 import dev.spotter.bot.TestEvents;
-import dev.spotter.bot.chat.Member;
 import dev.spotter.bot.chat.Conversation;
 import dev.spotter.bot.chat.DownloadSpec;
+import dev.spotter.bot.chat.Member;
 import dev.spotter.bot.chat.OutgoingMessage;
 import dev.spotter.bot.chat.PhotosPosted;
 import dev.spotter.bot.chat.Picture;
