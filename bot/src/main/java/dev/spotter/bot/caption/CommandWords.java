@@ -91,9 +91,10 @@ public final class CommandWords {
   /** Returns what the bot can be told. */
   public static String help() {
     return "I say what the photos here show. You can tell me: \"help\", \"ignore me\" (I leave your"
-        + " photos alone), \"notice me\" (I caption them again). Correct or teach me by answering a"
-        + " photo or my caption: \"that's a cat\", \"not a dog\", \"this is Rex\"; then: \"what do you"
-        + " know\", \"look again\", \"undo\", \"forget Rex\", \"forget everything\".";
+        + " photos alone), \"notice me\" (I caption them again). Correct or teach me by"
+        + " answering a photo or my caption: \"that's a cat\", \"not a dog\", \"this is"
+        + " Rex\"; then: \"what do you know\", \"look again\", \"undo\", \"forget Rex\","
+        + " \"forget everything\".";
   }
 
   /** Returns the answer to {@link Command#IGNORE_ME}. */

@@ -42,7 +42,8 @@ final class LessonTable {
 
   /** What is left of a lesson that does not hold any more is no trace of what it said. */
   private static final String BLANK =
-      "UPDATE lesson SET undone_by = ?, label = '', phrase = '', kind = NULL, uploader = '', features = ?";
+      "UPDATE lesson SET undone_by = ?, label = '', phrase = '', kind = NULL, uploader = '',"
+          + " features = ?";
 
   private static final String SUPERSEDE =
       BLANK + " WHERE platform = ? AND dedupe_key = ? AND part = ?";

@@ -204,7 +204,8 @@ class SqliteInboxTest extends InboxRowsContract {
         VALUES (7, 'chat', 'CON-1old', 'CON-1', '%s', 'RECEIVED', 0, 0, 0),
           (9, 'chat', 'removed', 'CON-1', '', 'POSTED', 0, 0, 0);
         DELETE FROM inbox WHERE id = 9;
-        PRAGMA user_version = 4"""
+        PRAGMA user_version = 4\
+        """
             .formatted(photo));
 
     inbox = open("node-2", old, OPTIONS).await();
