@@ -46,9 +46,8 @@ public final class ClassifierCommand {
     System.getProperties()
         .putIfAbsent("logback.configurationFile", "dev/spotter/classifier/cli/logback.xml");
     CommandLine commandLine = commandLine();
-    if (System.console() == null) { // files and pipes are UTF-8, whatever the locale
-      commandLine.setOut(new PrintWriter(new OutputStreamWriter(System.out, UTF_8), true));
-    }
+    // whatever the locale: what is printed here is read by other programs
+    commandLine.setOut(new PrintWriter(new OutputStreamWriter(System.out, UTF_8), true));
     System.exit(commandLine.execute(arguments));
   }
 
