@@ -171,8 +171,7 @@ class EnvironmentsTest {
       do {
         ended = process.waitFor(200, TimeUnit.MILLISECONDS);
       } while (!ended
-          && !(STAYING.contains(program)
-              && Files.readString(output).contains(WELL.get(program))));
+          && !(STAYING.contains(program) && Files.readString(output).contains(WELL.get(program))));
       return Files.readString(output);
     } finally {
       process.destroyForcibly().waitFor();
