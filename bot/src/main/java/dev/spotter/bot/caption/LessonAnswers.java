@@ -21,7 +21,7 @@ public final class LessonAnswers {
         switch (outcome.kind()) {
           case TAUGHT ->
               "Noted: " + it + "." + outcome.label().map(LessonAnswers::known).orElse("");
-          case CORRECTED -> "Noted, thank you.";
+          case CORRECTED -> it.isEmpty() ? "Noted, thank you." : "Noted: " + it + ".";
           case AGREED, UNKNOWN -> null;
           case NEAR_COPY ->
               "I know that photo of %s already. Show me another, from another side.".formatted(it);

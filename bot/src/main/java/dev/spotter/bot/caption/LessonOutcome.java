@@ -8,7 +8,8 @@ import java.util.Optional;
  * words.
  *
  * @param kind what became of it
- * @param phrase what it was about, as a caption says it: "Rex", "a cat"
+ * @param phrase what it was about, as a caption says it: "Rex", "a cat"; empty of what a picture is
+ *     not
  * @param label what is known of the label now, when it is one that was taught
  */
 public record LessonOutcome(Kind kind, String phrase, Optional<TaughtLabel> label) {
