@@ -53,7 +53,7 @@ class WordsTest extends VonageBot {
     deliver(image("dog 1"));
     assertThat(nextPost()).isEqualTo("Ana uploaded a photo of a dog");
     say("@spotter no, that's a cat");
-    assertThat(nextPost()).isEqualTo("Noted, thank you.");
+    assertThat(nextPost()).isEqualTo("Noted: a cat.");
     deliver(image("dog 1"));
     assertThat(nextPost()).isEqualTo("Ana uploaded a photo of a cat");
     say("@spotter what do you know");

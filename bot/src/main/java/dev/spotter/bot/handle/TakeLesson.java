@@ -22,7 +22,7 @@ import java.util.Set;
 
 /**
  * Takes a text as a lesson: finds the photo that it answers, teaches, edits the caption, and tells
- * back what it knows, unless it was a correction and the edited caption says it all. Thread-safe.
+ * back what it knows, unless nothing was new to it and the edited caption says it all. Thread-safe.
  */
 public final class TakeLesson {
 
@@ -144,7 +144,7 @@ public final class TakeLesson {
             .edit(platform, claimed, photo)
             .compose(
                 result ->
-                    result.fate() == Recaption.Fate.EDITED && outcome.kind() == Kind.CORRECTED
+                    result.fate() == Recaption.Fate.EDITED && outcome.kind() != Kind.TAUGHT
                         ? counted(text, outcome).map(Optional.empty())
                         : said(text, outcome))
         : said(text, outcome);

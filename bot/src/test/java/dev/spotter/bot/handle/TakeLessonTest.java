@@ -75,7 +75,7 @@ class TakeLessonTest {
     chat.platform.edits = false;
     String photo = chat.photo(PETS, "Ana", "dog rex 1");
     String other = chat.photo(PETS, "Ana", "dog 2");
-    assertThat(chat.reply(other, PETS, "Ben", "that's a cat")).contains("Noted, thank you.");
+    assertThat(chat.reply(other, PETS, "Ben", "that's a cat")).contains("Noted: a cat.");
     assertThat(chat.reply(photo, PETS, "Ben", "this is Rex"))
         .contains("Noted: Rex. I know Rex from 1 photo. Show me two more, from another side.");
     assertThat(chat.caption(PETS, photo)).isEqualTo("Ana uploaded a photo of a dog");
