@@ -127,7 +127,7 @@ public final class SpotterBot {
     PictureFetcher fetcher =
         new PictureFetcher(vertx, config.fetch(), config.addresses(), registry);
     closing.add(fetcher::close);
-    return Future.all(openInbox(), openClassifier(classifiers))
+    return Future.join(openInbox(), openClassifier(classifiers)) // both end before any is closed
         .compose(opened -> serve(opened.resultAt(0), fetcher, opened.resultAt(1)))
         .onSuccess(listening -> announce());
   }

@@ -108,8 +108,10 @@ class EnvironmentsTest {
         "predict   | -Dos.arch=riscv9           | there is no native library",
         "train     | -Dos.arch=riscv9           | there is no native library",
         "doctor    | -Dos.arch=riscv9           | there is no native library",
+        "bot       | -Dos.arch=riscv9           | there is no native library",
         "predict   | -Djna.tmpdir=/dev/null/x   | name a folder that this account can write",
-        "doctor    | -Djna.tmpdir=/dev/null/x   | name a folder that this account can write"
+        "doctor    | -Djna.tmpdir=/dev/null/x   | name a folder that this account can write",
+        "bot       | -Djna.tmpdir=/dev/null/x   | name a folder that this account can write"
       })
   void it_says_what_to_set(String program, String option, String words) throws Exception {
     String said = run(program, "X=", option);
