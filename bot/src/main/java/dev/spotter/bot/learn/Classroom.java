@@ -157,8 +157,6 @@ public final class Classroom {
     Optional<TaughtLabel> known =
         head.labels().stream().filter(label -> label.label().equals(says.label())).findFirst();
     return new LessonOutcome(
-        own || !says.is() ? Kind.CORRECTED : Kind.TAUGHT,
-        says.is() ? says.phrase() : "",
-        known);
+        own || !says.is() ? Kind.CORRECTED : Kind.TAUGHT, says.is() ? says.phrase() : "", known);
   }
 }
