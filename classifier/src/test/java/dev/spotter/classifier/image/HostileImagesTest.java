@@ -2,6 +2,7 @@ package dev.spotter.classifier.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import dev.spotter.classifier.image.HostilePictures.Hostile;
 import java.awt.image.BufferedImage;
@@ -14,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -133,10 +135,22 @@ class HostileImagesTest {
     return seeds;
   }
 
+  /**
+   * What Java's heap holds when collections find nothing more: what native memory hangs on is let
+   * go of by another thread, some time after the first.
+   */
   private static long heap() {
-    System.gc();
-    System.gc();
-    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    AtomicLong used = new AtomicLong(Long.MAX_VALUE);
+    await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(200))
+        .until(
+            () -> {
+              System.gc();
+              long now = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+              return now > used.getAndSet(now) - MEGABYTE / 10;
+            });
+    return used.get();
   }
 
   /** What the process holds in memory outside of Java's heap, in bytes; 0 where nobody tells. */
