@@ -70,9 +70,11 @@ public final class Dispatcher {
     return vertx.deployVerticle(consumer).onSuccess(deployments::add);
   }
 
-  /** Says that new events of a connection were kept. */
-  public void wake(String connection) {
-    consumers.getOrDefault(connection, List.of()).forEach(InboxConsumer::wake);
+  /** Says that new events of a connection and lane were kept; the other lane is left asleep. */
+  public void wake(String connection, Lane lane) {
+    consumers.getOrDefault(connection, List.of()).stream()
+        .filter(consumer -> consumer.lane() == lane)
+        .forEach(InboxConsumer::wake);
   }
 
   /** Takes nothing new and waits for the work in hand, up to the drain timeout. */

@@ -89,6 +89,11 @@ public final class InboxConsumer extends VerticleBase {
     return Future.succeededFuture();
   }
 
+  /** Returns which part of the conversations it takes. */
+  Lane lane() {
+    return lane;
+  }
+
   /** Says that something new may be due. Thread-safe. */
   public void wake() {
     context.runOnContext(now -> look());

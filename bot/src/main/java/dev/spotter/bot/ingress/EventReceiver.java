@@ -1,13 +1,17 @@
 package dev.spotter.bot.ingress;
 
 import dev.spotter.bot.chat.ChatEvent;
+import dev.spotter.bot.chat.EventId;
 import dev.spotter.bot.inbox.EventLog;
 import dev.spotter.bot.inbox.EventLog.Appended;
+import dev.spotter.bot.inbox.Lane;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,16 +25,16 @@ public final class EventReceiver {
 
   private final EventLog log;
   private final WordFilter filter;
-  private final Consumer<String> wake;
+  private final BiConsumer<String, Lane> wake;
 
   /**
    * Creates the receiver.
    *
    * @param log keeps events
    * @param filter drops words that are not meant for the bot
-   * @param wake told the connection after new events of it were kept
+   * @param wake told the connection and the lane after new events of it were kept
    */
-  public EventReceiver(EventLog log, WordFilter filter, Consumer<String> wake) {
+  public EventReceiver(EventLog log, WordFilter filter, BiConsumer<String, Lane> wake) {
     this.log = log;
     this.filter = filter;
     this.wake = wake;
@@ -72,9 +76,12 @@ public final class EventReceiver {
           .addKeyValue("upload", row.orElse(null))
           .log("[{}] received from {}", row.map(String::valueOf).orElse("known"), event.id());
     }
-    if (!appended.isEmpty()) {
-      wake.accept(connection);
-    }
+    Set<EventId> fresh = appended.stream().map(Appended::id).collect(Collectors.toSet());
+    events.stream()
+        .filter(event -> fresh.contains(event.id()))
+        .map(Lane::of)
+        .distinct()
+        .forEach(lane -> wake.accept(connection, lane));
     return appended.isEmpty() ? "duplicate" : "stored";
   }
 }

@@ -72,7 +72,7 @@ class ConnectionVerticleTest {
             new EventReceiver(
                 inbox,
                 new WordFilter((in, message) -> Future.succeededFuture(false)),
-                platform -> {}),
+                (platform, lane) -> {}),
             new Backoff(Duration.ofMillis(10), Duration.ofMillis(20)),
             DRAIN,
             new Random(1),

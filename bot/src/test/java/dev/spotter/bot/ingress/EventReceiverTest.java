@@ -21,7 +21,10 @@ class EventReceiverTest {
   private final List<ChatEvent> stored = new ArrayList<>();
   private final List<String> woken = new ArrayList<>();
   private final EventReceiver receiver =
-      new EventReceiver(this::append, new WordFilter(this::isAnswered), woken::add);
+      new EventReceiver(
+          this::append,
+          new WordFilter(this::isAnswered),
+          (connection, lane) -> woken.add(connection + " " + lane));
 
   @Test
   void wordsThatAreNotMeantForTheBotAreNeverStored() {
@@ -36,7 +39,7 @@ class EventReceiverTest {
     assertThat(keep(words("help", Optional.empty(), true))).isEqualTo("stored");
     assertThat(keep(words("that's a cat", Optional.of(CAPTION), false))).isEqualTo("stored");
     assertThat(stored).hasSize(2);
-    assertThat(woken).containsExactly("chat", "chat");
+    assertThat(woken).containsExactly("chat WORDS", "chat WORDS");
   }
 
   @Test
@@ -50,6 +53,7 @@ class EventReceiverTest {
           .filteredOn(line -> line.contains("received"))
           .extracting(line -> line.substring(line.indexOf('[')))
           .containsExactly("[known] received from chat known", "[2] received from chat new");
+      assertThat(woken).containsExactly("chat PHOTOS");
     }
   }
 
