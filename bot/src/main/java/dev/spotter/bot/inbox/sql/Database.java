@@ -169,6 +169,15 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** Does some work in a transaction of its own and commits it. */
+  <T> T commit(GroupCommit.Work<T> work) throws SQLException {
+    try (Connection connection = connection()) {
+      T result = work.run(connection);
+      connection.commit();
+      return result;
+    }
+  }
+
   private Connection take(HikariDataSource from) throws SQLException {
     try {
       return from.getConnection();

@@ -4,7 +4,6 @@ import dev.spotter.bot.inbox.InboxUrl;
 import dev.spotter.bot.inbox.Lesson;
 import dev.spotter.bot.inbox.Lessons.Scope;
 import dev.spotter.bot.inbox.Lessons.Selection;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -14,11 +13,6 @@ import java.util.List;
  * is forgotten for all bots, from the next photo on. Blocks; used by one thread at a time.
  */
 public final class LessonStore implements AutoCloseable {
-
-  @FunctionalInterface
-  private interface Work<T> {
-    T run(Connection connection) throws SQLException;
-  }
 
   private final Database database;
 
@@ -37,20 +31,12 @@ public final class LessonStore implements AutoCloseable {
 
   /** Returns the lessons of a scope, the oldest first. */
   public List<Lesson> list(Scope scope) throws SQLException {
-    return run(connection -> LessonTable.all(connection, scope).lessons());
+    return database.commit(connection -> LessonTable.all(connection, scope).lessons());
   }
 
   /** Forgets lessons; returns how many. */
   public int forget(Selection what) throws SQLException {
-    return run(connection -> LessonTable.forget(connection, what));
-  }
-
-  private <T> T run(Work<T> work) throws SQLException {
-    try (Connection connection = database.connection()) {
-      T result = work.run(connection);
-      connection.commit();
-      return result;
-    }
+    return database.commit(connection -> LessonTable.forget(connection, what));
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.spotter.bot.inbox.sql;
 
 import dev.spotter.bot.inbox.InboxUrl;
 import dev.spotter.bot.inbox.OptOut;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -13,11 +12,6 @@ import java.util.List;
  * at a time.
  */
 public final class OptOutStore implements AutoCloseable {
-
-  @FunctionalInterface
-  private interface Work<T> {
-    T run(Connection connection) throws SQLException;
-  }
 
   private final Database database;
 
@@ -36,25 +30,17 @@ public final class OptOutStore implements AutoCloseable {
 
   /** Leaves photos alone from now on; returns false when they were before. */
   public boolean add(OptOut optOut) throws SQLException {
-    return run(connection -> OptOutTable.add(connection, optOut));
+    return database.commit(connection -> OptOutTable.add(connection, optOut));
   }
 
   /** Looks at photos again; returns false when there is no such opt-out. */
   public boolean remove(OptOut optOut) throws SQLException {
-    return run(connection -> OptOutTable.remove(connection, optOut));
+    return database.commit(connection -> OptOutTable.remove(connection, optOut));
   }
 
   /** Returns all opt-outs by platform, conversation and member. */
   public List<OptOut> list() throws SQLException {
-    return run(OptOutTable::all);
-  }
-
-  private <T> T run(Work<T> work) throws SQLException {
-    try (Connection connection = database.connection()) {
-      T result = work.run(connection);
-      connection.commit();
-      return result;
-    }
+    return database.commit(OptOutTable::all);
   }
 
   @Override
