@@ -39,7 +39,8 @@ final class EventJson {
 
   /**
    * Version of the stored form. It counts up when an older version must not answer an event that it
-   * would misread; a further field that older ones can do without does not change it.
+   * would misread; a further field that older ones can do without does not change it. Such a field
+   * is optional, since rows of older versions do not have it.
    */
   static final int VERSION = 1;
 
