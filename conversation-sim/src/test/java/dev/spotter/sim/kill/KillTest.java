@@ -37,11 +37,11 @@ class KillTest {
   private static final String PLATFORM = System.getProperty("kill.platform", "vonage");
   private static final Duration LONGEST_ROUND = Duration.ofSeconds(20);
   private static final Duration PATIENCE = Duration.ofMinutes(20);
-  private static final RetryPolicy SOON =
+  static final RetryPolicy SOON =
       new RetryPolicy.Doubling(Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofHours(6));
 
   /** Every webhook may come up to three times and out of order; 20 % of calls go wrong. */
-  private static final FaultPlan FAULTS =
+  static final FaultPlan FAULTS =
       new FaultPlan(
           SEED,
           Map.of(
@@ -95,7 +95,7 @@ class KillTest {
         TestPlatform.start(folder, PLATFORM, usual -> usual.withRetry(SOON), faults)) {
       List<BotNode> nodes =
           IntStream.range(0, bots)
-              .mapToObj(i -> new BotNode(environment(platform, inbox), log(i)))
+              .mapToObj(i -> new BotNode(environment(platform, PLATFORM, inbox), log(i)))
               .toList();
       try {
         platform.simulator().connect(PLATFORM, webhook(platform, nodes)).await();
@@ -123,7 +123,7 @@ class KillTest {
   }
 
   /** Times are short, so that much happens in each of a bot's short lives. */
-  private static Map<String, String> environment(TestPlatform platform, String inbox) {
+  static Map<String, String> environment(TestPlatform platform, String name, String inbox) {
     Map<String, String> environment = new HashMap<>(platform.credentials().environment());
     environment.put("SPOTTER_INBOX_URL", inbox);
     environment.put("SPOTTER_INBOX_LEASE", "3s");
@@ -132,7 +132,7 @@ class KillTest {
     environment.put("SPOTTER_POST_RATE", "50");
     environment.put("SPOTTER_POST_ATTEMPTS", "200");
     environment.put("SPOTTER_POST_LONGEST_WAIT", "2s");
-    environment.put("SPOTTER_" + PLATFORM.toUpperCase(Locale.ROOT) + "_TIMEOUT", "3s");
+    environment.put("SPOTTER_" + name.toUpperCase(Locale.ROOT) + "_TIMEOUT", "3s");
     return environment;
   }
 
