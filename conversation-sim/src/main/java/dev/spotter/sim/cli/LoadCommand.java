@@ -4,15 +4,12 @@ import dev.spotter.sim.load.LoadPictures;
 import dev.spotter.sim.load.LoadPlan;
 import dev.spotter.sim.load.LoadReport;
 import dev.spotter.sim.load.LoadRun;
-import dev.spotter.sim.picture.PictureMaker;
-import dev.spotter.sim.picture.Samples;
 import dev.spotter.sim.platform.PlatformEmulator;
 import dev.spotter.sim.scenario.Conditions;
 import dev.spotter.sim.server.SimulatorOptions;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +33,7 @@ import picocli.CommandLine.Spec;
       "  spotter-sim load --rate 20 --seconds 30 --platform slack --json",
       "  spotter-sim load --bot-url http://localhost:8080 --platform telegram --rate 50",
       "  spotter-sim load --rate 20 --seconds 60 --faults faults.yaml",
+      "  spotter-sim load --rate 5 --seconds 60 --photos ~/Pictures",
       "",
       "Without --bot-url a bot is started in this process. A bot of your own is started with the",
       "credentials that `spotter-sim serve` wrote; stop serve before, for its port is needed."
@@ -54,7 +52,7 @@ public final class LoadCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     LoadPlan plan = load.plan();
-    LoadPictures pictures = pictures();
+    LoadPictures pictures = load.pictures(spec.commandLine().getErr());
     PlatformEmulator emulator = bot.emulator(Optional.empty());
     Conditions conditions = faults.conditions();
     LoadReport report =
@@ -73,17 +71,6 @@ public final class LoadCommand implements Callable<Integer> {
     return usual
         .withDelivery(conditions.delivery().emulation(), conditions.delivery()::change)
         .withFaults(conditions.faults());
-  }
-
-  /** The samples, as photos that differ. */
-  static LoadPictures pictures() {
-    PictureMaker maker = new PictureMaker();
-    Samples samples = Samples.load();
-    return new LoadPictures(
-        samples.names().stream()
-            .map(name -> maker.make(samples.bytes(name).orElseThrow()))
-            .toList(),
-        UUID.randomUUID().toString());
   }
 
   private LoadReport run(LoadPlan plan, LoadPictures pictures, LocalSimulator local) {

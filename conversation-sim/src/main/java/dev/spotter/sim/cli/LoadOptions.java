@@ -2,11 +2,20 @@ package dev.spotter.sim.cli;
 
 import dev.spotter.sim.chat.Chat;
 import dev.spotter.sim.load.Arrivals;
+import dev.spotter.sim.load.LoadPictures;
 import dev.spotter.sim.load.LoadPlan;
+import dev.spotter.sim.load.PhotoFolder;
+import dev.spotter.sim.picture.Drawing;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import picocli.CommandLine.Option;
 
-/** The options that say how much is posted, and when. */
+/** The options that say what is posted, how much of it, and when. */
 final class LoadOptions {
 
   /** Two seconds between the photos of a conversation: no platform minds that. */
@@ -73,6 +82,15 @@ final class LoadOptions {
   private boolean samePicture;
 
   @Option(
+      names = "--photos",
+      paramLabel = "DIR",
+      description = {
+        "Post the pictures of this folder and the folders in it, in turn and each time with other",
+        "bytes, instead of ten small samples; at most " + PhotoFolder.MOST + "."
+      })
+  private Path photos;
+
+  @Option(
       names = "--wait",
       paramLabel = "SECONDS",
       defaultValue = "60",
@@ -106,6 +124,34 @@ final class LoadOptions {
           duration(quiet));
     } catch (IllegalArgumentException wrong) {
       throw new CommandException("--" + wrong.getMessage() + ".", wrong);
+    }
+  }
+
+  /**
+   * The photos to post.
+   *
+   * @param err told what is left out
+   */
+  LoadPictures pictures(PrintWriter err) {
+    String run = UUID.randomUUID().toString();
+    return photos == null ? LoadPictures.samples(run) : new LoadPictures(photos(err), run);
+  }
+
+  private List<List<Drawing>> photos(PrintWriter err) {
+    try {
+      err.println("Reading the pictures in " + photos);
+      PhotoFolder folder = PhotoFolder.read(photos);
+      folder.left().forEach(file -> err.println("left out: " + file));
+      err.flush();
+      if (folder.pictures().isEmpty()) {
+        throw new CommandException("--photos: there is no picture in " + photos + ".");
+      }
+      return folder.pictures();
+    } catch (IOException | UncheckedIOException e) {
+      throw new CommandException(
+          "--photos: %s cannot be read: is it there, and may this account read it?"
+              .formatted(photos),
+          e);
     }
   }
 

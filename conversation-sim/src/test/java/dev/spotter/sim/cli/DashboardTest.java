@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.spotter.sim.load.Arrivals;
+import dev.spotter.sim.load.LoadPictures;
 import dev.spotter.sim.load.LoadPlan;
 import dev.spotter.sim.load.LoadReport;
 import dev.spotter.sim.load.LoadRun;
@@ -133,7 +134,7 @@ class DashboardTest {
             Duration.ofMillis(100));
     return LoadRun.start(
         two,
-        LoadCommand.pictures(),
+        LoadPictures.samples("test"),
         local.simulator(),
         local.vertx(),
         System::nanoTime,

@@ -8,6 +8,7 @@ import dev.spotter.sim.fault.FaultPlan;
 import dev.spotter.sim.fault.MediaFault;
 import dev.spotter.sim.fault.Probability;
 import dev.spotter.sim.load.Arrivals;
+import dev.spotter.sim.load.LoadPictures;
 import dev.spotter.sim.load.LoadPlan;
 import dev.spotter.sim.load.LoadReport;
 import dev.spotter.sim.load.LoadRun;
@@ -96,7 +97,7 @@ class OverloadTest {
         return LocalSimulator.await(
             LoadRun.start(
                 plan,
-                LoadCommand.pictures(),
+                LoadPictures.samples("test"),
                 local.simulator(),
                 local.vertx(),
                 System::nanoTime,
