@@ -8,31 +8,13 @@
 # Exits with 0 only if every photo got exactly one caption and the resident memory of the last fifth
 # is at most a tenth above that of the second fifth.
 set -euo pipefail
+. "$(dirname "$0")/local-bot.sh"
 
 photos=${1:-100000}
 rate=${2:-60}
-root=$(cd "$(dirname "$0")/.." && pwd)
-sim=$root/conversation-sim/target/spotter-sim.jar
-work=$(mktemp -d)
-cd "$work"
-trap 'kill $(jobs -p) 2> /dev/null || true; rm -rf "$work"' EXIT
 
-# makes the credentials that the platform and the bot share
-java -jar "$sim" serve --port 8097 --platform vonage > serve.log &
-until [ -f .spotter-sim/spotter.env ] && grep -q "Stop with" serve.log; do sleep 1; done
-kill $!
-wait $! || true
-
-(
-  . .spotter-sim/spotter.env
-  export SPOTTER_MODEL_BUNDLED=${SPOTTER_MODEL_BUNDLED:-small} SPOTTER_HTTP_PORT=8098 SPOTTER_INBOX_URL="jdbc:sqlite:$work/inbox.db" SPOTTER_LOG_LEVEL=WARN
-  exec java -Xmx512m -jar "$root/bot/target/spotter-bot.jar" > bot.log 2>&1
-) &
-bot=$!
-until curl -sf localhost:8098/health/ready > /dev/null; do
-  kill -0 $bot || { cat bot.log; exit 1; }
-  sleep 1
-done
+export SPOTTER_LOG_LEVEL=WARN
+start_bot vonage -Xmx512m
 
 java -Xmx3g -jar "$sim" load --port 8097 --bot-url http://localhost:8098 --platform vonage \
   --rate "$rate" --seconds $((photos / rate)) --wait 120 > load.log 2> /dev/null &
@@ -47,7 +29,7 @@ for step in $(seq 1 20); do
   while kill -0 $load 2> /dev/null && [ "$(captions)" -lt $((photos * step / 20)) ]; do sleep 1; done
   jcmd $bot GC.run > /dev/null
   heap=$(jcmd $bot GC.heap_info | awk '/used/ {sub("K", "", $0); match($0, /used [0-9]+/); print int(substr($0, RSTART + 5, RLENGTH - 5) / 1024); exit}')
-  resident=$(awk '/VmRSS/ {print int($2 / 1024)}' /proc/$bot/status)
+  resident=$(resident)
   printf '%9d %9d MB %6d MB %7d MB\n' "$(captions)" "$resident" "$heap" "$(du -m inbox.db | cut -f1)"
   echo "$resident" >> resident
 done

@@ -23,6 +23,7 @@ public final class SpotterSim {
     if (System.getenv(LOG_LEVEL) == null) {
       System.setProperty(LOG_LEVEL, "WARN"); // the console belongs to the commands' own words
     }
+    System.setProperty("SPOTTER_LOG_TARGET", "System.err"); // whatever reads --json reads no log
     System.setProperty("java.awt.headless", "true"); // pictures are drawn, but never on a screen
     // transcripts and JSON are UTF-8, whatever the locale
     System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8));
