@@ -1,4 +1,4 @@
-package dev.spotter.bot.platform.vonage;
+package dev.spotter.bot.platform.vonage.conversations;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.spotter.bot.chat.ChatEvent;
@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  * <p>That {@code _embedded.from_user} comes with webhook requests stays unconfirmed: it is known
  * from the API's answers and from push messages. Without it the member is looked up.
  */
-final class VonageEvents {
+final class ConversationEvents {
 
   /** Ids become parts of API addresses, so nothing else is let in. */
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,100}");
@@ -48,7 +48,7 @@ final class VonageEvents {
   private final Pattern salutation;
   private final BotName name;
 
-  VonageEvents(String connection, String applicationId, String botUser, BotName name) {
+  ConversationEvents(String connection, String applicationId, String botUser, BotName name) {
     this.name = name;
     this.salutation =
         Pattern.compile(
@@ -148,7 +148,7 @@ final class VonageEvents {
     JsonNode holder = nested.isObject() ? nested : body;
     return Stream.concat(RENDITIONS.stream().map(holder::path), Stream.of(body.path("image")))
         .filter(rendition -> rendition.path("url").isTextual())
-        .map(VonageEvents::rendition)
+        .map(ConversationEvents::rendition)
         .toList();
   }
 
