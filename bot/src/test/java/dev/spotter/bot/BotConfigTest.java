@@ -247,7 +247,7 @@ class BotConfigTest {
     Map<String, String> environment = new HashMap<>(VonageAccount.environment("http://localhost"));
     environment.remove("SPOTTER_VONAGE_PRIVATE_KEY");
     environment.put("SPOTTER_VONAGE_PRIVATE_KEY_FILE", file(VonageAccount.privateKey()).toString());
-    assertThat(BotConfig.load(Optional.empty(), environment).platforms()).hasSize(1);
+    assertThat(BotConfig.load(Optional.empty(), environment).platforms()).hasSize(2);
 
     environment.put("SPOTTER_VONAGE_PRIVATE_KEY_FILE", folder.resolve("none").toString());
     assertThatThrownBy(() -> BotConfig.load(Optional.empty(), environment))

@@ -35,6 +35,7 @@ class KillTest {
   private static final int PHOTOS = Integer.getInteger("kill.photos", 2_000);
   private static final long SEED = Long.getLong("kill.seed", 1);
   private static final String PLATFORM = System.getProperty("kill.platform", "vonage");
+  private static final String PROVIDER = PLATFORM.replaceFirst("-.*", "");
   private static final Duration LONGEST_ROUND = Duration.ofSeconds(20);
   private static final Duration PATIENCE = Duration.ofMinutes(20);
   private static final RetryPolicy SOON =
@@ -132,12 +133,18 @@ class KillTest {
     environment.put("SPOTTER_POST_RATE", "50");
     environment.put("SPOTTER_POST_ATTEMPTS", "200");
     environment.put("SPOTTER_POST_LONGEST_WAIT", "2s");
-    environment.put("SPOTTER_" + PLATFORM.toUpperCase(Locale.ROOT) + "_TIMEOUT", "3s");
+    environment.put("SPOTTER_" + PROVIDER.toUpperCase(Locale.ROOT) + "_TIMEOUT", "3s");
     return environment;
   }
 
-  /** Nobody uploads twice in a conversation, and Ana 0 is always before Ana 1. */
+  /**
+   * Nobody uploads twice in a conversation, and Ana 0 is always before Ana 1; but where each of
+   * them is alone with the bot, nobody waits for another.
+   */
   private static void assertCaptionsAreInOrder(Map<String, List<String>> said) {
+    if (PLATFORM.equals("vonage-messages")) {
+      return;
+    }
     assertThat(said.values())
         .allSatisfy(
             captions ->

@@ -246,14 +246,14 @@ public final class FakeVonage {
 
   private void send(RoutingContext context) {
     JsonObject message = context.body().asJsonObject();
-    if (message.isEmpty()) {
-      context.response().setStatusCode(422);
-      context.json(new JsonObject().put("title", "Invalid params"));
-      return;
-    }
     Consumer<RoutingContext> mishap = mishaps.poll();
     if (mishap != null) {
       mishap.accept(context);
+      return;
+    }
+    if (message.isEmpty()) {
+      context.response().setStatusCode(422);
+      context.json(new JsonObject().put("title", "Invalid params"));
       return;
     }
     sent.add(message);

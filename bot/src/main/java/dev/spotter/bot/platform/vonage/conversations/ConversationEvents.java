@@ -69,21 +69,21 @@ final class ConversationEvents {
   Optional<ChatEvent> parse(byte[] body) {
     JsonNode event = JsonBody.object(body);
     JsonNode user = event.at("/_embedded/from_user");
-    boolean own = botUser.equals(user.path("name").asText());
+    boolean own = botUser.equals(user.path("name").asText(""));
     boolean ours = applicationId.equals(event.path("application_id").asText(applicationId));
     if (!ours || own) {
       return Optional.empty();
     }
     return switch (kind(event)) {
       case "image" -> Optional.of(photos(event, user));
-      case "text" -> said(event.at("/body/text").asText()).map(text -> text(event, user, text));
+      case "text" -> said(event.at("/body/text").asText("")).map(text -> text(event, user, text));
       default -> Optional.empty();
     };
   }
 
   private static String kind(JsonNode event) {
-    String type = event.path("type").asText();
-    return type.equals("message") ? event.at("/body/message_type").asText() : type;
+    String type = event.path("type").asText("");
+    return type.equals("message") ? event.at("/body/message_type").asText("") : type;
   }
 
   /** Returns what is said to the bot. */
@@ -128,7 +128,7 @@ final class ConversationEvents {
   }
 
   private static String id(JsonNode event, String field) {
-    String id = event.path(field).asText();
+    String id = event.path(field).asText("");
     if (!ID.matcher(id).matches()) {
       throw RefusedRequestException.malformed("the event has no usable " + field);
     }
@@ -138,7 +138,7 @@ final class ConversationEvents {
   /** Returns a user's display name, or else the user's name, when either is given. */
   static Optional<String> displayName(JsonNode user) {
     return Stream.of("display_name", "name")
-        .map(field -> user.path(field).asText())
+        .map(field -> user.path(field).asText(""))
         .flatMap(name -> VisibleName.of(name).stream())
         .findFirst();
   }
@@ -155,7 +155,7 @@ final class ConversationEvents {
   private static Rendition rendition(JsonNode rendition) {
     JsonNode size = rendition.path("size");
     return new Rendition(
-        rendition.path("url").asText(),
+        rendition.path("url").asText(""),
         Optional.empty(),
         size.isIntegralNumber() ? Optional.of(size.asLong()) : Optional.empty());
   }

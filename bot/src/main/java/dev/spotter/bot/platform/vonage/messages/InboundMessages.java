@@ -50,7 +50,7 @@ final class InboundMessages {
    */
   Optional<ChatEvent> parse(JsonNode message) {
     refuseVersionZero(message);
-    Optional<Channel> channel = Channel.named(message.path("channel").asText());
+    Optional<Channel> channel = Channel.named(message.path("channel").asText(""));
     if (channel.isEmpty()) {
       return Optional.empty();
     }
@@ -58,8 +58,8 @@ final class InboundMessages {
     if (!pictures.isEmpty()) {
       return Optional.of(photos(message, channel.get(), pictures));
     }
-    String text = message.path("text").asText();
-    boolean isText = message.path("message_type").asText().equals("text");
+    String text = message.path("text").asText("");
+    boolean isText = message.path("message_type").asText("").equals("text");
     return isText && !text.isBlank() && text.length() <= Platform.MAX_TEXT
         ? Optional.of(text(message, channel.get(), text))
         : Optional.empty();
@@ -98,7 +98,7 @@ final class InboundMessages {
         service(channel),
         Optional.empty(),
         name.removedFrom(text),
-        Optional.of(message.at("/context/message_uuid").asText())
+        Optional.of(message.at("/context/message_uuid").asText(""))
             .filter(answered -> UUID.matcher(answered).matches()),
         true);
   }
@@ -111,11 +111,11 @@ final class InboundMessages {
   private static Correspondence correspondence(JsonNode message, Channel channel) {
     return new Correspondence(
         channel.ofConversation(),
-        address(message.path("to").asText(), "to"),
+        address(message.path("to").asText(""), "to"),
         address(
             message.hasNonNull("from")
-                ? message.path("from").asText()
-                : message.at("/whatsapp/sender/user_id").asText(),
+                ? message.path("from").asText("")
+                : message.at("/whatsapp/sender/user_id").asText(""),
             "from"));
   }
 
@@ -127,7 +127,7 @@ final class InboundMessages {
   }
 
   private static String uuid(JsonNode message) {
-    String uuid = message.path("message_uuid").asText();
+    String uuid = message.path("message_uuid").asText("");
     if (!UUID.matcher(uuid).matches()) {
       throw RefusedRequestException.malformed("the message has no usable message_uuid");
     }
@@ -140,7 +140,7 @@ final class InboundMessages {
     return new Member(
         with.person(),
         Stream.of("name", "username")
-            .flatMap(field -> VisibleName.of(profile.path(field).asText()).stream())
+            .flatMap(field -> VisibleName.of(profile.path(field).asText("")).stream())
             .findFirst());
   }
 }

@@ -19,12 +19,12 @@ final class InboundPictures {
 
   /** Returns the pictures of a message in its order; none when it has none. */
   static List<Picture> of(JsonNode message) {
-    String type = message.path("message_type").asText();
+    String type = message.path("message_type").asText("");
     return type.equals("content")
         ? message
             .path("content")
             .valueStream()
-            .flatMap(part -> picture(part.path("type").asText(), part).stream())
+            .flatMap(part -> picture(part.path("type").asText(""), part).stream())
             .toList()
         : picture(type, message.path(type)).stream().toList();
   }
@@ -39,8 +39,8 @@ final class InboundPictures {
 
   /** Nothing tells a file's type but its name. */
   private static boolean isPerhapsPicture(JsonNode file) {
-    String name = file.path("name").asText();
-    String known = name.isBlank() ? lastSegment(file.path("url").asText()) : name;
+    String name = file.path("name").asText("");
+    String known = name.isBlank() ? lastSegment(file.path("url").asText("")) : name;
     return FileKind.of("", known, false) == FileKind.PERHAPS;
   }
 
@@ -53,7 +53,7 @@ final class InboundPictures {
     List<Rendition> only =
         Stream.of(part.path("url"))
             .filter(JsonNode::isTextual)
-            .map(url -> new Rendition(url.asText(), Optional.empty(), Optional.empty()))
+            .map(url -> new Rendition(url.asText(""), Optional.empty(), Optional.empty()))
             .toList();
     return new Picture(only, Optional.empty(), guessed);
   }

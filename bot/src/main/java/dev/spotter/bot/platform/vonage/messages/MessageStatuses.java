@@ -41,12 +41,12 @@ final class MessageStatuses {
 
   /** Takes a status. */
   void take(JsonNode body) {
-    String status = body.path("status").asText();
+    String status = body.path("status").asText("");
     registry
         .counter("spotter.vonage.statuses", "platform", connection, "status", label(status))
         .increment();
-    String reference = body.path("client_ref").asText();
-    String message = body.path("message_uuid").asText();
+    String reference = body.path("client_ref").asText("");
+    String message = body.path("message_uuid").asText("");
     if (!reference.isEmpty() && !message.isEmpty()) {
       sent.confirm(reference, message);
     }
@@ -73,7 +73,7 @@ final class MessageStatuses {
 
   private static String reason(JsonNode error) {
     String title = error.path("title").asText("no reason given");
-    String detail = error.path("detail").asText();
+    String detail = error.path("detail").asText("");
     return detail.isEmpty() ? title : title + " (" + detail + ")";
   }
 }

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param botName what people call the bot in plain text
  * @param webhook where Vonage reaches the bot, when the operator said it
  * @param repeatWhenUnsure whether a message that may have been sent is sent again
+ * @param statusWait how long to wait for a status of such a message before
  * @param rate how many messages a second the account is allowed, to all people together
  */
 public record MessagesConfig(
@@ -30,6 +32,7 @@ public record MessagesConfig(
     BotName botName,
     Optional<URI> webhook,
     boolean repeatWhenUnsure,
+    Duration statusWait,
     double rate)
     implements PlatformConfig {
 
@@ -61,6 +64,12 @@ public record MessagesConfig(
             "at-least-once",
             "at-least-once|at-most-once",
             "at-least-once or at-most-once");
+    Duration statusWait =
+        settings.duration(
+            section + ".status-wait",
+            Duration.ofSeconds(10),
+            Duration.ofMillis(1),
+            Duration.ofMinutes(5));
     double rate = settings.number(section + ".account-rate", 0.1, 10_000).orElse(ACCOUNT_RATE);
     boolean chosen = ApiChoice.MESSAGES.isChosen(settings) || !first;
     return application
@@ -73,6 +82,7 @@ public record MessagesConfig(
                     botName,
                     publicUrl.map(url -> URI.create(url + "/webhooks/" + name)),
                     delivery.equals("at-least-once"),
+                    statusWait,
                     rate));
   }
 

@@ -25,7 +25,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,9 +34,6 @@ import java.util.Optional;
  * its statuses tell, see {@link #findPosted}. Thread-safe.
  */
 final class MessagesPlatform implements Platform {
-
-  /** The first status of a message comes within moments; one that was missed comes again. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final MessagesConfig config;
   private final VonageSignature signature;
@@ -106,7 +102,7 @@ final class MessagesPlatform implements Platform {
     return Correspondence.of(in)
         .map(with -> api.post("/v1/messages", body(with, message)))
         .orElseGet(() -> Future.failedFuture(noConversation(in)))
-        .map(answer -> answer.path("message_uuid").asText());
+        .map(answer -> answer.path("message_uuid").asText(""));
   }
 
   private static ObjectNode body(Correspondence with, OutgoingMessage message) {
@@ -136,11 +132,14 @@ final class MessagesPlatform implements Platform {
     return PlatformException.of(Reaction.GIVE_UP, in.id() + " is no conversation of this API");
   }
 
-  /** A status of the message decides; when none comes, the operator's choice does. */
+  /**
+   * A status of the message decides: the first comes within moments, and one that was missed while
+   * the bot was down comes again. When none comes, the operator's choice decides.
+   */
   @Override
   public Future<Optional<String>> findPosted(
       Conversation in, OutgoingMessage message, Optional<String> after) {
-    return sent.find(reference(message), PATIENCE)
+    return sent.find(reference(message), config.statusWait())
         .compose(
             found ->
                 found.isPresent() || config.repeatWhenUnsure()
