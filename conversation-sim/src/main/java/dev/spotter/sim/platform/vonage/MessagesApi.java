@@ -121,11 +121,14 @@ final class MessagesApi {
   }
 
   private static Optional<String> reference(JsonObject message) {
-    Optional<String> reference = Optional.ofNullable(message.getString("client_ref"));
-    if (reference.filter(text -> text.length() > MAX_REFERENCE).isPresent()) {
+    if (!message.containsKey("client_ref")) {
+      return Optional.empty();
+    }
+    String reference = text(message, "client_ref");
+    if (reference.length() > MAX_REFERENCE) {
       throw MessagesException.invalidParameter("client_ref", "is longer than 100 characters");
     }
-    return reference;
+    return Optional.of(reference);
   }
 
   private Conversation conversation(String from) {
