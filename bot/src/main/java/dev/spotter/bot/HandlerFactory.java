@@ -14,12 +14,15 @@ import dev.spotter.bot.handle.Settlement;
 import dev.spotter.bot.handle.UploaderNames;
 import dev.spotter.bot.inbox.Inbox;
 import dev.spotter.bot.platform.Platform;
+import dev.spotter.bot.platform.PlatformConfig;
+import dev.spotter.bot.post.AccountPace;
 import dev.spotter.bot.post.RateLimiter;
 import dev.spotter.bot.retry.Retry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -59,7 +62,7 @@ record HandlerFactory(
         new AnswerDelivery(
             platforms,
             inbox,
-            new RateLimiter(vertx, registry),
+            new RateLimiter(vertx, paces(), registry),
             new Settlement(inbox, config.retries(), random, metrics));
     Learning learning = new Learning(vertx, inbox, classifier, config.learn(), registry);
     PictureReader pictures = pictures(fetcher, classifier, learning, lookups, metrics);
@@ -67,6 +70,16 @@ record HandlerFactory(
     return new Handlers(
         new CaptionPhotos(delivery, pictures, config.inbox().maxLooks(), names),
         learning.texts(delivery, pictures, names));
+  }
+
+  private Map<String, AccountPace> paces() {
+    Map<String, AccountPace> paces = new HashMap<>();
+    for (PlatformConfig platform : config.platforms()) {
+      platform
+          .accountRate()
+          .ifPresent(rate -> paces.put(platform.name(), new AccountPace(rate, System::nanoTime)));
+    }
+    return paces;
   }
 
   private PictureReader pictures(

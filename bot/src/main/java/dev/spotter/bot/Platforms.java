@@ -6,7 +6,8 @@ import dev.spotter.bot.platform.PlatformConfig;
 import dev.spotter.bot.platform.matrix.MatrixConfig;
 import dev.spotter.bot.platform.slack.SlackConfig;
 import dev.spotter.bot.platform.telegram.TelegramConfig;
-import dev.spotter.bot.platform.vonage.VonageConfig;
+import dev.spotter.bot.platform.vonage.conversations.ConversationsConfig;
+import dev.spotter.bot.platform.vonage.messages.MessagesConfig;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -40,7 +41,8 @@ public final class Platforms {
 
   private static final List<Known> ALL =
       List.of(
-          new Known(VonageConfig.NAME, VonageConfig::read),
+          new Known(ConversationsConfig.NAME, ConversationsConfig::read),
+          new Known(MessagesConfig.NAME, MessagesConfig::read),
           new Known(SlackConfig.NAME, SlackConfig::read),
           new Known(TelegramConfig.NAME, TelegramConfig::read),
           new Known(MatrixConfig.NAME, MatrixConfig::read));

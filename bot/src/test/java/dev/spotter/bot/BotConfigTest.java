@@ -214,11 +214,32 @@ class BotConfigTest {
     BotConfig config =
         BotConfig.load(Optional.empty(), VonageAccount.environment("http://localhost:1/"));
 
-    assertThat(config.platforms()).extracting(PlatformConfig::name).containsExactly("vonage");
+    assertThat(config.platforms())
+        .extracting(PlatformConfig::name)
+        .containsExactly("vonage", "vonage-messages");
     assertThat(config.toString())
         .contains("http://localhost:1")
         .doesNotContain(VonageAccount.SECRET)
         .doesNotContain("PRIVATE KEY");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "messages,vonage-messages",
+    "conversations,vonage",
+    "'conversations, messages',vonage"
+  })
+  void aVonageApplicationIsUsedWithTheApisThatTheOperatorNames(String apis, String first) {
+    Map<String, String> environment = new HashMap<>(VonageAccount.environment("http://localhost"));
+    environment.put("SPOTTER_VONAGE_APIS", apis);
+    assertThat(BotConfig.load(Optional.empty(), environment).platforms())
+        .extracting(PlatformConfig::name)
+        .startsWith(first)
+        .hasSize(apis.split(",").length);
+
+    environment.put("SPOTTER_VONAGE_APIS", "sms");
+    assertThatThrownBy(() -> BotConfig.load(Optional.empty(), environment))
+        .hasMessageContainingAll("vonage.apis", "sms", "messages, conversations");
   }
 
   @Test
@@ -226,7 +247,7 @@ class BotConfigTest {
     Map<String, String> environment = new HashMap<>(VonageAccount.environment("http://localhost"));
     environment.remove("SPOTTER_VONAGE_PRIVATE_KEY");
     environment.put("SPOTTER_VONAGE_PRIVATE_KEY_FILE", file(VonageAccount.privateKey()).toString());
-    assertThat(BotConfig.load(Optional.empty(), environment).platforms()).hasSize(1);
+    assertThat(BotConfig.load(Optional.empty(), environment).platforms()).hasSize(2);
 
     environment.put("SPOTTER_VONAGE_PRIVATE_KEY_FILE", folder.resolve("none").toString());
     assertThatThrownBy(() -> BotConfig.load(Optional.empty(), environment))

@@ -43,9 +43,10 @@ class ArchitectureTest {
           Map.entry("chat", List.of()),
           Map.entry("config", List.of()),
           Map.entry("http", List.of()),
+          Map.entry("log", List.of()),
           Map.entry("retry", List.of()),
-          Map.entry("platform", List.of("config", "http", "retry")),
-          Map.entry("ingress", List.of("platform", "inbox", "retry")),
+          Map.entry("platform", List.of("config", "http", "log", "retry")),
+          Map.entry("ingress", List.of("platform", "inbox", "log", "retry")),
           Map.entry("inbox", List.of("config", "retry")),
           Map.entry("dispatch", List.of("inbox")),
           Map.entry(

@@ -1,6 +1,7 @@
 package dev.spotter.bot.handle;
 
 import dev.spotter.bot.chat.ChatEvent;
+import dev.spotter.bot.chat.Conversation;
 import dev.spotter.bot.chat.OutgoingMessage;
 import dev.spotter.bot.inbox.ClaimedEvent;
 import dev.spotter.bot.inbox.InboxState;
@@ -103,8 +104,9 @@ public final class AnswerDelivery {
 
   private Future<String> post(
       Platform platform, ClaimedEvent claimed, OutgoingMessage message, AnswerDraft draft) {
+    Conversation in = claimed.event().in();
     return limiter
-        .turn(() -> ledger.posting(claimed, draft.text(), draft.unnamed()))
-        .compose(noted -> platform.post(claimed.event().in(), message));
+        .turn(in.connection(), () -> ledger.posting(claimed, draft.text(), draft.unnamed()))
+        .compose(noted -> platform.post(in, message));
   }
 }

@@ -2,6 +2,7 @@ package dev.spotter.bot.ingress;
 
 import dev.spotter.bot.chat.ChatEvent;
 import dev.spotter.bot.inbox.InboxFullException;
+import dev.spotter.bot.log.RateLimitedWarning;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.RefusedRequestException;
 import dev.spotter.bot.platform.Route;

@@ -3,6 +3,7 @@ package dev.spotter.bot.platform;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.util.Optional;
 
 /** The settings of one platform that is switched on; immutable. */
 public interface PlatformConfig {
@@ -12,6 +13,14 @@ public interface PlatformConfig {
 
   /** Returns how fast the platform lets the bot post to a conversation. */
   PostRate postRate(String conversation);
+
+  /**
+   * Returns how fast the platform lets the bot post to all conversations of the connection
+   * together; empty when it does not say.
+   */
+  default Optional<PostRate> accountRate() {
+    return Optional.empty();
+  }
 
   /**
    * Creates the platform's adapter.

@@ -1,7 +1,7 @@
 package dev.spotter.bot.platform;
 
 /**
- * How fast a platform lets a bot post to one conversation.
+ * How fast a platform lets a bot post to one conversation, or to all of a connection together.
  *
  * @param perSecond messages a second in the long run
  * @param burst messages at once after a quiet time

@@ -72,7 +72,7 @@ class AnswerDeliveryTest {
         new AnswerDelivery(
             Map.of("chat", platform),
             inbox,
-            new RateLimiter(vertx, registry),
+            new RateLimiter(vertx, Map.of(), registry),
             new Settlement(
                 inbox,
                 retries,

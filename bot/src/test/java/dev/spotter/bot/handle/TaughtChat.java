@@ -72,7 +72,7 @@ final class TaughtChat implements AutoCloseable {
         new AnswerDelivery(
             Map.of("chat", platform),
             inbox,
-            new RateLimiter(vertx, registry),
+            new RateLimiter(vertx, Map.of(), registry),
             new Settlement(
                 inbox,
                 new PostRetries(3, new Backoff(Duration.ofMillis(1), Duration.ofMillis(1))),

@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class RateLimiterTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final RateLimiter pace = new RateLimiter(vertx, registry);
+  private final RateLimiter pace = new RateLimiter(vertx, Map.of(), registry);
 
   @AfterEach
   void close() {
@@ -29,7 +30,7 @@ class RateLimiterTest {
   @Test
   void itAsksAgainAfterEachWaitUntilTheTurnIsTaken() {
     Iterator<Long> waits = List.of(30L, 20L, 0L).iterator();
-    pace.turn(() -> Future.succeededFuture(Duration.ofMillis(waits.next()))).await();
+    pace.turn("chat", () -> Future.succeededFuture(Duration.ofMillis(waits.next()))).await();
 
     assertThat(waits).isExhausted();
     assertThat(registry.get("spotter.post.wait").timer().totalTime(TimeUnit.MILLISECONDS))
@@ -38,7 +39,7 @@ class RateLimiterTest {
 
   @Test
   void aTurnThatCannotBeTakenFails() {
-    assertThatThrownBy(() -> pace.turn(() -> Future.failedFuture("lost")).await())
+    assertThatThrownBy(() -> pace.turn("chat", () -> Future.failedFuture("lost")).await())
         .hasMessageContaining("lost");
   }
 }

@@ -54,7 +54,7 @@ public final class CredentialFolder {
   }
 
   /**
-   * Makes new credentials for the platforms that have none yet, readable by their owner alone where
+   * Makes new credentials for the accounts that have none yet, readable by their owner alone where
    * the file system can say so.
    *
    * @param emulators the platforms
@@ -73,7 +73,7 @@ public final class CredentialFolder {
   }
 
   private static boolean holds(PlatformEmulator emulator, Map<String, String> environment) {
-    String prefix = "SPOTTER_" + emulator.profile().name().toUpperCase(Locale.ROOT) + "_";
+    String prefix = "SPOTTER_" + emulator.account().toUpperCase(Locale.ROOT) + "_";
     return environment.keySet().stream().anyMatch(name -> name.startsWith(prefix));
   }
 

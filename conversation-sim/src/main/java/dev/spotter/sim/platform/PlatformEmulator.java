@@ -33,6 +33,17 @@ public interface PlatformEmulator {
   Traffic traffic(String path);
 
   /**
+   * Returns the name of the account that the credentials are of, which platforms of one provider
+   * share.
+   *
+   * @return what the credentials' variables are named after; the platform's own name unless it
+   *     shares them
+   */
+  default String account() {
+    return profile().name();
+  }
+
+  /**
    * Makes credentials that platform and bot share.
    *
    * @param folder takes files, where a variable names one

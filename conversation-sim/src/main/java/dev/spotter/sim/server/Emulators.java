@@ -3,6 +3,7 @@ package dev.spotter.sim.server;
 import dev.spotter.sim.platform.PlatformEmulator;
 import dev.spotter.sim.platform.slack.SlackEmulator;
 import dev.spotter.sim.platform.telegram.TelegramEmulator;
+import dev.spotter.sim.platform.vonage.MessagesEmulator;
 import dev.spotter.sim.platform.vonage.VonageEmulator;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,11 @@ import java.util.Optional;
 public final class Emulators {
 
   private static final List<PlatformEmulator> ALL =
-      List.of(new VonageEmulator(), new SlackEmulator(), new TelegramEmulator());
+      List.of(
+          new VonageEmulator(),
+          new MessagesEmulator(),
+          new SlackEmulator(),
+          new TelegramEmulator());
 
   private Emulators() {}
 

@@ -132,12 +132,19 @@ class KillTest {
     environment.put("SPOTTER_POST_RATE", "50");
     environment.put("SPOTTER_POST_ATTEMPTS", "200");
     environment.put("SPOTTER_POST_LONGEST_WAIT", "2s");
-    environment.put("SPOTTER_" + name.toUpperCase(Locale.ROOT) + "_TIMEOUT", "3s");
+    String settings = name.replaceFirst("-.*", "").toUpperCase(Locale.ROOT); // both ways of one provider
+    environment.put("SPOTTER_" + settings + "_TIMEOUT", "3s");
     return environment;
   }
 
-  /** Nobody uploads twice in a conversation, and Ana 0 is always before Ana 1. */
+  /**
+   * Nobody uploads twice in a conversation, and Ana 0 is always before Ana 1; but where each of
+   * them is alone with the bot, nobody waits for another.
+   */
   private static void assertCaptionsAreInOrder(Map<String, List<String>> said) {
+    if (PLATFORM.equals("vonage-messages")) {
+      return;
+    }
     assertThat(said.values())
         .allSatisfy(
             captions ->

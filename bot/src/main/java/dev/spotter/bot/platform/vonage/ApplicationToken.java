@@ -22,7 +22,7 @@ import java.util.UUID;
  * <p>Claims as Vonage's SDKs write them: {@code application_id, iat, exp, jti}; without {@code sub}
  * and {@code acl} the token acts for the whole application.
  */
-final class ApplicationToken {
+public final class ApplicationToken {
 
   /** What the SDKs use by default. */
   private static final Duration LIFETIME = Duration.ofMinutes(15);
@@ -36,9 +36,15 @@ final class ApplicationToken {
   private String token;
   private Instant expiry = Instant.MIN;
 
-  ApplicationToken(String applicationId, Secret privateKey, Clock clock) {
-    this.applicationId = applicationId;
-    this.algorithm = Algorithm.RSA256(null, key(privateKey, "the private key"));
+  /**
+   * Creates it; nothing is signed yet.
+   *
+   * @param application whose key signs
+   * @param clock tells when a token expires
+   */
+  public ApplicationToken(VonageApplication application, Clock clock) {
+    this.applicationId = application.id();
+    this.algorithm = Algorithm.RSA256(null, key(application.privateKey(), "the private key"));
     this.clock = clock;
   }
 
@@ -52,7 +58,7 @@ final class ApplicationToken {
   }
 
   /** Returns a token that is good for two minutes at least. */
-  synchronized String value() {
+  public synchronized String value() {
     Instant now = clock.instant();
     if (token == null || now.isAfter(expiry.minus(MARGIN))) {
       expiry = now.plus(LIFETIME);

@@ -3,6 +3,7 @@ package dev.spotter.bot.platform.vonage;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.spotter.bot.config.Secret;
 import dev.spotter.bot.platform.PlatformException;
+import dev.spotter.bot.platform.http.ApiAnswer;
 import dev.spotter.bot.platform.http.ApiCall;
 import dev.spotter.bot.platform.http.ApiErrors;
 import dev.spotter.bot.platform.http.JsonApi;
@@ -22,7 +23,7 @@ import java.util.function.Predicate;
  * Client of Vonage's API. How many calls the Conversation API allows stays unconfirmed; what it
  * asks for by Retry-After is kept to. Failures are {@link PlatformException}s. Thread-safe.
  */
-final class VonageApi {
+public final class VonageApi {
 
   /** Pages looked through before something counts as not there. */
   private static final int MAX_PAGES = 20;
@@ -30,18 +31,28 @@ final class VonageApi {
   private final ApplicationToken token;
   private final JsonApi api;
 
-  VonageApi(Vertx vertx, VonageConfig config, ApplicationToken token, Clock clock) {
+  /**
+   * Creates the client.
+   *
+   * @param vertx gives the HTTP client
+   * @param application whose API is called
+   * @param token what the calls are made with
+   * @param clock the time that Retry-After is told by
+   */
+  public VonageApi(
+      Vertx vertx, VonageApplication application, ApplicationToken token, Clock clock) {
     this.token = token;
-    this.api = new JsonApi(vertx, config.apiUrl().toString(), config.timeout(), Set.of(), clock);
+    this.api =
+        new JsonApi(vertx, application.apiUrl().toString(), application.timeout(), Set.of(), clock);
   }
 
   /** Gets a resource; {@code path} starts with a slash and ends without one. */
-  Future<JsonNode> get(String path) {
+  public Future<JsonNode> get(String path) {
     return call(ApiCall.get(path));
   }
 
   /** Posts a JSON body, once; {@code path} starts with a slash and ends without one. */
-  Future<JsonNode> post(String path, JsonNode body) {
+  public Future<JsonNode> post(String path, JsonNode body) {
     return call(ApiCall.post(path, body).onlyOnce());
   }
 
@@ -53,7 +64,7 @@ final class VonageApi {
    * @param match picks what is looked for from a page
    * @param last tells that there is no need to look beyond a page
    */
-  <T> Future<Optional<T>> find(
+  public <T> Future<Optional<T>> find(
       String path,
       Map<String, String> query,
       Function<JsonNode, Optional<T>> match,
@@ -102,12 +113,21 @@ final class VonageApi {
   }
 
   /** Closes the connections. */
-  void close() {
+  public void close() {
     api.close();
   }
 
-  /** A token that the API refuses is made anew once. What is no JSON has succeeded all the same. */
+  /** What is no JSON has succeeded all the same. */
   private Future<JsonNode> call(ApiCall call) {
+    return send(call).map(answer -> successful(call, answer).body());
+  }
+
+  /**
+   * Calls as the application; a token that the API refuses is made anew once.
+   *
+   * @return the answer, whatever its status
+   */
+  public Future<ApiAnswer> send(ApiCall call) {
     String first = token.value();
     return api.send(call.as(new Secret(first)))
         .compose(
@@ -117,7 +137,19 @@ final class VonageApi {
               }
               token.discard(first);
               return api.send(call.as(new Secret(token.value())));
-            })
-        .map(answer -> ApiErrors.successful(call, answer).body());
+            });
+  }
+
+  /** Says in Vonage's own words what is wrong: the title of its error (RFC 7807). */
+  private static ApiAnswer successful(ApiCall call, ApiAnswer answer) {
+    String title = answer.body().path("title").asText();
+    if (answer.isSuccess() || title.isEmpty()) {
+      return ApiErrors.successful(call, answer);
+    }
+    throw ApiErrors.ofStatus(
+        call,
+        answer.status(),
+        "%s was answered with status %d: %s".formatted(call.name(), answer.status(), title),
+        answer.retryAfter());
   }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.UUID;
 
 /**
  * Checks Vonage's signed webhooks. Thread-safe.
@@ -36,22 +37,28 @@ import java.util.Locale;
  *
  * <p>A request that is sent again within the five minutes passes; the inbox keeps it only once.
  */
-final class VonageSignature {
+public final class VonageSignature {
 
   private static final String SCHEME = "bearer ";
   private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
   private final String applicationId;
+  private final Algorithm algorithm;
   private final JWTVerifier verifier;
   private final Clock clock;
 
-  VonageSignature(String applicationId, Secret signatureSecret, Clock clock) {
-    this.applicationId = applicationId;
+  /**
+   * Creates it.
+   *
+   * @param application whose webhooks are checked
+   * @param clock the time that a signature's age is told by
+   */
+  public VonageSignature(VonageApplication application, Clock clock) {
+    this.applicationId = application.id();
     this.clock = clock;
+    this.algorithm = Algorithm.HMAC256(application.signatureSecret().bytes());
     this.verifier =
-        ((JWTVerifier.BaseVerification)
-                JWT.require(Algorithm.HMAC256(signatureSecret.bytes())).ignoreIssuedAt())
-            .build(clock);
+        ((JWTVerifier.BaseVerification) JWT.require(algorithm).ignoreIssuedAt()).build(clock);
   }
 
   /**
@@ -59,11 +66,23 @@ final class VonageSignature {
    *
    * @throws RefusedRequestException with status 401 when a rule does not hold
    */
-  void verify(WebhookRequest request) {
+  public void verify(WebhookRequest request) {
     DecodedJWT token = signedToken(bearer(request));
     checkAge(token);
     checkApplication(token);
     checkPayload(token, request.body().getBytes());
+  }
+
+  /** Returns the bearer token that Vonage would sign a body with, to try a webhook by. */
+  public Secret token(byte[] body) {
+    return new Secret(
+        JWT.create()
+            .withIssuer("Vonage")
+            .withIssuedAt(clock.instant())
+            .withJWTId(UUID.randomUUID().toString())
+            .withClaim("application_id", applicationId)
+            .withClaim("payload_hash", sha256(body))
+            .sign(algorithm));
   }
 
   private static String bearer(WebhookRequest request) {

@@ -7,7 +7,6 @@ import com.auth0.jwt.algorithms.Algorithm;
 import com.auth0.jwt.interfaces.DecodedJWT;
 import com.vonage.jwt.Jwt;
 import dev.spotter.bot.SettableClock;
-import dev.spotter.bot.config.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -21,8 +20,7 @@ class ApplicationTokenTest {
 
   private final SettableClock clock = new SettableClock(now);
   private final ApplicationToken token =
-      new ApplicationToken(
-          VonageAccount.APPLICATION, new Secret(VonageAccount.privateKey()), clock);
+      new ApplicationToken(VonageAccount.application("http://localhost"), clock);
 
   @Test
   void itHasTheClaimsOfVonagesOwnLibrary() {

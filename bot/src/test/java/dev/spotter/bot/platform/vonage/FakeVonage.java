@@ -31,6 +31,10 @@ import java.util.function.Consumer;
 public final class FakeVonage {
 
   private final HttpServer server;
+
+  /** The bodies of the messages that were sent. */
+  public final List<JsonObject> sent = new CopyOnWriteArrayList<>();
+
   private final Map<String, Conversation> conversations = new ConcurrentHashMap<>();
   private final Map<String, Buffer> media = new ConcurrentHashMap<>();
 
@@ -66,6 +70,7 @@ public final class FakeVonage {
     router.get("/v1/conversations/:c/members/:m").handler(this::member);
     router.get("/v1/conversations/:c/events").handler(this::listEvents);
     router.post("/v1/conversations/:c/events").handler(this::post);
+    router.post("/v1/messages").handler(this::send);
     server = vertx.createHttpServer().requestHandler(router);
   }
 
@@ -236,6 +241,29 @@ public final class FakeVonage {
     } else {
       context.response().setStatusCode(201);
       context.json(posted);
+    }
+  }
+
+  private void send(RoutingContext context) {
+    JsonObject message = context.body().asJsonObject();
+    Consumer<RoutingContext> mishap = mishaps.poll();
+    if (mishap != null) {
+      mishap.accept(context);
+      return;
+    }
+    if (message.isEmpty()) {
+      context.response().setStatusCode(422);
+      context.json(new JsonObject().put("title", "Invalid params"));
+      return;
+    }
+    sent.add(message);
+    onPost.accept(message.getString("text"));
+    if (loseNextAnswer) {
+      loseNextAnswer = false;
+      context.request().connection().close();
+    } else {
+      context.response().setStatusCode(202);
+      context.json(new JsonObject().put("message_uuid", "sent-" + sent.size()));
     }
   }
 

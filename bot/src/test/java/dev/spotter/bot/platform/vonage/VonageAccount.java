@@ -3,15 +3,19 @@ package dev.spotter.bot.platform.vonage;
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.JWTCreator;
 import com.auth0.jwt.algorithms.Algorithm;
+import dev.spotter.bot.config.Secret;
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** A Vonage account for tests: its keys, and webhooks signed with them. */
@@ -35,6 +39,18 @@ public final class VonageAccount {
         "SPOTTER_VONAGE_SIGNATURE_SECRET", SECRET,
         "SPOTTER_VONAGE_API_URL", apiUrl,
         "SPOTTER_VONAGE_TIMEOUT", "1m");
+  }
+
+  /** The application as a bot at {@code apiUrl} is set up with it. */
+  public static VonageApplication application(String apiUrl) {
+    return new VonageApplication(
+        VonageApplication.SECTION,
+        APPLICATION,
+        new Secret(privateKey()),
+        new Secret(SECRET),
+        URI.create(apiUrl),
+        Set.of(apiUrl),
+        Duration.ofMinutes(1));
   }
 
   /** The application's private key, PEM. */

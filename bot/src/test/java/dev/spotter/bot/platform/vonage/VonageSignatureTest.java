@@ -1,6 +1,5 @@
 package dev.spotter.bot.platform.vonage;
 
-import static dev.spotter.bot.platform.vonage.VonageAccount.APPLICATION;
 import static dev.spotter.bot.platform.vonage.VonageAccount.SECRET;
 import static dev.spotter.bot.platform.vonage.VonageAccount.claims;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,7 +11,6 @@ import com.auth0.jwt.JWT;
 import com.auth0.jwt.algorithms.Algorithm;
 import com.vonage.jwt.Jwt;
 import dev.spotter.bot.SettableClock;
-import dev.spotter.bot.config.Secret;
 import dev.spotter.bot.platform.RefusedRequestException;
 import dev.spotter.bot.platform.WebhookRequest;
 import io.vertx.core.MultiMap;
@@ -41,7 +39,7 @@ class VonageSignatureTest {
 
   private final SettableClock clock = new SettableClock(NOW);
   private final VonageSignature signature =
-      new VonageSignature(APPLICATION, new Secret(SECRET), clock);
+      new VonageSignature(VonageAccount.application("http://localhost"), clock);
 
   @ParameterizedTest
   @ValueSource(ints = {-300, -1, 0, 1, 300})

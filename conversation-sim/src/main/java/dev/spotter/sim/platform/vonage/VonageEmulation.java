@@ -7,7 +7,6 @@ import dev.spotter.sim.delivery.EventDelivery;
 import dev.spotter.sim.delivery.Notification;
 import dev.spotter.sim.delivery.SignedRequest;
 import dev.spotter.sim.http.BodyTooLargeException;
-import dev.spotter.sim.picture.PictureStore;
 import dev.spotter.sim.platform.EmulatedApi;
 import dev.spotter.sim.platform.EmulationContext;
 import dev.spotter.sim.platform.PlatformEmulation;
@@ -40,11 +39,14 @@ final class VonageEmulation implements PlatformEmulation {
           "GET /v1/conversations/:id/members",
           "GET /v1/conversations/:id/members/:id",
           "POST /v1/conversations/:id/members",
-          "GET /v3/media/:id");
+          MediaApi.METHOD);
+
+  /** All but the Messages API, which is emulated by itself. */
+  private static final List<String> APIS = List.of("/v1/(?!messages).*", "/v3/.*");
 
   private final Chat chat;
   private final Throttle throttle;
-  private final PictureStore pictures;
+  private final MediaApi media;
   private final VonageJson json;
   private final VonageCredentials credentials;
   private final VonageSigner signer;
@@ -54,11 +56,11 @@ final class VonageEmulation implements PlatformEmulation {
   VonageEmulation(EmulationContext context, VonageCredentials credentials) {
     this.chat = context.chat();
     this.throttle = context.throttle();
-    this.pictures = context.pictures();
     this.json = new VonageJson(context.url(), context.options().imageEvents());
     this.credentials = credentials;
     this.signer = new VonageSigner(credentials, context.clock(), context.ids());
     this.tokens = new ApplicationTokens(credentials, context.clock());
+    this.media = new MediaApi(context.pictures(), tokens);
     this.unknown = context.unknown();
   }
 
@@ -79,30 +81,21 @@ final class VonageEmulation implements PlatformEmulation {
 
   @Override
   public void mount(Router router, EventDelivery delivery) {
-    for (String api : new String[] {"/v1/*", "/v3/*"}) {
-      router.route(api).handler(this::authenticate).failureHandler(this::fail);
+    media.mount(router);
+    for (String api : APIS) {
+      router.routeWithRegex(api).handler(this::authenticate).failureHandler(this::fail);
     }
     new ConversationsApi(chat, json).mount(router);
     new EventsApi(chat, json, throttle).mount(router);
     new MembersApi(chat, json).mount(router);
-    router.get("/v3/media/:media").handler(this::media);
-    for (String api : new String[] {"/v1/*", "/v3/*"}) {
-      router.route(api).handler(this::unknown);
+    for (String api : APIS) {
+      router.routeWithRegex(api).handler(this::unknown);
     }
   }
 
   private void authenticate(RoutingContext http) {
     tokens.check(http.request().getHeader(HttpHeaders.AUTHORIZATION));
     http.next();
-  }
-
-  private void media(RoutingContext http) {
-    PictureStore.Media found =
-        pictures
-            .media(http.pathParam("media"))
-            .orElseThrow(
-                () -> VonageException.notFound("media:error:not-found", "There is no such media."));
-    http.response().putHeader(HttpHeaders.CONTENT_TYPE, found.type()).end(found.bytes());
   }
 
   private void unknown(RoutingContext http) {

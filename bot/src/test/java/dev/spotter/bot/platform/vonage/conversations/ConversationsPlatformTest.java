@@ -1,4 +1,4 @@
-package dev.spotter.bot.platform.vonage;
+package dev.spotter.bot.platform.vonage.conversations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -12,6 +12,8 @@ import dev.spotter.bot.chat.Picture.Rendition;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformException;
 import dev.spotter.bot.platform.PlatformException.Reaction;
+import dev.spotter.bot.platform.vonage.FakeVonage;
+import dev.spotter.bot.platform.vonage.VonageAccount;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -30,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
-class VonagePlatformTest {
+class ConversationsPlatformTest {
 
   private static final String CHAT = "CON-1";
   private static final String CAPTION = "Ana uploaded a photo of a dog";

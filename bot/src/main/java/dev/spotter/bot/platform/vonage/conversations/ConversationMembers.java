@@ -1,10 +1,11 @@
-package dev.spotter.bot.platform.vonage;
+package dev.spotter.bot.platform.vonage.conversations;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.spotter.bot.platform.vonage.VonageApi;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.vertx.core.Future;
@@ -17,7 +18,7 @@ import java.util.function.Supplier;
  * Who is who in a conversation: the bot's own member id, and the names of others. Both are asked
  * for again and again, so both are cached; calls for the same key share one lookup. Thread-safe.
  */
-final class VonageMembers {
+final class ConversationMembers {
 
   private static final int MAX_ENTRIES = 10_000;
   private static final Duration LIFETIME = Duration.ofHours(1);
@@ -27,7 +28,7 @@ final class VonageMembers {
   private final Cache<String, Future<Optional<String>>> names;
   private final Cache<String, Future<String>> own;
 
-  VonageMembers(String connection, VonageApi api, String botUser, MeterRegistry registry) {
+  ConversationMembers(String connection, VonageApi api, String botUser, MeterRegistry registry) {
     this.api = api;
     this.botUser = botUser;
     this.names = cache(registry, connection + ".member-names");
@@ -48,7 +49,7 @@ final class VonageMembers {
   Future<Optional<String>> name(String conversation, String member) {
     String path = members(conversation) + "/" + member;
     return cached(
-        names, path, () -> api.get(path).map(json -> VonageEvents.displayName(user(json))));
+        names, path, () -> api.get(path).map(json -> ConversationEvents.displayName(user(json))));
   }
 
   /** Returns the bot's own member id in a conversation, joining it when it is no member yet. */

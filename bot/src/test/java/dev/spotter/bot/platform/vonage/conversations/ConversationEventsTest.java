@@ -1,4 +1,4 @@
-package dev.spotter.bot.platform.vonage;
+package dev.spotter.bot.platform.vonage.conversations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -17,12 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class VonageEventsTest {
+class ConversationEventsTest {
 
   private static final String MEDIA = "https://api.nexmo.com/v3/media/";
 
-  private final VonageEvents events =
-      new VonageEvents("vonage", "app", "spotter", new BotName("spotter"));
+  private final ConversationEvents events =
+      new ConversationEvents("vonage", "app", "spotter", new BotName("spotter"));
 
   @Test
   void aMessageWithAnImageIsAnUpload() {
@@ -203,8 +203,8 @@ class VonageEventsTest {
        "body": {"text": "%s"}}
       """;
 
-  private final VonageEvents named =
-      new VonageEvents("vonage", "app", "bot-1", new BotName("spotter"));
+  private final ConversationEvents named =
+      new ConversationEvents("vonage", "app", "bot-1", new BotName("spotter"));
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);

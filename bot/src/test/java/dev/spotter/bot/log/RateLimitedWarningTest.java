@@ -1,4 +1,4 @@
-package dev.spotter.bot.ingress;
+package dev.spotter.bot.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.spotter.bot.platform.vonage;
+package dev.spotter.bot.platform.vonage.conversations;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.spotter.bot.chat.ChatEvent;
@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  * <p>That {@code _embedded.from_user} comes with webhook requests stays unconfirmed: it is known
  * from the API's answers and from push messages. Without it the member is looked up.
  */
-final class VonageEvents {
+final class ConversationEvents {
 
   /** Ids become parts of API addresses, so nothing else is let in. */
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,100}");
@@ -48,7 +48,7 @@ final class VonageEvents {
   private final Pattern salutation;
   private final BotName name;
 
-  VonageEvents(String connection, String applicationId, String botUser, BotName name) {
+  ConversationEvents(String connection, String applicationId, String botUser, BotName name) {
     this.name = name;
     this.salutation =
         Pattern.compile(
@@ -69,21 +69,21 @@ final class VonageEvents {
   Optional<ChatEvent> parse(byte[] body) {
     JsonNode event = JsonBody.object(body);
     JsonNode user = event.at("/_embedded/from_user");
-    boolean own = botUser.equals(user.path("name").asText());
+    boolean own = botUser.equals(user.path("name").asText(""));
     boolean ours = applicationId.equals(event.path("application_id").asText(applicationId));
     if (!ours || own) {
       return Optional.empty();
     }
     return switch (kind(event)) {
       case "image" -> Optional.of(photos(event, user));
-      case "text" -> said(event.at("/body/text").asText()).map(text -> text(event, user, text));
+      case "text" -> said(event.at("/body/text").asText("")).map(text -> text(event, user, text));
       default -> Optional.empty();
     };
   }
 
   private static String kind(JsonNode event) {
-    String type = event.path("type").asText();
-    return type.equals("message") ? event.at("/body/message_type").asText() : type;
+    String type = event.path("type").asText("");
+    return type.equals("message") ? event.at("/body/message_type").asText("") : type;
   }
 
   /** Returns what is said to the bot. */
@@ -128,7 +128,7 @@ final class VonageEvents {
   }
 
   private static String id(JsonNode event, String field) {
-    String id = event.path(field).asText();
+    String id = event.path(field).asText("");
     if (!ID.matcher(id).matches()) {
       throw RefusedRequestException.malformed("the event has no usable " + field);
     }
@@ -138,7 +138,7 @@ final class VonageEvents {
   /** Returns a user's display name, or else the user's name, when either is given. */
   static Optional<String> displayName(JsonNode user) {
     return Stream.of("display_name", "name")
-        .map(field -> user.path(field).asText())
+        .map(field -> user.path(field).asText(""))
         .flatMap(name -> VisibleName.of(name).stream())
         .findFirst();
   }
@@ -148,14 +148,14 @@ final class VonageEvents {
     JsonNode holder = nested.isObject() ? nested : body;
     return Stream.concat(RENDITIONS.stream().map(holder::path), Stream.of(body.path("image")))
         .filter(rendition -> rendition.path("url").isTextual())
-        .map(VonageEvents::rendition)
+        .map(ConversationEvents::rendition)
         .toList();
   }
 
   private static Rendition rendition(JsonNode rendition) {
     JsonNode size = rendition.path("size");
     return new Rendition(
-        rendition.path("url").asText(),
+        rendition.path("url").asText(""),
         Optional.empty(),
         size.isIntegralNumber() ? Optional.of(size.asLong()) : Optional.empty());
   }

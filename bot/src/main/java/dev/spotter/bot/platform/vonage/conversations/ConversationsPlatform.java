@@ -1,4 +1,4 @@
-package dev.spotter.bot.platform.vonage;
+package dev.spotter.bot.platform.vonage.conversations;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -16,6 +16,10 @@ import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformException;
 import dev.spotter.bot.platform.WebhookEvents;
 import dev.spotter.bot.platform.WebhookRequest;
+import dev.spotter.bot.platform.vonage.ApplicationToken;
+import dev.spotter.bot.platform.vonage.VonageApi;
+import dev.spotter.bot.platform.vonage.VonageApplication;
+import dev.spotter.bot.platform.vonage.VonageSignature;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -27,26 +31,28 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Vonage Conversations behind the seam. It knows no idempotency key, so {@link #findPosted} reads
+ * The Conversation API behind the seam. It knows no idempotency key, so {@link #findPosted} reads
  * the conversation's events instead. Thread-safe.
  */
-final class VonagePlatform implements Platform {
+final class ConversationsPlatform implements Platform {
 
-  private final VonageConfig config;
+  private final ConversationsConfig config;
   private final VonageSignature signature;
-  private final VonageEvents events;
+  private final ConversationEvents events;
   private final ApplicationToken token;
   private final VonageApi api;
-  private final VonageMembers members;
+  private final ConversationMembers members;
 
-  VonagePlatform(VonageConfig config, Vertx vertx, Clock clock, MeterRegistry registry) {
+  ConversationsPlatform(
+      ConversationsConfig config, Vertx vertx, Clock clock, MeterRegistry registry) {
     this.config = config;
-    this.signature = new VonageSignature(config.applicationId(), config.signatureSecret(), clock);
+    VonageApplication application = config.application();
+    this.signature = new VonageSignature(application, clock);
     this.events =
-        new VonageEvents(config.name(), config.applicationId(), config.botUser(), config.botName());
-    this.token = new ApplicationToken(config.applicationId(), config.privateKey(), clock);
-    this.api = new VonageApi(vertx, config, token, clock);
-    this.members = new VonageMembers(config.name(), api, config.botUser(), registry);
+        new ConversationEvents(config.name(), application.id(), config.botUser(), config.botName());
+    this.token = new ApplicationToken(application, clock);
+    this.api = new VonageApi(vertx, application, token, clock);
+    this.members = new ConversationMembers(config.name(), api, config.botUser(), registry);
   }
 
   @Override
@@ -70,7 +76,9 @@ final class VonagePlatform implements Platform {
     List<URI> candidates = DownloadSpec.candidates(picture.renditions(), shortSide);
     return Future.succeededFuture(
         new DownloadSpec(
-            candidates, config.mediaOrigins(), Optional.of("Bearer " + token.value())));
+            candidates,
+            config.application().mediaOrigins(),
+            Optional.of("Bearer " + token.value())));
   }
 
   @Override
@@ -111,7 +119,7 @@ final class VonagePlatform implements Platform {
     long start =
         Stream.of(message.replyTo(), after)
             .flatMap(Optional::stream)
-            .mapToLong(VonagePlatform::number)
+            .mapToLong(ConversationsPlatform::number)
             .max()
             .orElse(-1);
     return members

@@ -1,4 +1,4 @@
-package dev.spotter.bot.ingress;
+package dev.spotter.bot.log;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * first few occurrences one by one, then at most once a period with how often it happened since the
  * last one. Thread-safe.
  */
-final class RateLimitedWarning {
+public final class RateLimitedWarning {
 
   private final long period;
   private final int burst;
@@ -28,7 +28,7 @@ final class RateLimitedWarning {
    * @param burst how many occurrences are told at once after a quiet time, at least 1
    * @param nanoTime a clock that never goes back, as {@link System#nanoTime}
    */
-  RateLimitedWarning(Duration period, int burst, LongSupplier nanoTime) {
+  public RateLimitedWarning(Duration period, int burst, LongSupplier nanoTime) {
     this.period = period.toNanos();
     this.burst = burst;
     this.nanoTime = nanoTime;
@@ -40,7 +40,7 @@ final class RateLimitedWarning {
    *
    * @param warning is given the number of occurrences, this one among them, when it is time
    */
-  void happened(LongConsumer warning) {
+  public void happened(LongConsumer warning) {
     unsaid.incrementAndGet();
     long now = nanoTime.getAsLong();
     long before = freeAt.get();

@@ -1,0 +1,2 @@
+/** What loggers share. */
+package dev.spotter.bot.log;
