@@ -1,5 +1,6 @@
 package dev.spotter.bot;
 
+import dev.spotter.bot.caption.Languages;
 import dev.spotter.bot.classify.PictureClassifier;
 import dev.spotter.bot.fetch.HostIsolation;
 import dev.spotter.bot.fetch.PictureFetcher;
@@ -7,6 +8,7 @@ import dev.spotter.bot.handle.AnswerDelivery;
 import dev.spotter.bot.handle.CaptionPhotos;
 import dev.spotter.bot.handle.FetchedPictures;
 import dev.spotter.bot.handle.Handlers;
+import dev.spotter.bot.handle.LanguageChoice;
 import dev.spotter.bot.handle.PictureReader;
 import dev.spotter.bot.handle.PipelineMetrics;
 import dev.spotter.bot.handle.SeenPictures;
@@ -16,11 +18,14 @@ import dev.spotter.bot.inbox.Inbox;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.post.RateLimiter;
 import dev.spotter.bot.retry.Retry;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.random.RandomGenerator;
 
 /**
@@ -64,9 +69,23 @@ record HandlerFactory(
     Learning learning = new Learning(vertx, inbox, classifier, config.learn(), registry);
     PictureReader pictures = pictures(fetcher, classifier, learning, lookups, metrics);
     UploaderNames names = new UploaderNames(lookups);
+    LanguageChoice languages = languages();
     return new Handlers(
-        new CaptionPhotos(delivery, pictures, config.inbox().maxLooks(), names),
-        learning.texts(delivery, pictures, names));
+        new CaptionPhotos(delivery, pictures, config.inbox().maxLooks(), names, languages),
+        learning.texts(delivery, pictures, names, languages));
+  }
+
+  private LanguageChoice languages() {
+    Map<Locale, Counter> missing =
+        Languages.tags().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Locale::forLanguageTag,
+                    tag -> registry.counter("spotter.words.missing", "language", tag)));
+    Languages languages =
+        new Languages((locale, word) -> missing.get(locale).increment());
+    return new LanguageChoice(
+        languages, languages.of(config.captions().locale()).orElseThrow());
   }
 
   private PictureReader pictures(

@@ -4,6 +4,7 @@ import dev.spotter.bot.classify.PictureClassifier;
 import dev.spotter.bot.handle.AnswerDelivery;
 import dev.spotter.bot.handle.AnswerText;
 import dev.spotter.bot.handle.Commands;
+import dev.spotter.bot.handle.LanguageChoice;
 import dev.spotter.bot.handle.LessonCommands;
 import dev.spotter.bot.handle.PictureReader;
 import dev.spotter.bot.handle.Recaption;
@@ -48,8 +49,12 @@ final class Learning {
   }
 
   /** Returns the handler of texts. */
-  AnswerText texts(AnswerDelivery delivery, PictureReader pictures, UploaderNames names) {
-    Recaption recaption = new Recaption(pictures, names, inbox.captions());
+  AnswerText texts(
+      AnswerDelivery delivery,
+      PictureReader pictures,
+      UploaderNames names,
+      LanguageChoice languages) {
+    Recaption recaption = new Recaption(pictures, names, inbox.captions(), languages);
     TeachingRights rights = new TeachingRights(options.who());
     LessonCommands commands =
         new LessonCommands(
@@ -66,6 +71,7 @@ final class Learning {
     return new AnswerText(
         delivery,
         new Commands(inbox.optOuts(), commands),
-        Optional.of(lessons).filter(enabled -> options.enabled()));
+        Optional.of(lessons).filter(enabled -> options.enabled()),
+        languages);
   }
 }

@@ -15,6 +15,7 @@ public final class AnswerText implements EventHandler {
   private final AnswerDelivery delivery;
   private final Commands commands;
   private final Optional<TakeLesson> lessons;
+  private final LanguageChoice languages;
 
   /**
    * Creates the handler.
@@ -22,11 +23,17 @@ public final class AnswerText implements EventHandler {
    * @param delivery posts answers
    * @param commands what the bot can be told
    * @param lessons takes lessons; empty where nothing is learnt
+   * @param languages chooses the language of answers
    */
-  public AnswerText(AnswerDelivery delivery, Commands commands, Optional<TakeLesson> lessons) {
+  public AnswerText(
+      AnswerDelivery delivery,
+      Commands commands,
+      Optional<TakeLesson> lessons,
+      LanguageChoice languages) {
     this.delivery = delivery;
     this.commands = commands;
     this.lessons = lessons;
+    this.languages = languages;
   }
 
   @Override
@@ -36,11 +43,17 @@ public final class AnswerText implements EventHandler {
   }
 
   private Future<Optional<String>> answer(Platform platform, ClaimedEvent claimed) {
-    TextPosted text = (TextPosted) claimed.event();
+    return languages
+        .of(claimed.event())
+        .compose(spoken -> answer(platform, claimed, (TextPosted) claimed.event(), spoken));
+  }
+
+  private Future<Optional<String>> answer(
+      Platform platform, ClaimedEvent claimed, TextPosted text, Spoken spoken) {
     return commands
-        .find(text)
-        .map(command -> command.run(platform, claimed).map(Optional::of))
-        .or(() -> lessons.map(lesson -> lesson.take(platform, claimed, text)))
+        .find(text, spoken)
+        .map(command -> command.run(platform, claimed, spoken.language()).map(Optional::of))
+        .or(() -> lessons.map(lesson -> lesson.take(platform, claimed, spoken)))
         .orElse(Future.succeededFuture(Optional.empty()));
   }
 }

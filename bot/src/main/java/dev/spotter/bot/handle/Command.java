@@ -1,5 +1,6 @@
 package dev.spotter.bot.handle;
 
+import dev.spotter.bot.caption.Language;
 import dev.spotter.bot.inbox.ClaimedEvent;
 import dev.spotter.bot.platform.Platform;
 import io.vertx.core.Future;
@@ -13,7 +14,8 @@ interface Command {
    *
    * @param platform where it was said
    * @param claimed the text, what was said and by whom
+   * @param language to answer in
    * @return what to answer
    */
-  Future<String> run(Platform platform, ClaimedEvent claimed);
+  Future<String> run(Platform platform, ClaimedEvent claimed, Language language);
 }

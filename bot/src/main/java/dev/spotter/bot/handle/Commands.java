@@ -1,6 +1,6 @@
 package dev.spotter.bot.handle;
 
-import dev.spotter.bot.caption.CommandWords;
+import dev.spotter.bot.caption.CommandWords.Said;
 import dev.spotter.bot.chat.TextPosted;
 import dev.spotter.bot.inbox.ClaimedEvent;
 import dev.spotter.bot.inbox.OptOut;
@@ -26,22 +26,32 @@ public final class Commands {
   }
 
   /** Returns the command that a text is; empty when it is none. */
-  Optional<Command> find(TextPosted text) {
-    return CommandWords.parse(text.text()).map(this::command);
+  Optional<Command> find(TextPosted text, Spoken spoken) {
+    return spoken.command(text.text()).flatMap(said -> command(said, spoken));
   }
 
-  private Command command(CommandWords.Command command) {
-    return switch (command) {
-      case HELP -> (platform, claimed) -> Future.succeededFuture(CommandWords.help());
-      case IGNORE_ME ->
-          (platform, claimed) -> optOuts.add(everywhere(claimed)).map(CommandWords::ignored);
-      case NOTICE_ME ->
-          (platform, claimed) -> optOuts.remove(everywhere(claimed)).map(CommandWords::noticed);
-      case KNOWN -> lessons::known;
-      case FORGET, FORGET_ALL -> lessons::forget;
-      case LOOK_AGAIN -> lessons::lookAgain;
-      case UNDO -> lessons::undo;
-    };
+  private Optional<Command> command(Said said, Spoken spoken) {
+    return Optional.ofNullable(
+        switch (said.command()) {
+          case HELP ->
+              (platform, claimed, language) -> Future.succeededFuture(language.say("help"));
+          case IGNORE_ME ->
+              (platform, claimed, language) ->
+                  optOuts
+                      .add(everywhere(claimed))
+                      .map(changed -> language.say("ignored", changed));
+          case NOTICE_ME ->
+              (platform, claimed, language) ->
+                  optOuts
+                      .remove(everywhere(claimed))
+                      .map(changed -> language.say("noticed", changed));
+          case KNOWN -> lessons::known;
+          case FORGET -> lessons.forget(Optional.of(spoken.label(said.what())));
+          case FORGET_ALL -> lessons.forget(Optional.empty());
+          case LOOK_AGAIN -> lessons::lookAgain;
+          case UNDO -> lessons::undo;
+          case SPEAK -> null;
+        });
   }
 
   private static OptOut everywhere(ClaimedEvent claimed) {

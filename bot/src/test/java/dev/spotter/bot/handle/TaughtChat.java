@@ -1,6 +1,7 @@
 package dev.spotter.bot.handle;
 
 import dev.spotter.bot.TeachableModel;
+import dev.spotter.bot.caption.Languages;
 import dev.spotter.bot.chat.Conversation;
 import dev.spotter.bot.chat.EventId;
 import dev.spotter.bot.chat.Member;
@@ -92,7 +93,9 @@ final class TaughtChat implements AutoCloseable {
             new FetchedPictures(1 << 20, registry),
             new SeenPictures(1 << 20, () -> model.version(), registry),
             metrics);
-    Recaption recaption = new Recaption(pictures, names, inbox.captions());
+    Languages spoken = new Languages((locale, word) -> {});
+    LanguageChoice languages = new LanguageChoice(spoken, spoken.english());
+    Recaption recaption = new Recaption(pictures, names, inbox.captions(), languages);
     TeachingRights rights = new TeachingRights(options.who());
     LessonCommands commands =
         new LessonCommands(
@@ -114,9 +117,12 @@ final class TaughtChat implements AutoCloseable {
             lessonMetrics);
     handlers =
         new Handlers(
-            new CaptionPhotos(delivery, pictures, 8, names),
+            new CaptionPhotos(delivery, pictures, 8, names, languages),
             new AnswerText(
-                delivery, new Commands(inbox.optOuts(), commands), Optional.of(lessons)));
+                delivery,
+                new Commands(inbox.optOuts(), commands),
+                Optional.of(lessons),
+                languages));
   }
 
   private Inbox open(InboxUrl url) {
