@@ -38,7 +38,7 @@ final class LessonTable {
   final Pattern apposition;
   final Pattern photoOf;
   final Pattern ending;
-  private final Pattern possessive;
+  private final Pattern noNounEnding;
   private final Pattern inflection;
   final boolean bareNoun;
   private final List<String> ordinals;
@@ -86,7 +86,7 @@ final class LessonTable {
                     words.getString("article"), words.getString("the"), words.getString("owner")));
     photoOf = pattern("^(?:" + words.getString("photo.of") + ")");
     ending = pattern("(?:[,，،]?" + blank + "(?:" + words.getString("ending") + "))+$");
-    possessive = pattern(".*(?:" + words.getString("possessive") + ")");
+    noNounEnding = pattern(".*(?:" + words.getString("no.noun.ending") + ")");
     inflection = pattern(words.getString("inflection"));
     bareNoun = Boolean.parseBoolean(words.getString("bare.noun"));
     ordinals = list(words, "ordinals");
@@ -186,9 +186,9 @@ final class LessonTable {
     return wording.locale().equals(Locale.ENGLISH);
   }
 
-  /** Tells whether a word says whose something is, so that it is neither noun nor name. */
-  boolean isPossessive(String word) {
-    return possessive.matcher(word).matches();
+  /** Tells whether a word is neither noun nor name by its ending, such as "Ana's". */
+  boolean isNoNounByEnding(String word) {
+    return noNounEnding.matcher(word).matches();
   }
 
   boolean isNoNoun(String word) {

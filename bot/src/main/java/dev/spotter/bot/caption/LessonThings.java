@@ -137,7 +137,7 @@ record LessonThings(LessonTable table) {
   private boolean isNoun(String words) {
     return fits(words)
         && words(words).allMatch(word -> WORD.matcher(word).matches())
-        && words(words).noneMatch(word -> table.isPossessive(word) || table.isNoNoun(lower(word)));
+        && words(words).noneMatch(word -> table.isNoNounByEnding(word) || table.isNoNoun(lower(word)));
   }
 
   private boolean isName(String words) {
@@ -152,7 +152,7 @@ record LessonThings(LessonTable table) {
 
   private boolean mayBeInName(String word) {
     return NUMERAL.matcher(word).matches()
-        || (WORD.matcher(word).matches() && !table.isPossessive(word) && !table.isNoName(lower(word)));
+        || (WORD.matcher(word).matches() && !table.isNoNounByEnding(word) && !table.isNoName(lower(word)));
   }
 
   private static boolean fits(String words) {
