@@ -19,7 +19,8 @@ final class CaptionSettings {
             "en",
             String.join("|", Languages.tags()),
             "one of " + String.join(", ", Languages.tags()));
-    return new CaptionOptions(Locale.forLanguageTag(locale));
+    String unsure = settings.matching("caption.unsure", "say", "say|silent", "say or silent");
+    return new CaptionOptions(Locale.forLanguageTag(locale), unsure.equals("say"));
   }
 
   static AnswerPolicy policy(Settings settings) {

@@ -69,13 +69,13 @@ record HandlerFactory(
     Learning learning = new Learning(vertx, inbox, classifier, config.learn(), registry);
     PictureReader pictures = pictures(fetcher, classifier, learning, lookups, metrics);
     UploaderNames names = new UploaderNames(lookups);
-    LanguageChoice languages = languages();
+    LanguageChoice languages = languages(inbox);
     return new Handlers(
         new CaptionPhotos(delivery, pictures, config.inbox().maxLooks(), names, languages),
         learning.texts(delivery, pictures, names, languages));
   }
 
-  private LanguageChoice languages() {
+  private LanguageChoice languages(Inbox inbox) {
     Map<Locale, Counter> missing =
         Languages.tags().stream()
             .collect(
@@ -84,8 +84,7 @@ record HandlerFactory(
                     tag -> registry.counter("spotter.words.missing", "language", tag)));
     Languages languages =
         new Languages((locale, word) -> missing.get(locale).increment());
-    return new LanguageChoice(
-        languages, languages.of(config.captions().locale()).orElseThrow());
+    return new LanguageChoice(languages, inbox.preferences(), config.captions());
   }
 
   private PictureReader pictures(

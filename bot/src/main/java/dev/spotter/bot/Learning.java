@@ -6,6 +6,7 @@ import dev.spotter.bot.handle.AnswerText;
 import dev.spotter.bot.handle.Commands;
 import dev.spotter.bot.handle.LanguageChoice;
 import dev.spotter.bot.handle.LessonCommands;
+import dev.spotter.bot.handle.MannerCommands;
 import dev.spotter.bot.handle.PictureReader;
 import dev.spotter.bot.handle.Recaption;
 import dev.spotter.bot.handle.TakeLesson;
@@ -70,7 +71,11 @@ final class Learning {
             metrics);
     return new AnswerText(
         delivery,
-        new Commands(inbox.optOuts(), commands),
+        new Commands(
+            inbox.optOuts(),
+            commands,
+            new MannerCommands(inbox.preferences(), rights),
+            languages),
         Optional.of(lessons).filter(enabled -> options.enabled()),
         languages);
   }

@@ -30,6 +30,12 @@ public final class CommandWords {
     LOOK_AGAIN,
     /** Forgets what the writer taught last. */
     UNDO,
+    /** Says nothing about photos in this conversation. */
+    QUIET,
+    /** Captions photos in this conversation as the operator wants it. */
+    ON,
+    /** Captions only photos in this conversation of which it knows what they show. */
+    ONLY_WHEN_SURE,
     /** Speaks another language in this conversation, see {@link Said#what}. */
     SPEAK,
     /** Forgets a label, see {@link Said#what}. */

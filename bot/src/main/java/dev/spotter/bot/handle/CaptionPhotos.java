@@ -34,7 +34,7 @@ public final class CaptionPhotos implements EventHandler {
    * @param maxAttempts how many attempts look at the pictures; after them the photo is answered
    *     unseen, for it may be what brings the process down
    * @param names looks up the uploader's name
-   * @param languages chooses the caption's language
+   * @param languages chooses the caption's language, and whether there is one
    */
   public CaptionPhotos(
       AnswerDelivery delivery,
@@ -55,11 +55,19 @@ public final class CaptionPhotos implements EventHandler {
     return delivery.deliver(
         claimed,
         platform ->
-            Future.all(
-                    names.of(platform, claimed, photos),
-                    recognise(platform, claimed, photos),
-                    languages.of(photos))
-                .map(all -> draft(all.resultAt(0), all.resultAt(1), all.resultAt(2))));
+            languages
+                .of(photos)
+                .compose(
+                    spoken ->
+                        spoken.quiet()
+                            ? Future.succeededFuture(Optional.empty())
+                            : caption(platform, claimed, photos, spoken)));
+  }
+
+  private Future<Optional<AnswerDraft>> caption(
+      Platform platform, ClaimedEvent claimed, PhotosPosted photos, Spoken spoken) {
+    return Future.all(names.of(platform, claimed, photos), recognise(platform, claimed, photos))
+        .map(both -> draft(both.resultAt(0), both.resultAt(1), spoken));
   }
 
   private Future<List<Recognition>> recognise(
@@ -90,9 +98,10 @@ public final class CaptionPhotos implements EventHandler {
             .flatMap(picture -> picture.reason().stream())
             .distinct()
             .collect(Collectors.joining("; "));
-    return Optional.of(
-        new AnswerDraft(
-            spoken.caption(uploader, pictures),
-            Optional.of(reasons).filter(text -> !text.isEmpty())));
+    return spoken
+        .caption(uploader, pictures)
+        .map(
+            text ->
+                new AnswerDraft(text, Optional.of(reasons).filter(reason -> !reason.isEmpty())));
   }
 }

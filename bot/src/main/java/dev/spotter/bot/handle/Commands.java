@@ -5,6 +5,7 @@ import dev.spotter.bot.chat.TextPosted;
 import dev.spotter.bot.inbox.ClaimedEvent;
 import dev.spotter.bot.inbox.OptOut;
 import dev.spotter.bot.inbox.OptOuts;
+import dev.spotter.bot.inbox.Preferences.Answering;
 import io.vertx.core.Future;
 import java.util.Optional;
 
@@ -13,16 +14,23 @@ public final class Commands {
 
   private final OptOuts optOuts;
   private final LessonCommands lessons;
+  private final MannerCommands manners;
+  private final LanguageChoice languages;
 
   /**
    * Creates the table.
    *
    * @param optOuts keeps who wants to be left alone
    * @param lessons what concerns lessons
+   * @param manners what concerns a conversation's preferences
+   * @param languages knows languages by their names
    */
-  public Commands(OptOuts optOuts, LessonCommands lessons) {
+  public Commands(
+      OptOuts optOuts, LessonCommands lessons, MannerCommands manners, LanguageChoice languages) {
     this.optOuts = optOuts;
     this.lessons = lessons;
+    this.manners = manners;
+    this.languages = languages;
   }
 
   /** Returns the command that a text is; empty when it is none. */
@@ -50,7 +58,10 @@ public final class Commands {
           case FORGET_ALL -> lessons.forget(Optional.empty());
           case LOOK_AGAIN -> lessons::lookAgain;
           case UNDO -> lessons::undo;
-          case SPEAK -> null;
+          case QUIET -> manners.answer(Answering.QUIET, "quiet");
+          case ON -> manners.answer(Answering.USUAL, "on");
+          case ONLY_WHEN_SURE -> manners.answer(Answering.WHEN_SURE, "only.when.sure");
+          case SPEAK -> languages.named(said.what()).map(manners::speak).orElse(null);
         });
   }
 

@@ -76,7 +76,12 @@ public final class Recaption {
             names.of(platform, claimed, photos),
             pictures.readAgain(platform, photos),
             languages.of(photos))
-        .map(all -> all.<Spoken>resultAt(2).caption(all.resultAt(0), all.resultAt(1)))
+        .map(
+            all ->
+                all.<Spoken>resultAt(2)
+                    .language()
+                    .captions()
+                    .write(all.resultAt(0), all.resultAt(1)))
         .compose(text -> edit(platform, claimed, caption, text))
         .recover(failure -> unseen(claimed, caption, failure));
   }

@@ -1,6 +1,7 @@
 package dev.spotter.bot.handle;
 
 import dev.spotter.bot.TeachableModel;
+import dev.spotter.bot.caption.CaptionOptions;
 import dev.spotter.bot.caption.Languages;
 import dev.spotter.bot.chat.Conversation;
 import dev.spotter.bot.chat.EventId;
@@ -36,6 +37,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -94,7 +96,9 @@ final class TaughtChat implements AutoCloseable {
             new SeenPictures(1 << 20, () -> model.version(), registry),
             metrics);
     Languages spoken = new Languages((locale, word) -> {});
-    LanguageChoice languages = new LanguageChoice(spoken, spoken.english());
+    LanguageChoice languages = 
+        new LanguageChoice(
+            spoken, inbox.preferences(), new CaptionOptions(Locale.ENGLISH, true));
     Recaption recaption = new Recaption(pictures, names, inbox.captions(), languages);
     TeachingRights rights = new TeachingRights(options.who());
     LessonCommands commands =
@@ -120,7 +124,11 @@ final class TaughtChat implements AutoCloseable {
             new CaptionPhotos(delivery, pictures, 8, names, languages),
             new AnswerText(
                 delivery,
-                new Commands(inbox.optOuts(), commands),
+                new Commands(
+                    inbox.optOuts(),
+                    commands,
+                    new MannerCommands(inbox.preferences(), rights),
+                    languages),
                 Optional.of(lessons),
                 languages));
   }
