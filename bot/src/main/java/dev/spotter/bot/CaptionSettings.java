@@ -20,7 +20,10 @@ final class CaptionSettings {
             String.join("|", Languages.tags()),
             "one of " + String.join(", ", Languages.tags()));
     String unsure = settings.matching("caption.unsure", "say", "say|silent", "say or silent");
-    return new CaptionOptions(Locale.forLanguageTag(locale), unsure.equals("say"));
+    return new CaptionOptions(
+        Locale.forLanguageTag(locale),
+        unsure.equals("say"),
+        settings.whole("bot.max-commands", 60, 1, 100_000));
   }
 
   static AnswerPolicy policy(Settings settings) {

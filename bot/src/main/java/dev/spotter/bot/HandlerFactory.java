@@ -1,5 +1,6 @@
 package dev.spotter.bot;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.spotter.bot.caption.Languages;
 import dev.spotter.bot.classify.PictureClassifier;
 import dev.spotter.bot.fetch.HostIsolation;
@@ -7,6 +8,8 @@ import dev.spotter.bot.fetch.PictureFetcher;
 import dev.spotter.bot.handle.AnswerDelivery;
 import dev.spotter.bot.handle.CaptionPhotos;
 import dev.spotter.bot.handle.FetchedPictures;
+import dev.spotter.bot.handle.CommandLimit;
+import dev.spotter.bot.handle.ForwardedPictures;
 import dev.spotter.bot.handle.Handlers;
 import dev.spotter.bot.handle.LanguageChoice;
 import dev.spotter.bot.handle.PictureReader;
@@ -55,6 +58,9 @@ record HandlerFactory(
   /** The most that is kept of what the model saw of late; of accurate some 6,000 pictures. */
   private static final long SEEN_BYTES = 32L << 20;
 
+  /** How many pictures are known again when they are passed on; some 200 bytes each. */
+  private static final long POSTED_PICTURES = 20_000;
+
   /** Returns a handler for each kind of event. */
   Handlers create(Inbox inbox, PictureFetcher fetcher, PictureClassifier classifier) {
     PipelineMetrics metrics = new PipelineMetrics(platforms.keySet(), registry, clock);
@@ -72,7 +78,12 @@ record HandlerFactory(
     LanguageChoice languages = languages(inbox);
     return new Handlers(
         new CaptionPhotos(delivery, pictures, config.inbox().maxLooks(), names, languages),
-        learning.texts(delivery, pictures, names, languages));
+        learning.texts(
+            delivery,
+            pictures,
+            names,
+            languages,
+            new CommandLimit(config.captions().maxCommands(), Ticker.systemTicker())));
   }
 
   private LanguageChoice languages(Inbox inbox) {
@@ -103,6 +114,7 @@ record HandlerFactory(
         lookups,
         new FetchedPictures(FETCHED_BYTES, registry),
         new SeenPictures(SEEN_BYTES, () -> classifier.card().version(), registry),
+        new ForwardedPictures(POSTED_PICTURES, registry),
         metrics);
   }
 }

@@ -3,6 +3,7 @@ package dev.spotter.bot;
 import dev.spotter.bot.classify.PictureClassifier;
 import dev.spotter.bot.handle.AnswerDelivery;
 import dev.spotter.bot.handle.AnswerText;
+import dev.spotter.bot.handle.CommandLimit;
 import dev.spotter.bot.handle.Commands;
 import dev.spotter.bot.handle.LanguageChoice;
 import dev.spotter.bot.handle.LessonCommands;
@@ -54,7 +55,8 @@ final class Learning {
       AnswerDelivery delivery,
       PictureReader pictures,
       UploaderNames names,
-      LanguageChoice languages) {
+      LanguageChoice languages,
+      CommandLimit limit) {
     Recaption recaption = new Recaption(pictures, names, inbox.captions(), languages);
     TeachingRights rights = new TeachingRights(options.who());
     LessonCommands commands =
@@ -74,9 +76,10 @@ final class Learning {
         new Commands(
             inbox.optOuts(),
             commands,
-            new MannerCommands(inbox.preferences(), rights),
+            new MannerCommands(inbox.preferences(), inbox, rights),
             languages),
         Optional.of(lessons).filter(enabled -> options.enabled()),
-        languages);
+        languages,
+        limit);
   }
 }

@@ -36,6 +36,8 @@ public final class CommandWords {
     ON,
     /** Captions only photos in this conversation of which it knows what they show. */
     ONLY_WHEN_SURE,
+    /** Deletes the caption that is replied to. */
+    DELETE,
     /** Speaks another language in this conversation, see {@link Said#what}. */
     SPEAK,
     /** Forgets a label, see {@link Said#what}. */

@@ -82,7 +82,7 @@ public final class CaptionPhotos implements EventHandler {
             Optional.empty(), maxAttempts + " attempts to look at it came to no result");
     return Future.succeededFuture(
         photos.pictures().stream()
-            .filter(picture -> !picture.guessed())
+            .filter(picture -> !picture.guessed() && !picture.spoiler())
             .map(picture -> unseen)
             .toList());
   }

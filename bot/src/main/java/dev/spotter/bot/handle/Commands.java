@@ -1,5 +1,6 @@
 package dev.spotter.bot.handle;
 
+import dev.spotter.bot.caption.CommandWords;
 import dev.spotter.bot.caption.CommandWords.Said;
 import dev.spotter.bot.chat.TextPosted;
 import dev.spotter.bot.inbox.ClaimedEvent;
@@ -39,30 +40,31 @@ public final class Commands {
   }
 
   private Optional<Command> command(Said said, Spoken spoken) {
-    return Optional.ofNullable(
-        switch (said.command()) {
-          case HELP ->
-              (platform, claimed, language) -> Future.succeededFuture(language.say("help"));
-          case IGNORE_ME ->
-              (platform, claimed, language) ->
-                  optOuts
-                      .add(everywhere(claimed))
-                      .map(changed -> language.say("ignored", changed));
-          case NOTICE_ME ->
-              (platform, claimed, language) ->
-                  optOuts
-                      .remove(everywhere(claimed))
-                      .map(changed -> language.say("noticed", changed));
-          case KNOWN -> lessons::known;
-          case FORGET -> lessons.forget(Optional.of(spoken.label(said.what())));
-          case FORGET_ALL -> lessons.forget(Optional.empty());
-          case LOOK_AGAIN -> lessons::lookAgain;
-          case UNDO -> lessons::undo;
-          case QUIET -> manners.answer(Answering.QUIET, "quiet");
-          case ON -> manners.answer(Answering.USUAL, "on");
-          case ONLY_WHEN_SURE -> manners.answer(Answering.WHEN_SURE, "only.when.sure");
-          case SPEAK -> languages.named(said.what()).map(manners::speak).orElse(null);
-        });
+    return said.command() == CommandWords.Command.DELETE
+        ? Optional.of(manners::delete)
+        : Optional.ofNullable(answered(said, spoken)).map(Command::of);
+  }
+
+  private Command.Answered answered(Said said, Spoken spoken) {
+    return switch (said.command()) {
+      case HELP -> (platform, claimed, language) -> Future.succeededFuture(language.say("help"));
+      case IGNORE_ME ->
+          (platform, claimed, language) ->
+              optOuts.add(everywhere(claimed)).map(changed -> language.say("ignored", changed));
+      case NOTICE_ME ->
+          (platform, claimed, language) ->
+              optOuts.remove(everywhere(claimed)).map(changed -> language.say("noticed", changed));
+      case KNOWN -> lessons::known;
+      case FORGET -> lessons.forget(Optional.of(spoken.label(said.what())));
+      case FORGET_ALL -> lessons.forget(Optional.empty());
+      case LOOK_AGAIN -> lessons::lookAgain;
+      case UNDO -> lessons::undo;
+      case QUIET -> manners.answer(Answering.QUIET, "quiet");
+      case ON -> manners.answer(Answering.USUAL, "on");
+      case ONLY_WHEN_SURE -> manners.answer(Answering.WHEN_SURE, "only.when.sure");
+      case SPEAK -> languages.named(said.what()).map(manners::speak).orElse(null);
+      case DELETE -> null;
+    };
   }
 
   private static OptOut everywhere(ClaimedEvent claimed) {

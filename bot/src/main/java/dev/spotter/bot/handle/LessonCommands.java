@@ -71,7 +71,7 @@ public final class LessonCommands {
    *
    * @param noun what is to be forgotten; empty for everything
    */
-  Command forget(Optional<String> noun) {
+  Command.Answered forget(Optional<String> noun) {
     return (platform, claimed, language) -> {
       TextPosted text = (TextPosted) claimed.event();
       return rights

@@ -2,9 +2,11 @@ package dev.spotter.bot.handle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spotter.bot.chat.Picture;
 import dev.spotter.bot.inbox.InboxUrl;
 import dev.spotter.bot.learn.LearnOptions;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,5 +121,70 @@ class MannersTest {
     assertThat(chat.caption(PETS, other))
         .isEqualTo("Ana hat ein Foto von einem Axolotl hochgeladen");
     assertThat(chat.say(PETS, "Ana", "vergiss Rex")).contains("Vergessen: 1 Lektion.");
+  }
+
+  @Test
+  void whoseThePhotoIsDeletesItsCaptionAndNobodyElseWhereOthersMayNot() {
+    chat.close();
+    chat =
+        new TaughtChat(
+            url,
+            new LearnOptions(
+                true,
+                LearnOptions.Who.UPLOADER,
+                LearnOptions.Reach.CONVERSATION,
+                20,
+                200,
+                60,
+                0.05));
+    String photo = chat.photo(PETS, "Ana", "dog 1");
+    assertThat(chat.reply(photo, PETS, "Ben", "delete that"))
+        .contains("Only those who run this conversation may change that.");
+    assertThat(chat.caption(PETS, photo)).isEqualTo("Ana uploaded a photo of a dog");
+    assertThat(chat.reply(photo, PETS, "Ana", "delete that")).isEmpty();
+    assertThat(chat.caption(PETS, photo)).isNull();
+    assertThat(chat.say(PETS, "Ana", "delete that").orElseThrow()).startsWith("Which caption?");
+    chat.platform.edits = false;
+    assertThat(chat.reply(photo, PETS, "Ana", "delete that"))
+        .contains("I cannot delete messages here.");
+  }
+
+  @Test
+  void aSpoilerIsNotGivenAwayNorEvenLookedAt() {
+    int before = chat.platform.posted.size();
+    Picture hidden = TaughtChat.picture("dog 1", true, false);
+    chat.photos(PETS, "Ana", List.of(hidden));
+    assertThat(chat.platform.posted).hasSize(before);
+    assertThat(chat.downloads()).isZero();
+    String both =
+        chat.photos(PETS, "Ana", List.of(hidden, TaughtChat.picture("cat 1", false, false)));
+    assertThat(chat.caption(PETS, both)).isEqualTo("Ana uploaded a photo of a cat");
+    chat.say(PETS, "Ben", "look again");
+    assertThat(chat.caption(PETS, both)).isEqualTo("Ana uploaded a photo of a cat");
+  }
+
+  @Test
+  void whatIsPassedOnIntoTheSameConversationAgainIsNotAnsweredAgain() {
+    Picture passedOn = TaughtChat.picture("dog 1", false, true);
+    String first = chat.photos(PETS, "Ana", List.of(passedOn));
+    assertThat(chat.caption(PETS, first)).isEqualTo("Ana uploaded a photo of a dog");
+    int before = chat.platform.posted.size();
+    chat.photos(PETS, "Ben", List.of(passedOn));
+    assertThat(chat.platform.posted).hasSize(before);
+    assertThat(chat.caption(WORK, chat.photos(WORK, "Ben", List.of(passedOn))))
+        .isEqualTo("Ben uploaded a photo of a dog");
+    assertThat(chat.caption(PETS, chat.photo(PETS, "Ben", "dog 1")))
+        .isEqualTo("Ben uploaded a photo of a dog");
+  }
+
+  @Test
+  void whoGivesTooManyCommandsIsToldOnceAndThenLeftAlone() {
+    for (int i = 0; i < TaughtChat.MOST_COMMANDS; i++) {
+      assertThat(chat.say(PETS, "Ana", "help")).isPresent();
+    }
+    assertThat(chat.say(PETS, "Ana", "help"))
+        .contains("That is a lot for one hour. Please go on later.");
+    assertThat(chat.say(PETS, "Ana", "help")).isEmpty();
+    assertThat(chat.say(PETS, "Ben", "help")).isPresent();
   }
 }

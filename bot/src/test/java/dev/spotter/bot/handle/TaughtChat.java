@@ -1,5 +1,6 @@
 package dev.spotter.bot.handle;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.spotter.bot.TeachableModel;
 import dev.spotter.bot.caption.CaptionOptions;
 import dev.spotter.bot.caption.Languages;
@@ -51,6 +52,8 @@ final class TaughtChat implements AutoCloseable {
       new LearnOptions(
           true, LearnOptions.Who.ANYONE, LearnOptions.Reach.CONVERSATION, 20, 200, 60, 0.05);
 
+  static final int MOST_COMMANDS = 15;
+
   private static final Set<String> CHAT = Set.of("chat");
 
   /** No message of a run has the id of another, restarts or not. */
@@ -94,11 +97,12 @@ final class TaughtChat implements AutoCloseable {
             lookups,
             new FetchedPictures(1 << 20, registry),
             new SeenPictures(1 << 20, () -> model.version(), registry),
+            new ForwardedPictures(1_000, registry),
             metrics);
     Languages spoken = new Languages((locale, word) -> {});
     LanguageChoice languages = 
         new LanguageChoice(
-            spoken, inbox.preferences(), new CaptionOptions(Locale.ENGLISH, true));
+            spoken, inbox.preferences(), new CaptionOptions(Locale.ENGLISH, true, MOST_COMMANDS));
     Recaption recaption = new Recaption(pictures, names, inbox.captions(), languages);
     TeachingRights rights = new TeachingRights(options.who());
     LessonCommands commands =
@@ -127,10 +131,11 @@ final class TaughtChat implements AutoCloseable {
                 new Commands(
                     inbox.optOuts(),
                     commands,
-                    new MannerCommands(inbox.preferences(), rights),
+                    new MannerCommands(inbox.preferences(), inbox, rights),
                     languages),
                 Optional.of(lessons),
-                languages));
+                languages,
+                new CommandLimit(MOST_COMMANDS, Ticker.systemTicker())));
   }
 
   private Inbox open(InboxUrl url) {
@@ -162,16 +167,24 @@ final class TaughtChat implements AutoCloseable {
 
   /** Posts a message with photos; returns its id. */
   String photo(String conversation, String member, String... contents) {
+    return photos(
+        conversation, member, Arrays.stream(contents).map(it -> picture(it, false, false)).toList());
+  }
+
+  /** Makes a picture. */
+  static Picture picture(String content, boolean spoiler, boolean forwarded) {
+    String address = "http://pictures/" + content.replace(' ', '+');
+    return new Picture(
+        List.of(new Picture.Rendition(address, Optional.empty(), Optional.empty())),
+        Optional.empty(),
+        false,
+        spoiler,
+        forwarded);
+  }
+
+  /** Posts a message with pictures; returns its id. */
+  String photos(String conversation, String member, List<Picture> pictures) {
     String id = "m" + MESSAGES.incrementAndGet();
-    List<Picture> pictures =
-        Arrays.stream(contents)
-            .map(content -> "http://pictures/" + content.replace(' ', '+'))
-            .map(
-                address ->
-                    new Picture(
-                        List.of(new Picture.Rendition(address, Optional.empty(), Optional.empty())),
-                        Optional.empty()))
-            .toList();
     inbox
         .append(
             List.of(

@@ -151,8 +151,7 @@ public final class Wording {
     Nouns.Noun noun = nouns.byKey().get(key);
     if (noun != null) {
       String plain = noun("noun", noun.gender(), noun.noun());
-      return new Phrase(
-          plain, noun("noun.of", noun.gender(), noun.ofPhoto().orElse(noun.noun())));
+      return new Phrase(plain, noun("noun.of", noun.gender(), noun.ofPhoto().orElse(noun.noun())));
     }
     if (!locale.equals(Locale.ENGLISH)) {
       missing.accept(key);

@@ -24,8 +24,19 @@ class LanguagesTest {
 
   private static final Taxonomy USUAL = Taxonomy.usual(Wording.ENGLISH.keys());
   private static final Map<String, String> GENDERS =
-      Map.of("en", "a|an|none", "de", "m|f|n|none", "es", "m|f|none", "fr", "m|f|none",
-          "zh", "none|\\p{IsHan}", "ar", "m|f|none");
+      Map.of(
+          "en",
+          "a|an|none",
+          "de",
+          "m|f|n|none",
+          "es",
+          "m|f|none",
+          "fr",
+          "m|f|none",
+          "zh",
+          "none|\\p{IsHan}",
+          "ar",
+          "m|f|none");
 
   @ParameterizedTest
   @ValueSource(strings = {"en", "de", "es", "fr", "zh", "ar"})
@@ -124,8 +135,7 @@ class LanguagesTest {
   void whatPeopleTaughtIsSaidAsTheySaidIt(String tag, String phrase, String photo) {
     Wording words = Wording.of(Locale.forLanguageTag(tag));
     Answer taught =
-        new Answer(
-            Level.EXACT, List.of("any"), List.of(), Origin.TAUGHT, Optional.of(phrase));
+        new Answer(Level.EXACT, List.of("any"), List.of(), Origin.TAUGHT, Optional.of(phrase));
 
     assertThat(words.photoOf(words.thing(taught))).isEqualTo(photo);
   }
