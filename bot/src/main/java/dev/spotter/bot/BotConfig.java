@@ -1,5 +1,6 @@
 package dev.spotter.bot;
 
+import dev.spotter.bot.caption.CaptionOptions;
 import dev.spotter.bot.chat.DownloadSpec;
 import dev.spotter.bot.classify.ClassifierOptions;
 import dev.spotter.bot.classify.ModelSource;
@@ -16,7 +17,6 @@ import dev.spotter.bot.platform.PlatformConfig;
 import dev.spotter.bot.post.PostRetries;
 import dev.spotter.bot.retry.Backoff;
 import dev.spotter.bot.server.HttpOptions;
-import dev.spotter.classifier.decision.AnswerPolicy;
 import dev.spotter.classifier.modelfile.BundledModel;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -40,6 +39,7 @@ import java.util.stream.Collectors;
  * @param fetch bounds of downloads
  * @param addresses which addresses downloads may connect to
  * @param classify who may ask for a classification over HTTP
+ * @param captions how captions are worded
  * @param learn what conversations may teach
  * @param lookups how often a download or a lookup is tried within one attempt, and the waits
  * @param retries what happens when an attempt to answer fails
@@ -57,6 +57,7 @@ public record BotConfig(
     FetchLimits fetch,
     AddressRules addresses,
     Classify classify,
+    CaptionOptions captions,
     LearnOptions learn,
     Lookups lookups,
     PostRetries retries,
@@ -120,6 +121,7 @@ public record BotConfig(
     ClassifierOptions classifier = classifier(settings);
     FetchLimits fetch = fetch(settings);
     Classify classify = classify(settings, classifier.instances());
+    CaptionOptions captions = CaptionSettings.read(settings);
     LearnOptions learn = LearnSettings.read(settings);
     Lookups lookups = lookups(settings);
     PostRetries retries = retries(settings);
@@ -137,6 +139,7 @@ public record BotConfig(
         fetch,
         addresses,
         classify,
+        captions,
         learn,
         lookups,
         retries,
@@ -168,16 +171,7 @@ public record BotConfig(
         settings.path("model.dir"),
         BundledModel.valueOf(bundled.toUpperCase(Locale.ROOT)),
         settings.duration("model.reload-every", SECOND.multipliedBy(5), Duration.ZERO, HOUR),
-        policy(settings));
-  }
-
-  private static AnswerPolicy policy(Settings settings) {
-    return new AnswerPolicy(
-        settings
-            .number("caption.precision", 0.5, 0.999)
-            .map(OptionalDouble::of)
-            .orElse(OptionalDouble.empty()),
-        settings.whole("caption.widest", 0, 100).orElse(AnswerPolicy.USUAL.widest()));
+        CaptionSettings.policy(settings));
   }
 
   private static ClassifierOptions classifier(Settings settings) {

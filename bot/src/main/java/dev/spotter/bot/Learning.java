@@ -3,8 +3,11 @@ package dev.spotter.bot;
 import dev.spotter.bot.classify.PictureClassifier;
 import dev.spotter.bot.handle.AnswerDelivery;
 import dev.spotter.bot.handle.AnswerText;
+import dev.spotter.bot.handle.CommandLimit;
 import dev.spotter.bot.handle.Commands;
+import dev.spotter.bot.handle.LanguageChoice;
 import dev.spotter.bot.handle.LessonCommands;
+import dev.spotter.bot.handle.MannerCommands;
 import dev.spotter.bot.handle.PictureReader;
 import dev.spotter.bot.handle.Recaption;
 import dev.spotter.bot.handle.TakeLesson;
@@ -48,8 +51,13 @@ final class Learning {
   }
 
   /** Returns the handler of texts. */
-  AnswerText texts(AnswerDelivery delivery, PictureReader pictures, UploaderNames names) {
-    Recaption recaption = new Recaption(pictures, names, inbox.captions());
+  AnswerText texts(
+      AnswerDelivery delivery,
+      PictureReader pictures,
+      UploaderNames names,
+      LanguageChoice languages,
+      CommandLimit limit) {
+    Recaption recaption = new Recaption(pictures, names, inbox.captions(), languages);
     TeachingRights rights = new TeachingRights(options.who());
     LessonCommands commands =
         new LessonCommands(
@@ -65,7 +73,13 @@ final class Learning {
             metrics);
     return new AnswerText(
         delivery,
-        new Commands(inbox.optOuts(), commands),
-        Optional.of(lessons).filter(enabled -> options.enabled()));
+        new Commands(
+            inbox.optOuts(),
+            commands,
+            new MannerCommands(inbox.preferences(), inbox, rights),
+            languages),
+        Optional.of(lessons).filter(enabled -> options.enabled()),
+        languages,
+        limit);
   }
 }

@@ -183,7 +183,7 @@ class BotConfigTest {
       delimiter = '|',
       value = {
         "http: {prot: 1}|unknown key http.prot; allowed are http.body-timeout, http.host",
-        "htpp: {port: 1}|unknown key htpp.port; allowed are bot.name, caption.precision",
+        "htpp: {port: 1}|unknown key htpp.port; allowed are bot.max-commands, bot.name, caption.locale",
         "http: {port: x}|http.port is \"x\", but must be a whole number",
         "http: {port: 1, port: 2}|is not valid YAML",
         "http: [|is not valid YAML",

@@ -1,16 +1,18 @@
 package dev.spotter.bot.caption;
 
 import dev.spotter.bot.chat.SizeLimit;
+import dev.spotter.classifier.caption.Messages;
+import dev.spotter.classifier.caption.Phrase;
 import dev.spotter.classifier.caption.Wording;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * Writes captions: a pure function.
+ * Writes captions in one language: a pure function. In English:
  *
  * <ul>
  *   <li>One picture: "Ana uploaded a photo of a dog", "Ana uploaded a photo".
@@ -23,10 +25,11 @@ import java.util.stream.Stream;
  *   <li>What people should know of pictures that could not be looked at comes in brackets: "Ana
  *       uploaded a photo (too large for me: ...)".
  * </ul>
+ *
+ * @param wording words for what pictures show
+ * @param messages the sentences
  */
-public final class CaptionWriter {
-
-  private CaptionWriter() {}
+public record CaptionWriter(Wording wording, Messages messages) {
 
   /**
    * Writes the caption of one message.
@@ -35,54 +38,50 @@ public final class CaptionWriter {
    * @param pictures what each picture shows, in the message's order; at least one
    * @return the caption
    */
-  public static String write(Optional<String> uploader, List<Recognition> pictures) {
-    String name = uploader.map(DisplayName::clean).orElse(DisplayName.UNKNOWN);
+  public String write(Optional<String> uploader, List<Recognition> pictures) {
+    String name =
+        uploader
+            .flatMap(DisplayName::clean)
+            .map(wording::isolated)
+            .orElseGet(() -> messages.format("someone"));
     String remarks =
         pictures.stream()
             .flatMap(picture -> picture.limit().stream())
             .distinct()
-            .map(CaptionWriter::remark)
+            .map(this::remark)
             .collect(Collectors.joining());
-    List<Optional<String>> things =
-        pictures.stream().map(picture -> Wording.ENGLISH.thing(picture.answer())).toList();
-    return name + " uploaded " + pictures(things) + remarks;
+    List<Optional<Phrase>> things =
+        pictures.stream().map(picture -> wording.thing(picture.answer())).toList();
+    return messages.format(
+        "caption", Map.of("name", name, "pictures", pictures(things), "remarks", remarks));
   }
 
-  private static String remark(SizeLimit limit) {
-    return " (too large for me: bots may fetch " + limit.megabytes() + " MB at most)";
+  private String remark(SizeLimit limit) {
+    return messages.format("too.large", Map.of("megabytes", limit.megabytes()));
   }
 
-  private static String pictures(List<Optional<String>> things) {
+  private String pictures(List<Optional<Phrase>> things) {
     if (things.size() == 1) {
-      return Wording.ENGLISH.photoOf(things.get(0));
+      return wording.photoOf(things.get(0));
     }
-    List<String> known = things.stream().flatMap(Optional::stream).toList();
+    List<Phrase> known = things.stream().flatMap(Optional::stream).toList();
     int unknown = things.size() - known.size();
-    return known.isEmpty() ? unknown + " photos" : recognised(known) + others(unknown);
-  }
-
-  private static String recognised(List<String> things) {
-    Set<String> distinct = new LinkedHashSet<>(things);
-    if (things.size() == 1) {
-      return Wording.ENGLISH.photoOf(Optional.of(things.get(0)));
+    if (known.isEmpty()) {
+      return messages.format("photos", Map.of("count", unknown));
     }
-    String number = distinct.size() == 1 ? things.size() + " " : "";
-    return number + "photos of " + enumerated(distinct.stream());
+    return unknown == 0
+        ? recognised(known)
+        : messages.format(
+            "and.others", Map.of("pictures", recognised(known), "count", unknown));
   }
 
-  private static String enumerated(Stream<String> phrases) {
-    List<String> items = phrases.toList();
-    int last = items.size() - 1;
-    return last == 0
-        ? items.get(0)
-        : String.join(", ", items.subList(0, last)) + " and " + items.get(last);
-  }
-
-  private static String others(int unknown) {
-    return switch (unknown) {
-      case 0 -> "";
-      case 1 -> " and another photo";
-      default -> " and " + unknown + " other photos";
-    };
+  private String recognised(List<Phrase> things) {
+    if (things.size() == 1) {
+      return wording.photoOf(Optional.of(things.get(0)));
+    }
+    Set<Phrase> distinct = new LinkedHashSet<>(things);
+    return messages.format(
+        distinct.size() == 1 ? "photos.same" : "photos.of",
+        Map.of("count", things.size(), "things", wording.all(distinct).ofPhoto()));
   }
 }

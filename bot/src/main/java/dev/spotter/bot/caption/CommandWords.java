@@ -1,14 +1,20 @@
 package dev.spotter.bot.caption;
 
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The words of commands and of their answers. Stateless. */
+/**
+ * Parser of commands in one language, by a table of regular expressions, {@code
+ * commands.properties}. Immutable and thread-safe.
+ */
 public final class CommandWords {
 
-  /** What the bot can be told. */
+  /** What the bot can be told; of two that fit, the first counts. */
   public enum Command {
     /** Says what it can be told. */
     HELP,
@@ -18,38 +24,62 @@ public final class CommandWords {
     NOTICE_ME,
     /** Says what it was taught. */
     KNOWN,
-    /** Forgets a label, see {@link #label}. */
-    FORGET,
     /** Forgets all that was taught. */
     FORGET_ALL,
     /** Decides anew on the last photos. */
     LOOK_AGAIN,
     /** Forgets what the writer taught last. */
-    UNDO
+    UNDO,
+    /** Says nothing about photos in this conversation. */
+    QUIET,
+    /** Captions photos in this conversation as the operator wants it. */
+    ON,
+    /** Captions only photos in this conversation of which it knows what they show. */
+    ONLY_WHEN_SURE,
+    /** Deletes the caption that is replied to. */
+    DELETE,
+    /** Speaks another language in this conversation, see {@link Said#what}. */
+    SPEAK,
+    /** Forgets a label, see {@link Said#what}. */
+    FORGET
   }
 
-  private static final Map<String, Command> WORDS =
-      Map.of(
-          "help", Command.HELP,
-          "ignore me", Command.IGNORE_ME,
-          "notice me", Command.NOTICE_ME,
-          "what do you know", Command.KNOWN,
-          "what have you learnt", Command.KNOWN,
-          "what have you learned", Command.KNOWN,
-          "forget everything", Command.FORGET_ALL,
-          "look again", Command.LOOK_AGAIN,
-          "undo", Command.UNDO);
-
-  private static final String FORGET = "forget ";
+  /**
+   * A command with what it is about.
+   *
+   * @param command what to do
+   * @param what a name or noun without its article, or a language; empty for the other commands
+   */
+  public record Said(Command command, String what) {}
 
   private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
-  private static final Pattern ENDING = Pattern.compile("[\\s\\p{Z}.!?]+$");
-
-  private static final Pattern ARTICLE = Pattern.compile("(?i)^(?:an?|about) ");
+  private static final Pattern ENDING = Pattern.compile("[\\s\\p{Z}.!?。！？؟»”]+$");
+  private static final String WHAT = "what";
+  private static final String GROUP = "(?<what>";
   private static final int LONGEST_LABEL = 40;
   private static final int MOST_WORDS = 4;
 
-  private CommandWords() {}
+  private final Map<Command, Pattern> patterns;
+
+  private CommandWords(Map<Command, Pattern> patterns) {
+    this.patterns = patterns;
+  }
+
+  /** Returns the commands of a language. */
+  static CommandWords of(Locale locale) {
+    ResourceBundle table =
+        ResourceBundle.getBundle(
+            CommandWords.class.getPackageName() + ".commands",
+            locale.equals(Locale.ENGLISH) ? Locale.ROOT : locale,
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    Map<Command, Pattern> patterns = new EnumMap<>(Command.class);
+    for (Command command : Command.values()) {
+      String key = command.name().toLowerCase(Locale.ROOT).replace('_', '.');
+      int flags = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+      patterns.put(command, Pattern.compile(table.getString(key), flags));
+    }
+    return new CommandWords(patterns);
+  }
 
   /**
    * Reads a command: its words alone, whatever their case, blanks and closing punctuation. Who only
@@ -58,54 +88,27 @@ public final class CommandWords {
    * @param text what was said to the bot, without the mention
    * @return the command; empty when the text is none
    */
-  public static Optional<Command> parse(String text) {
-    String command = words(text).toLowerCase(Locale.ROOT);
-    if (command.isEmpty()) {
-      return Optional.of(Command.HELP);
-    }
-    Optional<Command> known = Optional.ofNullable(WORDS.get(command));
-    return known.isEmpty() && label(text).isPresent() ? Optional.of(Command.FORGET) : known;
+  public Optional<Said> parse(String text) {
+    String words = words(text);
+    return words.isEmpty()
+        ? Optional.of(new Said(Command.HELP, ""))
+        : patterns.entrySet().stream()
+            .flatMap(it -> said(it.getKey(), it.getValue().matcher(words)).stream())
+            .findFirst();
   }
 
-  /**
-   * Returns what is to be forgotten.
-   *
-   * @param text what was said to the bot, without the mention
-   * @return a name or noun without its article; empty when the text is not "forget" and a few words
-   */
-  public static Optional<String> label(String text) {
-    String words = words(text);
-    if (!words.toLowerCase(Locale.ROOT).startsWith(FORGET)) {
+  private static Optional<Said> said(Command command, Matcher matcher) {
+    if (!matcher.matches()) {
       return Optional.empty();
     }
-    String label = ARTICLE.matcher(words.substring(FORGET.length())).replaceFirst("");
-    return Optional.of(label)
-        .filter(it -> it.length() <= LONGEST_LABEL && it.split(" ").length <= MOST_WORDS);
+    boolean about = matcher.pattern().pattern().contains(GROUP);
+    String what = about ? matcher.group(WHAT) : "";
+    boolean fits = what.length() <= LONGEST_LABEL && what.split(" ").length <= MOST_WORDS;
+    return fits ? Optional.of(new Said(command, what)) : Optional.empty();
   }
 
   private static String words(String text) {
-    String line = BLANKS.matcher(text.strip()).replaceAll(" ");
+    String line = BLANKS.matcher(text.strip()).replaceAll(" ").replace('’', '\'');
     return ENDING.matcher(line.startsWith("/") ? line.substring(1) : line).replaceAll("");
-  }
-
-  /** Returns what the bot can be told. */
-  public static String help() {
-    return "I say what the photos here show. You can tell me: \"help\", \"ignore me\" (I leave your"
-        + " photos alone), \"notice me\" (I caption them again). Correct or teach me by"
-        + " answering a photo or my caption: \"that's a cat\", \"not a dog\", \"this is"
-        + " Rex\"; then: \"what do you know\", \"look again\", \"undo\", \"forget Rex\","
-        + " \"forget everything\".";
-  }
-
-  /** Returns the answer to {@link Command#IGNORE_ME}. */
-  public static String ignored(boolean changed) {
-    return changed
-        ? "I leave your photos alone from now on. \"notice me\" changes that."
-        : "I leave your photos alone already. \"notice me\" changes that.";
-  }
-
-  /** Returns the answer to {@link Command#NOTICE_ME}. */
-  public static String noticed(boolean changed) {
-    return changed ? "I caption your photos again." : "I caption your photos already.";
   }
 }

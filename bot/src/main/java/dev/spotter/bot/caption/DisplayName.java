@@ -1,6 +1,7 @@
 package dev.spotter.bot.caption;
 
 import dev.spotter.bot.chat.VisibleName;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,9 +10,6 @@ import java.util.regex.Pattern;
  * that would reverse the text around it.
  */
 final class DisplayName {
-
-  /** What an uploader without a name is called. */
-  static final String UNKNOWN = "Someone";
 
   private static final int MAX_CODE_POINTS = 80;
 
@@ -30,9 +28,10 @@ final class DisplayName {
 
   private DisplayName() {}
 
-  static String clean(String name) {
+  /** Returns a name fit for a sentence; empty when nothing of it can be seen. */
+  static Optional<String> clean(String name) {
     String visible = INVISIBLE.matcher(BLANKS.matcher(name).replaceAll(" ")).replaceAll("");
-    return VisibleName.of(visible.strip()).map(DisplayName::shortened).orElse(UNKNOWN);
+    return VisibleName.of(visible.strip()).map(DisplayName::shortened);
   }
 
   private static String shortened(String line) {

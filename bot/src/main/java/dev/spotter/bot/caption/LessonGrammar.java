@@ -2,6 +2,7 @@ package dev.spotter.bot.caption;
 
 import dev.spotter.bot.caption.LessonSentence.Claim;
 import dev.spotter.bot.caption.LessonSentence.Thing;
+import dev.spotter.classifier.caption.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,16 +24,16 @@ import java.util.regex.Pattern;
  */
 public final class LessonGrammar {
 
-  /** The grammar of English, which other languages fall back on. */
-  public static final LessonGrammar ENGLISH = new LessonGrammar(LessonTable.of(Locale.ENGLISH));
+  /** The grammar of English, which is understood everywhere. */
+  public static final LessonGrammar ENGLISH = of(Wording.ENGLISH);
 
   private static final int LONGEST = 120;
 
   /** What no lesson holds: links, mentions, tags, markup, questions and further lines. */
-  private static final Pattern FOREIGN = Pattern.compile("[?@#<>/\\\\*_`\\n\\r\\t]|www\\.");
+  private static final Pattern FOREIGN = Pattern.compile("[?¿？؟@#<>/\\\\*_`\\n\\r\\t]|www\\.");
 
   private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
-  private static final Pattern CLOSING = Pattern.compile("[\\s.!…)(:;,-]+$");
+  private static final Pattern CLOSING = Pattern.compile("^[\\s¡«“„]+|[\\s.!…)(:;,。！，；：、،؛»”-]+$");
 
   private final LessonTable table;
   private final LessonThings things;
@@ -40,6 +41,11 @@ public final class LessonGrammar {
   private LessonGrammar(LessonTable table) {
     this.table = table;
     this.things = new LessonThings(table);
+  }
+
+  /** Returns the grammar of a language. */
+  public static LessonGrammar of(Wording wording) {
+    return new LessonGrammar(LessonTable.of(wording));
   }
 
   /**
@@ -57,6 +63,11 @@ public final class LessonGrammar {
     return table.wrong.matcher(line).matches()
         ? Optional.of(sentence(new Claim(false, Optional.empty())))
         : named(line).or(() -> sentence(table.opening.matcher(line).replaceFirst("")));
+  }
+
+  /** Returns the label or wider word that a noun of another language than English names. */
+  public Optional<String> label(String noun) {
+    return table.label(noun);
   }
 
   /** Returns another word for a noun, such as "automobile" for "car", if the table has one. */

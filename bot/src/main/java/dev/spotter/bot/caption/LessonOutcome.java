@@ -1,5 +1,6 @@
 package dev.spotter.bot.caption;
 
+import dev.spotter.classifier.decision.Answer;
 import dev.spotter.classifier.taught.TaughtLabel;
 import java.util.Optional;
 
@@ -8,11 +9,11 @@ import java.util.Optional;
  * words.
  *
  * @param kind what became of it
- * @param phrase what it was about, as a caption says it: "Rex", "a cat"; empty of what a picture is
- *     not
+ * @param about what it was about: one of the model's own labels, or one that was taught, with its
+ *     phrase; silent of what a picture is not
  * @param label what is known of the label now, when it is one that was taught
  */
-public record LessonOutcome(Kind kind, String phrase, Optional<TaughtLabel> label) {
+public record LessonOutcome(Kind kind, Answer about, Optional<TaughtLabel> label) {
 
   /** What can become of a lesson. */
   public enum Kind {
@@ -48,8 +49,13 @@ public record LessonOutcome(Kind kind, String phrase, Optional<TaughtLabel> labe
     NO_PICTURE
   }
 
-  /** Creates an outcome without a label. */
-  public static LessonOutcome of(Kind kind, String phrase) {
-    return new LessonOutcome(kind, phrase, Optional.empty());
+  /** Creates an outcome of something. */
+  public static LessonOutcome of(Kind kind, Answer about) {
+    return new LessonOutcome(kind, about, Optional.empty());
+  }
+
+  /** Creates an outcome of nothing in particular. */
+  public static LessonOutcome of(Kind kind) {
+    return of(kind, Answer.silent());
   }
 }

@@ -50,7 +50,16 @@ public record LessonSentence(Optional<Integer> picture, List<Claim> claims) {
    *
    * @param words the noun or name without its article, as written
    * @param form how it was said
-   * @param kind the noun beside a name, such as "boat" of "our boat Calypso"
+   * @param kind the noun beside a name, such as "boat" of "our boat Calypso"; the label or wider
+   *     word that it names, where its language's tables know that
+   * @param label the label or wider word that the words name by their language's tables: "cat" of
+   *     "Katze"; empty in English
+   * @param phrase the noun with its article, as written; empty in English, which has rules for it
    */
-  public record Thing(String words, Form form, Optional<String> kind) {}
+  public record Thing(
+      String words,
+      Form form,
+      Optional<String> kind,
+      Optional<String> label,
+      Optional<String> phrase) {}
 }

@@ -26,7 +26,10 @@ record LessonThings(LessonTable table) {
   /** Reads what a photo is said to show. */
   Optional<Thing> positive(String phrase) {
     String words = trimmed(phrase);
-    return nounWithArticle(words).or(() -> owned(words)).or(() -> nameWithKind(words));
+    return nounWithArticle(words)
+        .or(() -> owned(words))
+        .or(() -> nameWithKind(words))
+        .or(() -> alone(words));
   }
 
   /** Reads what a photo is said not to show, which has to be a label that there is. */
@@ -35,39 +38,56 @@ record LessonThings(LessonTable table) {
     return after(table.article, words)
         .or(() -> after(table.the, words))
         .or(() -> after(table.owner, words))
-        .or(() -> Optional.of(words).filter(name -> isName(name)))
+        .or(() -> Optional.of(words).filter(name -> table.bareNoun || isName(name)))
         .filter(noun -> isNoun(noun) || isName(noun))
-        .map(noun -> new Thing(noun, Form.KNOWN_ONLY, Optional.empty()));
+        .map(this::known);
   }
 
   /** Reads a noun with its article that is all there is. */
   Optional<Thing> bare(String phrase) {
     return nounWithArticle(trimmed(phrase))
-        .map(thing -> new Thing(thing.words(), Form.KNOWN_ONLY, thing.kind()));
+        .map(
+            thing ->
+                new Thing(
+                    thing.words(), Form.KNOWN_ONLY, thing.kind(), thing.label(), thing.phrase()));
   }
 
   /** Reads a name after words that announce one. */
   Optional<Thing> name(String words) {
     return Optional.of(trimmed(words))
         .filter(name -> fits(name) && words(name).allMatch(this::mayBeInName))
-        .map(name -> new Thing(capitalised(name), Form.NAME, Optional.empty()));
+        .map(name -> named(capitalised(name), Optional.empty()));
   }
 
   private Optional<Thing> nounWithArticle(String words) {
-    return after(table.article, words).flatMap(noun -> noun(noun));
+    return after(table.article, words).flatMap(noun -> noun(noun, words));
   }
 
-  private Optional<Thing> noun(String words) {
+  /** Where nouns have no article, a noun alone means a label that there is. */
+  private Optional<Thing> alone(String words) {
+    return table.bareNoun
+        ? noun(words, words).map(thing -> thing.form() == Form.NAME ? thing : known(words))
+        : Optional.empty();
+  }
+
+  private Optional<Thing> noun(String words, String phrase) {
     Matcher named = table.named.matcher(words);
     if (named.find()) {
       String kind = words.substring(0, named.start());
       return name(words.substring(named.end()))
           .filter(name -> isNoun(kind))
-          .map(name -> new Thing(name.words(), Form.NAME, Optional.of(kind)));
+          .map(name -> named(name.words(), Optional.of(kind)));
     }
-    return Optional.of(words)
-        .filter(this::isNoun)
-        .map(noun -> new Thing(noun, Form.NOUN, Optional.empty()));
+    return Optional.of(words).filter(this::isNoun).map(noun -> newNoun(noun, phrase));
+  }
+
+  private Thing newNoun(String noun, String phrase) {
+    return new Thing(
+        noun,
+        Form.NOUN,
+        table.isEnglish() ? Optional.empty() : table.kindLabel(noun),
+        table.label(noun),
+        Optional.of(phrase).filter(said -> !table.isEnglish()));
   }
 
   /** "our boat Calypso", "my dog", "the Eiffel Tower", "called rex". */
@@ -76,18 +96,18 @@ record LessonThings(LessonTable table) {
     if (called.lookingAt()) {
       return name((" " + words).substring(called.end()));
     }
-    Optional<String> the = after(table.the, words);
-    if (the.isPresent()) {
-      return the.filter(this::isName)
-          .map(name -> new Thing("the " + name, Form.NAME, Optional.empty()));
+    Optional<String> name = after(table.namedArticle, words);
+    if (name.isPresent()) {
+      String article = lower(words.substring(0, words.length() - name.get().length()));
+      return name.filter(this::isName).map(it -> named(article + it, Optional.empty()));
     }
     return after(table.owner, words)
         .flatMap(
             noun ->
-                noun(noun)
+                noun(noun, noun)
                     .filter(thing -> thing.form() == Form.NAME)
                     .or(() -> kindAndName(noun))
-                    .or(() -> Optional.of(noun).filter(this::isNoun).map(LessonThings::known)));
+                    .or(() -> Optional.of(noun).filter(this::isNoun).map(this::known)));
   }
 
   private Optional<Thing> kindAndName(String words) {
@@ -95,8 +115,9 @@ record LessonThings(LessonTable table) {
     for (int split = 1; split < all.size(); split++) {
       String kind = String.join(" ", all.subList(0, split));
       String name = String.join(" ", all.subList(split, all.size()));
-      if (kind.equals(kind.toLowerCase(Locale.ROOT)) && isNoun(kind) && isName(name)) {
-        return Optional.of(new Thing(name, Form.NAME, Optional.of(kind)));
+      boolean noun = kind.equals(lower(kind)) || table.kindLabel(kind).isPresent();
+      if (noun && isNoun(kind) && isName(name)) {
+        return Optional.of(named(name, Optional.of(kind)));
       }
     }
     return Optional.empty();
@@ -106,17 +127,17 @@ record LessonThings(LessonTable table) {
   private Optional<Thing> nameWithKind(String words) {
     Matcher kind = table.apposition.matcher(words);
     if (kind.matches() && isName(kind.group("name")) && isNoun(kind.group("kind"))) {
-      return Optional.of(new Thing(kind.group("name"), Form.NAME, Optional.of(kind.group("kind"))));
+      return Optional.of(named(kind.group("name"), Optional.of(kind.group("kind"))));
     }
     return Optional.of(words)
         .filter(this::isName)
-        .map(name -> new Thing(name, Form.NAME, Optional.empty()));
+        .map(name -> table.label(name).isPresent() ? known(name) : named(name, Optional.empty()));
   }
 
   private boolean isNoun(String words) {
     return fits(words)
         && words(words).allMatch(word -> WORD.matcher(word).matches())
-        && words(words).noneMatch(word -> word.endsWith("'s") || table.isNoNoun(lower(word)));
+        && words(words).noneMatch(word -> table.isNoNounByEnding(word) || table.isNoNoun(lower(word)));
   }
 
   private boolean isName(String words) {
@@ -131,7 +152,7 @@ record LessonThings(LessonTable table) {
 
   private boolean mayBeInName(String word) {
     return NUMERAL.matcher(word).matches()
-        || (WORD.matcher(word).matches() && !word.endsWith("'s") && !table.isNoName(lower(word)));
+        || (WORD.matcher(word).matches() && !table.isNoNounByEnding(word) && !table.isNoName(lower(word)));
   }
 
   private static boolean fits(String words) {
@@ -150,8 +171,15 @@ record LessonThings(LessonTable table) {
         : Optional.empty();
   }
 
-  private static Thing known(String noun) {
-    return new Thing(noun, Form.KNOWN_ONLY, Optional.empty());
+  private Thing known(String noun) {
+    return new Thing(
+        noun, Form.KNOWN_ONLY, Optional.empty(), table.label(noun), Optional.empty());
+  }
+
+  private Thing named(String name, Optional<String> kind) {
+    Optional<String> known =
+        kind.map(noun -> table.isEnglish() ? noun : table.kindLabel(noun).orElse(noun));
+    return new Thing(name, Form.NAME, known, Optional.empty(), Optional.empty());
   }
 
   private static Stream<String> words(String text) {

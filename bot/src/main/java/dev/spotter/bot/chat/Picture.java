@@ -11,12 +11,24 @@ import java.util.Optional;
  * @param reference the platform's own id of the file, when it has one
  * @param guessed whether the platform did not say that it is a picture, so that its bytes decide:
  *     one whose bytes start like no image is none, and gets no answer
+ * @param spoiler whether the uploader hid it from those who do not want to know what it shows
+ * @param forwarded whether it was posted elsewhere before, and passed on
  */
-public record Picture(List<Rendition> renditions, Optional<String> reference, boolean guessed) {
+public record Picture(
+    List<Rendition> renditions,
+    Optional<String> reference,
+    boolean guessed,
+    boolean spoiler,
+    boolean forwarded) {
 
   /** Copies {@code renditions}. */
   public Picture {
     renditions = List.copyOf(renditions);
+  }
+
+  /** Creates what is neither hidden nor forwarded. */
+  public Picture(List<Rendition> renditions, Optional<String> reference, boolean guessed) {
+    this(renditions, reference, guessed, false, false);
   }
 
   /** Creates what the platform says is a picture. */

@@ -1,5 +1,6 @@
 package dev.spotter.bot.handle;
 
+import dev.spotter.bot.caption.Language;
 import dev.spotter.bot.chat.TextPosted;
 import dev.spotter.bot.inbox.ClaimedEvent;
 import dev.spotter.bot.platform.Platform;
@@ -15,6 +16,8 @@ public final class AnswerText implements EventHandler {
   private final AnswerDelivery delivery;
   private final Commands commands;
   private final Optional<TakeLesson> lessons;
+  private final LanguageChoice languages;
+  private final CommandLimit limit;
 
   /**
    * Creates the handler.
@@ -22,11 +25,20 @@ public final class AnswerText implements EventHandler {
    * @param delivery posts answers
    * @param commands what the bot can be told
    * @param lessons takes lessons; empty where nothing is learnt
+   * @param languages chooses the language of answers
+   * @param limit bounds the commands of a member
    */
-  public AnswerText(AnswerDelivery delivery, Commands commands, Optional<TakeLesson> lessons) {
+  public AnswerText(
+      AnswerDelivery delivery,
+      Commands commands,
+      Optional<TakeLesson> lessons,
+      LanguageChoice languages,
+      CommandLimit limit) {
     this.delivery = delivery;
     this.commands = commands;
     this.lessons = lessons;
+    this.languages = languages;
+    this.limit = limit;
   }
 
   @Override
@@ -36,11 +48,27 @@ public final class AnswerText implements EventHandler {
   }
 
   private Future<Optional<String>> answer(Platform platform, ClaimedEvent claimed) {
-    TextPosted text = (TextPosted) claimed.event();
+    return languages
+        .of(claimed.event())
+        .compose(spoken -> answer(platform, claimed, (TextPosted) claimed.event(), spoken));
+  }
+
+  private Future<Optional<String>> answer(
+      Platform platform, ClaimedEvent claimed, TextPosted text, Spoken spoken) {
     return commands
-        .find(text)
-        .map(command -> command.run(platform, claimed).map(Optional::of))
-        .or(() -> lessons.map(lesson -> lesson.take(platform, claimed, text)))
+        .find(text, spoken)
+        .map(command -> run(command, platform, claimed, spoken.language()))
+        .or(() -> lessons.map(lesson -> lesson.take(platform, claimed, spoken)))
         .orElse(Future.succeededFuture(Optional.empty()));
+  }
+
+  private Future<Optional<String>> run(
+      Command command, Platform platform, ClaimedEvent claimed, Language language) {
+    return switch (limit.count((TextPosted) claimed.event())) {
+      case PASSES -> command.run(platform, claimed, language);
+      case FIRST_TOO_MANY ->
+          Future.succeededFuture(Optional.of(language.say("too.many.commands")));
+      case TOO_MANY -> Future.succeededFuture(Optional.empty());
+    };
   }
 }

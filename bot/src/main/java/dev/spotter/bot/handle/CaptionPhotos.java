@@ -1,6 +1,5 @@
 package dev.spotter.bot.handle;
 
-import dev.spotter.bot.caption.CaptionWriter;
 import dev.spotter.bot.caption.Recognition;
 import dev.spotter.bot.chat.PhotosPosted;
 import dev.spotter.bot.inbox.ClaimedEvent;
@@ -25,6 +24,7 @@ public final class CaptionPhotos implements EventHandler {
   private final PictureReader pictures;
   private final int maxAttempts;
   private final UploaderNames names;
+  private final LanguageChoice languages;
 
   /**
    * Creates the handler.
@@ -34,13 +34,19 @@ public final class CaptionPhotos implements EventHandler {
    * @param maxAttempts how many attempts look at the pictures; after them the photo is answered
    *     unseen, for it may be what brings the process down
    * @param names looks up the uploader's name
+   * @param languages chooses the caption's language, and whether there is one
    */
   public CaptionPhotos(
-      AnswerDelivery delivery, PictureReader pictures, int maxAttempts, UploaderNames names) {
+      AnswerDelivery delivery,
+      PictureReader pictures,
+      int maxAttempts,
+      UploaderNames names,
+      LanguageChoice languages) {
     this.delivery = delivery;
     this.pictures = pictures;
     this.maxAttempts = maxAttempts;
     this.names = names;
+    this.languages = languages;
   }
 
   @Override
@@ -49,8 +55,19 @@ public final class CaptionPhotos implements EventHandler {
     return delivery.deliver(
         claimed,
         platform ->
-            Future.all(names.of(platform, claimed, photos), recognise(platform, claimed, photos))
-                .map(both -> draft(both.resultAt(0), both.resultAt(1))));
+            languages
+                .of(photos)
+                .compose(
+                    spoken ->
+                        spoken.quiet()
+                            ? Future.succeededFuture(Optional.empty())
+                            : caption(platform, claimed, photos, spoken)));
+  }
+
+  private Future<Optional<AnswerDraft>> caption(
+      Platform platform, ClaimedEvent claimed, PhotosPosted photos, Spoken spoken) {
+    return Future.all(names.of(platform, claimed, photos), recognise(platform, claimed, photos))
+        .map(both -> draft(both.resultAt(0), both.resultAt(1), spoken));
   }
 
   private Future<List<Recognition>> recognise(
@@ -65,14 +82,14 @@ public final class CaptionPhotos implements EventHandler {
             Optional.empty(), maxAttempts + " attempts to look at it came to no result");
     return Future.succeededFuture(
         photos.pictures().stream()
-            .filter(picture -> !picture.guessed())
+            .filter(picture -> !picture.guessed() && !picture.spoiler())
             .map(picture -> unseen)
             .toList());
   }
 
   /** Files that were no pictures need no answer. */
   private static Optional<AnswerDraft> draft(
-      Optional<String> uploader, List<Recognition> pictures) {
+      Optional<String> uploader, List<Recognition> pictures, Spoken spoken) {
     if (pictures.isEmpty()) {
       return Optional.empty();
     }
@@ -81,9 +98,10 @@ public final class CaptionPhotos implements EventHandler {
             .flatMap(picture -> picture.reason().stream())
             .distinct()
             .collect(Collectors.joining("; "));
-    return Optional.of(
-        new AnswerDraft(
-            CaptionWriter.write(uploader, pictures),
-            Optional.of(reasons).filter(text -> !text.isEmpty())));
+    return spoken
+        .caption(uploader, pictures)
+        .map(
+            text ->
+                new AnswerDraft(text, Optional.of(reasons).filter(reason -> !reason.isEmpty())));
   }
 }

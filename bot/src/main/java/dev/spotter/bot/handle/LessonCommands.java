@@ -1,7 +1,6 @@
 package dev.spotter.bot.handle;
 
-import dev.spotter.bot.caption.CommandWords;
-import dev.spotter.bot.caption.LessonAnswers;
+import dev.spotter.bot.caption.Language;
 import dev.spotter.bot.chat.PhotosPosted;
 import dev.spotter.bot.chat.TextPosted;
 import dev.spotter.bot.inbox.Captions;
@@ -61,33 +60,35 @@ public final class LessonCommands {
   }
 
   /** Says what the conversation taught. */
-  Future<String> known(Platform platform, ClaimedEvent claimed) {
+  Future<String> known(Platform platform, ClaimedEvent claimed, Language language) {
     return options.enabled()
-        ? known.of(claimed.event().in())
-        : Future.succeededFuture(LessonAnswers.switchedOff());
+        ? known.of(claimed.event().in(), language.lessons())
+        : Future.succeededFuture(language.lessons().switchedOff());
   }
 
-  /** Forgets a label, or everything; who may not forget for others forgets what is their own. */
-  Future<String> forget(Platform platform, ClaimedEvent claimed) {
-    TextPosted text = (TextPosted) claimed.event();
-    Optional<String> label =
-        CommandWords.parse(text.text()).equals(Optional.of(CommandWords.Command.FORGET_ALL))
-            ? Optional.empty()
-            : CommandWords.label(text.text()).map(known::label);
-    return rights
-        .mayForgetOthers(platform, text)
-        .compose(
-            all ->
-                lessons.forget(
-                    new Selection(
-                        options.scope(text.in()),
-                        label,
-                        all ? Optional.empty() : Optional.of(text.by().id()))))
-        .map(LessonAnswers::forgotten);
+  /**
+   * Forgets a label, or everything; who may not forget for others forgets what is their own.
+   *
+   * @param noun what is to be forgotten; empty for everything
+   */
+  Command.Answered forget(Optional<String> noun) {
+    return (platform, claimed, language) -> {
+      TextPosted text = (TextPosted) claimed.event();
+      return rights
+          .mayForgetOthers(platform, text)
+          .compose(
+              all ->
+                  lessons.forget(
+                      new Selection(
+                          options.scope(text.in()),
+                          noun.map(known::label),
+                          all ? Optional.empty() : Optional.of(text.by().id()))))
+          .map(language.lessons()::forgotten);
+    };
   }
 
   /** Forgets what the writer taught last, and sets that caption right. */
-  Future<String> undo(Platform platform, ClaimedEvent claimed) {
+  Future<String> undo(Platform platform, ClaimedEvent claimed, Language language) {
     TextPosted text = (TextPosted) claimed.event();
     return lessons
         .undo(text.id(), text.in(), text.by().id())
@@ -96,7 +97,7 @@ public final class LessonCommands {
                 photo
                     .map(message -> setRight(platform, claimed, message))
                     .orElse(Future.succeededFuture())
-                    .map(right -> LessonAnswers.undone(photo.isPresent())));
+                    .map(right -> language.lessons().undone(photo.isPresent())));
   }
 
   private Future<Void> setRight(Platform platform, ClaimedEvent claimed, String photo) {
@@ -112,11 +113,11 @@ public final class LessonCommands {
   }
 
   /** Decides anew on the last photos, one after the other, and edits their captions. */
-  Future<String> lookAgain(Platform platform, ClaimedEvent claimed) {
+  Future<String> lookAgain(Platform platform, ClaimedEvent claimed, Language language) {
     return captions
         .newest(claimed.event().in(), LAST)
         .compose(newest -> edit(platform, claimed, newest))
-        .map(LessonCommands::lookedAgain);
+        .map(results -> lookedAgain(results, language));
   }
 
   private Future<List<Recaption.Result>> edit(
@@ -137,7 +138,7 @@ public final class LessonCommands {
     return results;
   }
 
-  private static String lookedAgain(List<Recaption.Result> results) {
+  private static String lookedAgain(List<Recaption.Result> results, Language language) {
     List<Recaption.Result> seen =
         results.stream().filter(it -> it.fate() != Recaption.Fate.UNSEEN).toList();
     long edited = seen.stream().filter(it -> it.fate() == Recaption.Fate.EDITED).count();
@@ -146,6 +147,6 @@ public final class LessonCommands {
             .filter(it -> it.fate() == Recaption.Fate.LEFT)
             .map(Recaption.Result::text)
             .toList();
-    return LessonAnswers.lookedAgain(seen.size(), (int) edited, instead);
+    return language.lessons().lookedAgain(seen.size(), (int) edited, instead);
   }
 }

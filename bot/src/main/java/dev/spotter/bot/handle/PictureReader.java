@@ -42,6 +42,7 @@ public final class PictureReader {
   private final Retry retry;
   private final FetchedPictures fetched;
   private final SeenPictures seen;
+  private final ForwardedPictures forwards;
   private final PipelineMetrics metrics;
 
   /** Decides what a picture shows in a conversation. */
@@ -61,6 +62,7 @@ public final class PictureReader {
    * @param retry repeats what fails in passing
    * @param fetched keeps what was fetched and could not be classified yet
    * @param seen keeps what the model saw
+   * @param forwards knows what was posted in a conversation before
    * @param metrics counts
    */
   public PictureReader(
@@ -71,6 +73,7 @@ public final class PictureReader {
       Retry retry,
       FetchedPictures fetched,
       SeenPictures seen,
+      ForwardedPictures forwards,
       PipelineMetrics metrics) {
     this.fetcher = fetcher;
     this.embedder = embedder;
@@ -79,12 +82,13 @@ public final class PictureReader {
     this.retry = retry;
     this.fetched = fetched;
     this.seen = seen;
+    this.forwards = forwards;
     this.metrics = metrics;
   }
 
   /**
    * Returns what each picture shows, in the message's order, without files that turned out to be no
-   * pictures; completes when all are done with, so that what was fetched is there for the next
+   * pictures, what is hidden as a spoiler, and what is only passed on again; completes when all are done with, so that what was fetched is there for the next
    * attempt.
    */
   Future<List<Recognition>> read(Platform platform, ClaimedEvent claimed, PhotosPosted photos) {
@@ -98,6 +102,9 @@ public final class PictureReader {
   private Future<Optional<Recognition>> read(
       Platform platform, ClaimedEvent claimed, PhotosPosted photos, int index) {
     Picture picture = photos.pictures().get(index);
+    if (picture.spoiler()) {
+      return Future.succeededFuture(Optional.empty());
+    }
     return look(platform, photos, index)
         .compose(embedded -> decider.decide(photos.in(), embedded))
         .map(Classification::answer)
@@ -118,6 +125,7 @@ public final class PictureReader {
         .take(key)
         .map(Future::succeededFuture)
         .orElseGet(() -> fetch(platform, photos.pictures().get(index)))
+        .map(bytes -> forwards.admit(photos, index, bytes))
         .compose(bytes -> embed(key, bytes))
         .onSuccess(embedded -> seen.keep(key, embedded));
   }
@@ -149,6 +157,9 @@ public final class PictureReader {
 
   private Future<Optional<Recognition>> decideAgain(
       Platform platform, PhotosPosted photos, int index) {
+    if (photos.pictures().get(index).spoiler()) {
+      return Future.succeededFuture(Optional.empty());
+    }
     return lookAgain(platform, photos, index)
         .compose(embedded -> decider.decide(photos.in(), embedded))
         .map(decided -> Optional.of(Recognition.seen(decided.answer())))

@@ -1,6 +1,5 @@
 package dev.spotter.bot.handle;
 
-import dev.spotter.bot.caption.CaptionWriter;
 import dev.spotter.bot.chat.OutgoingMessage;
 import dev.spotter.bot.chat.PhotosPosted;
 import dev.spotter.bot.inbox.Captions;
@@ -45,6 +44,7 @@ public final class Recaption {
   private final PictureReader pictures;
   private final UploaderNames names;
   private final Captions captions;
+  private final LanguageChoice languages;
 
   /**
    * Creates it.
@@ -52,11 +52,14 @@ public final class Recaption {
    * @param pictures decides what pictures show
    * @param names looks up the uploader's name
    * @param captions keeps what captions say
+   * @param languages chooses the caption's language
    */
-  public Recaption(PictureReader pictures, UploaderNames names, Captions captions) {
+  public Recaption(
+      PictureReader pictures, UploaderNames names, Captions captions, LanguageChoice languages) {
     this.pictures = pictures;
     this.names = names;
     this.captions = captions;
+    this.languages = languages;
   }
 
   /**
@@ -69,8 +72,16 @@ public final class Recaption {
    */
   Future<Result> edit(Platform platform, ClaimedEvent claimed, Answered caption) {
     PhotosPosted photos = (PhotosPosted) caption.event();
-    return Future.all(names.of(platform, claimed, photos), pictures.readAgain(platform, photos))
-        .map(both -> CaptionWriter.write(both.resultAt(0), both.resultAt(1)))
+    return Future.all(
+            names.of(platform, claimed, photos),
+            pictures.readAgain(platform, photos),
+            languages.of(photos))
+        .map(
+            all ->
+                all.<Spoken>resultAt(2)
+                    .language()
+                    .captions()
+                    .write(all.resultAt(0), all.resultAt(1)))
         .compose(text -> edit(platform, claimed, caption, text))
         .recover(failure -> unseen(claimed, caption, failure));
   }

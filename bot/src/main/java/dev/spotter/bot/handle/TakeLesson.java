@@ -1,7 +1,5 @@
 package dev.spotter.bot.handle;
 
-import dev.spotter.bot.caption.LessonAnswers;
-import dev.spotter.bot.caption.LessonGrammar;
 import dev.spotter.bot.caption.LessonOutcome;
 import dev.spotter.bot.caption.LessonOutcome.Kind;
 import dev.spotter.bot.caption.LessonSentence;
@@ -69,8 +67,9 @@ public final class TakeLesson {
   /**
    * Returns what to answer; empty when the text is no lesson, or the edited caption says it all.
    */
-  Future<Optional<String>> take(Platform platform, ClaimedEvent claimed, TextPosted text) {
-    Optional<LessonSentence> sentence = LessonGrammar.ENGLISH.parse(text.text());
+  Future<Optional<String>> take(Platform platform, ClaimedEvent claimed, Spoken spoken) {
+    TextPosted text = (TextPosted) claimed.event();
+    Optional<LessonSentence> sentence = spoken.lesson(text.text());
     return sentence.isEmpty()
         ? Future.succeededFuture(Optional.empty())
         : photo(text)
@@ -78,7 +77,8 @@ public final class TakeLesson {
                 found ->
                     found
                         .map(photo -> teach(platform, claimed, photo, sentence.get()))
-                        .orElseGet(() -> said(text, LessonOutcome.of(Kind.NO_CAPTION, ""))));
+                        .orElseGet(() -> said(text, LessonOutcome.of(Kind.NO_CAPTION))))
+            .map(outcome -> outcome.flatMap(spoken.language().lessons()::to));
   }
 
   /** What is said to the bot and answers nothing is about the photo before. */
@@ -89,14 +89,14 @@ public final class TakeLesson {
         .map(answered -> answered.filter(it -> it.event() instanceof PhotosPosted));
   }
 
-  private Future<Optional<String>> teach(
+  private Future<Optional<LessonOutcome>> teach(
       Platform platform, ClaimedEvent claimed, Answered photo, LessonSentence sentence) {
     TextPosted text = (TextPosted) claimed.event();
     PhotosPosted photos = (PhotosPosted) photo.event();
     Optional<Integer> picture = picture(photos.pictures().size(), sentence.picture());
     if (picture.isEmpty()) {
       Kind unclear = sentence.mayBeChatter() ? Kind.UNKNOWN : Kind.WHICH;
-      return said(text, LessonOutcome.of(unclear, ""));
+      return said(text, LessonOutcome.of(unclear));
     }
     Source source = new Source(text.by().id(), photos.by().id(), photos.message(), picture.get());
     return rights
@@ -105,7 +105,7 @@ public final class TakeLesson {
             may ->
                 may
                     ? teach(platform, text, photos, source, sentence)
-                    : Future.succeededFuture(LessonOutcome.of(Kind.NOT_ALLOWED, "")))
+                    : Future.succeededFuture(LessonOutcome.of(Kind.NOT_ALLOWED)))
         .compose(outcome -> answer(platform, claimed, photo, outcome));
   }
 
@@ -133,10 +133,10 @@ public final class TakeLesson {
             || Failures.fetchMayPass(failure)
             || Failures.classifyMayPass(failure)
         ? Future.failedFuture(failure)
-        : Future.succeededFuture(LessonOutcome.of(Kind.NO_PICTURE, ""));
+        : Future.succeededFuture(LessonOutcome.of(Kind.NO_PICTURE));
   }
 
-  private Future<Optional<String>> answer(
+  private Future<Optional<LessonOutcome>> answer(
       Platform platform, ClaimedEvent claimed, Answered photo, LessonOutcome outcome) {
     TextPosted text = (TextPosted) claimed.event();
     return SETTLED.contains(outcome.kind())
@@ -150,8 +150,8 @@ public final class TakeLesson {
         : said(text, outcome);
   }
 
-  private Future<Optional<String>> said(TextPosted text, LessonOutcome outcome) {
-    return counted(text, outcome).map(LessonAnswers::to);
+  private Future<Optional<LessonOutcome>> said(TextPosted text, LessonOutcome outcome) {
+    return counted(text, outcome).map(Optional::of);
   }
 
   private Future<LessonOutcome> counted(TextPosted text, LessonOutcome outcome) {

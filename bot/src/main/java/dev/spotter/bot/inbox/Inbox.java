@@ -18,6 +18,9 @@ public interface Inbox extends EventLog, EventSource, Ledger {
   /** Returns what people taught. */
   Lessons lessons();
 
+  /** Returns what conversations told the bot about how to answer there. */
+  PreferenceStore preferences();
+
   /** Writes and flushes something that changes nothing; fails when that cannot be done. */
   Future<Void> check();
 

@@ -6,6 +6,8 @@ import dev.spotter.bot.inbox.Lesson;
 import dev.spotter.bot.inbox.Lesson.Statement;
 import dev.spotter.bot.inbox.Lessons;
 import dev.spotter.classifier.decision.Answer;
+import dev.spotter.classifier.decision.Answer.Level;
+import dev.spotter.classifier.decision.Answer.Origin;
 import dev.spotter.classifier.taught.TaughtLabel;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -42,7 +44,7 @@ public final class Classroom {
   /** Takes what somebody wants to teach; on disk, and known everywhere, when it completes. */
   public Future<LessonOutcome> teach(Teaching teaching) {
     if (teaching.picture().model().space().isEmpty()) {
-      return Future.succeededFuture(LessonOutcome.of(Kind.CANNOT_LEARN, ""));
+      return Future.succeededFuture(LessonOutcome.of(Kind.CANNOT_LEARN));
     }
     return heads
         .of(teaching.text().in(), teaching.picture().model())
@@ -55,7 +57,7 @@ public final class Classroom {
     List<Statement> said = teaching.claims().stream().flatMap(labels::statements).toList();
     if (said.isEmpty()) {
       boolean wrong = teaching.claims().stream().anyMatch(claim -> claim.what().isEmpty());
-      return Future.succeededFuture(LessonOutcome.of(wrong ? Kind.WHAT : Kind.UNKNOWN, ""));
+      return Future.succeededFuture(LessonOutcome.of(wrong ? Kind.WHAT : Kind.UNKNOWN));
     }
     Statement first = said.get(0);
     if (isKept(teaching, head)) {
@@ -63,7 +65,7 @@ public final class Classroom {
     }
     Optional<Kind> refusal = refusal(teaching, head, now, said);
     return refusal
-        .map(kind -> Future.succeededFuture(LessonOutcome.of(kind, first.phrase())))
+        .map(kind -> Future.succeededFuture(LessonOutcome.of(kind, about(head, first))))
         .orElseGet(() -> keep(teaching, head, said));
   }
 
@@ -115,18 +117,18 @@ public final class Classroom {
         .compose(
             number ->
                 number >= options.maxPerHour()
-                    ? refused(Kind.TOO_FAST, said)
+                    ? refused(Kind.TOO_FAST)
                     : lessons
                         .keep(fresh, superseded)
                         .compose(
                             kept ->
                                 kept
                                     ? kept(teaching, said.get(0))
-                                    : refused(Kind.OPTED_OUT, said)));
+                                    : refused(Kind.OPTED_OUT)));
   }
 
-  private static Future<LessonOutcome> refused(Kind kind, List<Statement> said) {
-    return Future.succeededFuture(LessonOutcome.of(kind, said.get(0).phrase()));
+  private static Future<LessonOutcome> refused(Kind kind) {
+    return Future.succeededFuture(LessonOutcome.of(kind));
   }
 
   private static Lesson lesson(Teaching teaching, int part, Statement says) {
@@ -157,6 +159,19 @@ public final class Classroom {
     Optional<TaughtLabel> known =
         head.labels().stream().filter(label -> label.label().equals(says.label())).findFirst();
     return new LessonOutcome(
-        own || !says.is() ? Kind.CORRECTED : Kind.TAUGHT, says.is() ? says.phrase() : "", known);
+        own || !says.is() ? Kind.CORRECTED : Kind.TAUGHT,
+        says.is() ? about(head, says) : Answer.silent(),
+        known);
+  }
+
+  /** The model's own labels have words in every language. */
+  private static Answer about(ConversationHead head, Statement says) {
+    boolean own = head.model().vocabulary().contains(says.label());
+    return new Answer(
+        Level.EXACT,
+        List.of(says.label()),
+        List.of(),
+        own ? Origin.CORRECTED : Origin.TAUGHT,
+        own ? Optional.empty() : Optional.of(says.phrase()));
   }
 }

@@ -24,8 +24,8 @@ public final class KnownLabels {
   }
 
   /** Returns what to say of what a conversation has taught. */
-  public Future<String> of(Conversation in) {
-    return heads.of(in, model.get()).map(KnownLabels::told);
+  public Future<String> of(Conversation in, LessonAnswers words) {
+    return heads.of(in, model.get()).map(head -> told(head, words));
   }
 
   /** Returns the model's label for a noun, or the noun itself. */
@@ -33,7 +33,7 @@ public final class KnownLabels {
     return LabelResolver.own(model.get(), noun).orElse(noun);
   }
 
-  private static String told(ConversationHead head) {
+  private static String told(ConversationHead head, LessonAnswers words) {
     long corrected =
         head.lessons().stream()
             .filter(
@@ -43,6 +43,6 @@ public final class KnownLabels {
             .map(lesson -> lesson.source().photo() + " " + lesson.source().picture())
             .distinct()
             .count();
-    return LessonAnswers.known(head.labels(), corrected, head.voided());
+    return words.known(head.labels(), corrected, head.voided());
   }
 }

@@ -39,7 +39,7 @@ record LabelResolver(ConversationHead head, Answer now) {
   /** A name may be written like a label: Rose is not a rose. */
   private Optional<Statement> statement(Thing thing, boolean is) {
     Optional<Statement> own =
-        own(thing.words()).filter(label -> thing.form() != Form.NAME).map(it -> own(it, is));
+        own(thing).filter(label -> thing.form() != Form.NAME).map(it -> own(it, is));
     return taught(thing.words(), is)
         .filter(known -> own.isEmpty() || known.label().equals(thing.words()))
         .or(() -> own)
@@ -54,7 +54,7 @@ record LabelResolver(ConversationHead head, Answer now) {
   }
 
   private static Statement own(String label, boolean is) {
-    return new Statement(label, WORDS.phrase(label), is, Optional.empty());
+    return new Statement(label, WORDS.phrase(label).plain(), is, Optional.empty());
   }
 
   private Optional<Statement> taught(String name, boolean is) {
@@ -69,7 +69,11 @@ record LabelResolver(ConversationHead head, Answer now) {
       case KNOWN_ONLY -> Optional.empty();
       case NOUN ->
           Optional.of(
-              new Statement(thing.words(), WORDS.phrase(thing.words()), true, kind(thing.words())));
+              new Statement(
+                  thing.words(),
+                  thing.phrase().orElseGet(() -> WORDS.phrase(thing.words()).plain()),
+                  true,
+                  thing.kind().flatMap(this::kind).or(() -> kind(thing.words()))));
       case NAME ->
           Optional.of(
               new Statement(
@@ -101,6 +105,10 @@ record LabelResolver(ConversationHead head, Answer now) {
         .findFirst();
   }
 
+  private Optional<String> own(Thing thing) {
+    return thing.label().flatMap(this::own).or(() -> own(thing.words()));
+  }
+
   private Optional<String> own(String noun) {
     return own(head.model(), noun);
   }
@@ -118,7 +126,7 @@ record LabelResolver(ConversationHead head, Answer now) {
   }
 
   private static boolean isSaid(String label, String noun) {
-    String phrase = WORDS.phrase(label).toLowerCase(Locale.ROOT);
+    String phrase = WORDS.phrase(label).plain().toLowerCase(Locale.ROOT);
     return phrase.equals(noun) || phrase.substring(phrase.indexOf(' ') + 1).equals(noun);
   }
 

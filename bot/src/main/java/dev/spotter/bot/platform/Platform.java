@@ -94,6 +94,20 @@ public interface Platform {
   }
 
   /**
+   * Deletes a message of the bot's own; one that is gone already is as good as deleted.
+   *
+   * @param in where it is
+   * @param messageId the id that {@link #post} returned
+   * @return fails with {@link PlatformException.Reaction#GIVE_UP} when it cannot be deleted, see
+   *     {@link Capabilities#deletes}
+   */
+  default Future<Void> delete(Conversation in, String messageId) {
+    return Future.failedFuture(
+        PlatformException.of(
+            PlatformException.Reaction.GIVE_UP, name() + " cannot delete a message"));
+  }
+
+  /**
    * Looks in the conversation for a message that may have been posted, for when the answer to
    * {@link #post} was lost.
    *

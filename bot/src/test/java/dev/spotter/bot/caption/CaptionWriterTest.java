@@ -13,6 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CaptionWriterTest {
 
+  private static final CaptionWriter WRITER =
+      new Languages((locale, word) -> {}).english().captions();
+
   /** A question mark stands for a picture that was not recognised, a stroke for "or". */
   @ParameterizedTest
   @CsvSource({
@@ -41,7 +44,7 @@ class CaptionWriterTest {
             .map(CaptionWriterTest::answer)
             .map(Recognition::seen)
             .toList();
-    assertThat(CaptionWriter.write(Optional.of("Ana"), seen)).isEqualTo("Ana uploaded " + expected);
+    assertThat(WRITER.write(Optional.of("Ana"), seen)).isEqualTo("Ana uploaded " + expected);
   }
 
   private static Answer answer(String label) {
@@ -54,7 +57,13 @@ class CaptionWriterTest {
 
   @Test
   void anUploaderWithoutANameIsSomeone() {
-    assertThat(CaptionWriter.write(Optional.empty(), List.of(unknown(Optional.empty()))))
+    assertThat(WRITER.write(Optional.empty(), List.of(unknown(Optional.empty()))))
+        .isEqualTo("Someone uploaded a photo");
+  }
+
+  @Test
+  void anUploaderWithANameThatCannotBeSeenIsSomeone() {
+    assertThat(WRITER.write(Optional.of("   "), List.of(unknown(Optional.empty()))))
         .isEqualTo("Someone uploaded a photo");
   }
 
@@ -62,7 +71,7 @@ class CaptionWriterTest {
   void whatKeptPicturesFromBeingLookedAtIsSaidOnce() {
     Recognition large = unknown(Optional.of(new SizeLimit(20)));
     Recognition dog = Recognition.seen(Answer.exact("dog"));
-    assertThat(CaptionWriter.write(Optional.of("Ana"), List.of(large, dog, large)))
+    assertThat(WRITER.write(Optional.of("Ana"), List.of(large, dog, large)))
         .isEqualTo(
             "Ana uploaded a photo of a dog and 2 other photos"
                 + " (too large for me: bots may fetch 20 MB at most)");
@@ -76,19 +85,18 @@ class CaptionWriterTest {
   @CsvSource({
     "'  Ana  ', Ana",
     "'Ana\n\tMaria', Ana Maria",
-    "'   ', Someone",
     "'\u202Eana\u202C', ana",
     "'a\u0000b\u0007c', abc",
     "'👩‍💻', '👩‍💻'",
     "'Zoë Ångström', Zoë Ångström"
   })
   void aNameIsMadeFitForOneLine(String name, String expected) {
-    assertThat(DisplayName.clean(name)).isEqualTo(expected);
+    assertThat(DisplayName.clean(name)).contains(expected);
   }
 
   @Test
   void aLongNameIsCutBetweenCharacters() {
-    String name = DisplayName.clean("🐶".repeat(100));
+    String name = DisplayName.clean("🐶".repeat(100)).orElseThrow();
     assertThat(name).isEqualTo("🐶".repeat(80) + "…");
   }
 }

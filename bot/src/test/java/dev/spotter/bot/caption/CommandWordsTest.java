@@ -3,12 +3,15 @@ package dev.spotter.bot.caption;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotter.bot.caption.CommandWords.Command;
+import dev.spotter.bot.caption.CommandWords.Said;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandWordsTest {
+
+  private static final Language ENGLISH = new Languages((locale, word) -> {}).english();
 
   @ParameterizedTest
   @CsvSource({
@@ -24,7 +27,7 @@ class CommandWordsTest {
     "notice me, NOTICE_ME"
   })
   void aCommandIsItsWordsAloneHoweverTheyAreWritten(String text, Command command) {
-    assertThat(CommandWords.parse(text)).contains(command);
+    assertThat(ENGLISH.commands().parse(text)).map(Said::command).contains(command);
   }
 
   @ParameterizedTest
@@ -38,11 +41,11 @@ class CommandWordsTest {
         "that's a cat"
       })
   void otherWordsAreNoCommand(String text) {
-    assertThat(CommandWords.parse(text)).isEmpty();
+    assertThat(ENGLISH.commands().parse(text)).isEmpty();
   }
 
   @Test
   void helpNamesEveryCommand() {
-    assertThat(CommandWords.help()).contains("help", "ignore me", "notice me");
+    assertThat(ENGLISH.say("help")).contains("help", "ignore me", "notice me");
   }
 }

@@ -29,7 +29,7 @@ class DisplayNameTest {
         "\uD800"
       })
   void aNameThatCannotBeSeenIsNone(String name) {
-    assertThat(DisplayName.clean(name)).isEqualTo(DisplayName.UNKNOWN);
+    assertThat(DisplayName.clean(name)).isEmpty();
   }
 
   @ParameterizedTest
@@ -45,7 +45,7 @@ class DisplayNameTest {
     "'e\u0301', 'e\u0301'"
   })
   void whatCanBeSeenStays(String name, String shown) {
-    assertThat(DisplayName.clean(name)).isEqualTo(shown);
+    assertThat(DisplayName.clean(name)).contains(shown);
   }
 
   @ParameterizedTest
@@ -63,7 +63,7 @@ class DisplayNameTest {
       })
   void aLongNameIsNeverCutInsideACharacter(String character) {
     for (int before = 70; before <= 81; before++) {
-      String shown = DisplayName.clean("x".repeat(before) + character.repeat(20));
+      String shown = DisplayName.clean("x".repeat(before) + character.repeat(20)).orElseThrow();
 
       String cut = shown.substring(0, shown.length() - 1);
       assertThat(shown).endsWith("…");
@@ -75,6 +75,6 @@ class DisplayNameTest {
   @Test
   void endlessMarksOnOneCharacterAreCut() {
     assertThat(DisplayName.clean("e" + "\u0301".repeat(1_000)))
-        .isEqualTo("e" + "\u0301".repeat(79) + "…");
+        .contains("e" + "\u0301".repeat(79) + "…");
   }
 }

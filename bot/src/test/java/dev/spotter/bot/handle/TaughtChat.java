@@ -1,6 +1,9 @@
 package dev.spotter.bot.handle;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.spotter.bot.TeachableModel;
+import dev.spotter.bot.caption.CaptionOptions;
+import dev.spotter.bot.caption.Languages;
 import dev.spotter.bot.chat.Conversation;
 import dev.spotter.bot.chat.EventId;
 import dev.spotter.bot.chat.Member;
@@ -35,6 +38,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -47,6 +51,8 @@ final class TaughtChat implements AutoCloseable {
   static final LearnOptions DEFAULTS =
       new LearnOptions(
           true, LearnOptions.Who.ANYONE, LearnOptions.Reach.CONVERSATION, 20, 200, 60, 0.05);
+
+  static final int MOST_COMMANDS = 15;
 
   private static final Set<String> CHAT = Set.of("chat");
 
@@ -91,8 +97,13 @@ final class TaughtChat implements AutoCloseable {
             lookups,
             new FetchedPictures(1 << 20, registry),
             new SeenPictures(1 << 20, () -> model.version(), registry),
+            new ForwardedPictures(1_000, registry),
             metrics);
-    Recaption recaption = new Recaption(pictures, names, inbox.captions());
+    Languages spoken = new Languages((locale, word) -> {});
+    LanguageChoice languages = 
+        new LanguageChoice(
+            spoken, inbox.preferences(), new CaptionOptions(Locale.ENGLISH, true, MOST_COMMANDS));
+    Recaption recaption = new Recaption(pictures, names, inbox.captions(), languages);
     TeachingRights rights = new TeachingRights(options.who());
     LessonCommands commands =
         new LessonCommands(
@@ -114,9 +125,17 @@ final class TaughtChat implements AutoCloseable {
             lessonMetrics);
     handlers =
         new Handlers(
-            new CaptionPhotos(delivery, pictures, 8, names),
+            new CaptionPhotos(delivery, pictures, 8, names, languages),
             new AnswerText(
-                delivery, new Commands(inbox.optOuts(), commands), Optional.of(lessons)));
+                delivery,
+                new Commands(
+                    inbox.optOuts(),
+                    commands,
+                    new MannerCommands(inbox.preferences(), inbox, rights),
+                    languages),
+                Optional.of(lessons),
+                languages,
+                new CommandLimit(MOST_COMMANDS, Ticker.systemTicker())));
   }
 
   private Inbox open(InboxUrl url) {
@@ -148,16 +167,24 @@ final class TaughtChat implements AutoCloseable {
 
   /** Posts a message with photos; returns its id. */
   String photo(String conversation, String member, String... contents) {
+    return photos(
+        conversation, member, Arrays.stream(contents).map(it -> picture(it, false, false)).toList());
+  }
+
+  /** Makes a picture. */
+  static Picture picture(String content, boolean spoiler, boolean forwarded) {
+    String address = "http://pictures/" + content.replace(' ', '+');
+    return new Picture(
+        List.of(new Picture.Rendition(address, Optional.empty(), Optional.empty())),
+        Optional.empty(),
+        false,
+        spoiler,
+        forwarded);
+  }
+
+  /** Posts a message with pictures; returns its id. */
+  String photos(String conversation, String member, List<Picture> pictures) {
     String id = "m" + MESSAGES.incrementAndGet();
-    List<Picture> pictures =
-        Arrays.stream(contents)
-            .map(content -> "http://pictures/" + content.replace(' ', '+'))
-            .map(
-                address ->
-                    new Picture(
-                        List.of(new Picture.Rendition(address, Optional.empty(), Optional.empty())),
-                        Optional.empty()))
-            .toList();
     inbox
         .append(
             List.of(

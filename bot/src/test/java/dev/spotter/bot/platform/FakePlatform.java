@@ -24,7 +24,7 @@ public final class FakePlatform implements Platform {
   /** What the bot's messages say, by id: those that are edited say something else. */
   public final Map<String, String> texts = new ConcurrentHashMap<>();
 
-  /** Whether messages can be edited. */
+  /** Whether messages can be edited and deleted. */
   public volatile boolean edits;
 
   /** Who runs conversations; nothing when it does not tell. */
@@ -87,13 +87,19 @@ public final class FakePlatform implements Platform {
   }
 
   @Override
+  public Future<Void> delete(Conversation in, String messageId) {
+    texts.remove(messageId);
+    return Future.succeededFuture();
+  }
+
+  @Override
   public Future<Optional<Boolean>> isAdmin(Conversation in, Member member) {
     return Future.succeededFuture(admins.map(all -> all.contains(member.id())));
   }
 
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(edits, true);
+    return new Capabilities(edits, true, edits);
   }
 
   @Override

@@ -1,38 +1,56 @@
 package dev.spotter.classifier.caption;
 
+import com.ibm.icu.text.ListFormatter;
+import com.ibm.icu.util.ULocale;
 import dev.spotter.classifier.decision.Answer;
 import dev.spotter.classifier.image.ImageProblem;
-import java.text.MessageFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * The words of one language for labels, wider words and problems: the only place of the classifier
- * that knows a language people read captions in. Its tables are {@code nouns} and {@code
- * sentences}, a properties file a language. Immutable and thread-safe.
+ * that knows a language people read captions in, and all of it from files, {@code nouns} and {@code
+ * sentences}, one each a language. Immutable and thread-safe.
  */
 public final class Wording {
 
   /** The words of English, which is also what other languages fall back on. */
   public static final Wording ENGLISH = of(Locale.ENGLISH);
 
-  /** Labels and wider words whose phrase is said on request only, in the table of nouns. */
-  private static final String UNSPOKEN = "unspoken";
+  /** Labels and wider words whose phrase is said on request only. */
+  private static final Set<String> UNSPOKEN = unspoken();
 
   private final Locale locale;
-  private final ResourceBundle nouns;
-  private final ResourceBundle sentences;
-  private final Set<String> unspoken;
+  private final Nouns nouns;
+  private final Messages sentences;
+  private final ULocale formats;
+  private final Rewriting unknown;
+  private final Rewriting saidOfPhoto;
+  private final Consumer<String> missing;
+  private final boolean ofPeopleToo;
 
-  private Wording(Locale locale, Set<String> unspoken) {
+  private Wording(Locale locale, Nouns nouns, Consumer<String> missing, boolean ofPeopleToo) {
+    ResourceBundle table = Messages.table(Wording.class, "sentences", locale);
+    boolean english = locale.equals(Locale.ENGLISH);
     this.locale = locale;
-    this.nouns = table("nouns", locale);
-    this.sentences = table("sentences", locale);
-    this.unspoken = unspoken;
+    this.nouns = nouns;
+    this.formats = ULocale.forLanguageTag(table.getString("formats"));
+    this.sentences = messages(Wording.class, "sentences");
+    this.unknown = english ? Rewriting.of(table, "unknown") : new Rewriting(List.of());
+    this.saidOfPhoto = Rewriting.of(table, "said.of");
+    this.missing = missing;
+    this.ofPeopleToo = ofPeopleToo;
   }
 
   /**
@@ -41,7 +59,21 @@ public final class Wording {
    * @param locale the language; English takes the place of one without tables
    */
   public static Wording of(Locale locale) {
-    return new Wording(locale, Set.of(table("nouns", locale).getString(UNSPOKEN).split(" ")));
+    return of(locale, word -> {});
+  }
+
+  /**
+   * Returns the words of a language.
+   *
+   * @param locale the language; English takes the place of one without tables
+   * @param missing told each label or wider word that had to be said though the table of this
+   *     language lacks it
+   */
+  public static Wording of(Locale locale, Consumer<String> missing) {
+    Locale language = Locale.forLanguageTag(locale.getLanguage());
+    return Nouns.of(language)
+        .map(nouns -> new Wording(language, nouns, missing, false))
+        .orElseGet(() -> of(Locale.ENGLISH, missing));
   }
 
   /**
@@ -49,7 +81,22 @@ public final class Wording {
    * such as "a woman" instead of "a person".
    */
   public Wording ofPeopleToo() {
-    return new Wording(locale, Set.of());
+    return new Wording(locale, nouns, missing, true);
+  }
+
+  /** Returns the language. */
+  public Locale locale() {
+    return locale;
+  }
+
+  /**
+   * Reads a further message catalogue of this language.
+   *
+   * @param owner a class of the package that its files are in
+   * @param name the files' name without language and ending
+   */
+  public Messages messages(Class<?> owner, String name) {
+    return Messages.of(owner, name, locale, formats);
   }
 
   /**
@@ -72,13 +119,12 @@ public final class Wording {
    * @return "a dog", "a cat or a dog", "an animal"; the teacher's own words, such as "Rex", for
    *     what was taught with them; empty when nothing is said
    */
-  public Optional<String> thing(Answer answer) {
+  public Optional<Phrase> thing(Answer answer) {
     if (answer.phrase().isPresent()) {
-      return answer.phrase();
+      return answer.phrase().map(this::own);
     }
-    return spoken(answer).stream()
-        .map(this::phrase)
-        .reduce((either, or) -> sentence("either", either, or));
+    List<Phrase> all = spoken(answer).stream().map(this::phrase).toList();
+    return all.isEmpty() ? Optional.empty() : Optional.of(joined(all, ListFormatter.Type.OR));
   }
 
   /**
@@ -87,56 +133,86 @@ public final class Wording {
    * @param thing what the picture shows, as {@link #thing} words it; empty when nobody knows
    * @return "a photo of a dog", or "a photo"
    */
-  public String photoOf(Optional<String> thing) {
-    return thing.map(words -> sentence("photo.of", words)).orElseGet(() -> sentence("photo"));
+  public String photoOf(Optional<Phrase> thing) {
+    return thing
+        .map(words -> sentences.format("photo.of", Map.of("thing", words.ofPhoto())))
+        .orElseGet(() -> sentences.format("photo"));
   }
 
   /**
    * Returns a noun phrase with what a noun has before it in this language. A label that the table
-   * of nouns does not know gets the article of English, by rule, or stays as it is in another
-   * language; its underscores count as spaces.
+   * of nouns does not know is said in English, or as it is when English does not know it either; in
+   * English it gets its article by rule. Its underscores count as spaces.
    *
    * @param key a label or wider word
    * @return "a dog", "an aquarium fish", "cattle"
    */
-  public String phrase(String key) {
-    if (nouns.containsKey(key)) {
-      return nouns.getString(key);
+  public Phrase phrase(String key) {
+    Nouns.Noun noun = nouns.byKey().get(key);
+    if (noun != null) {
+      String plain = noun("noun", noun.gender(), noun.noun());
+      return new Phrase(plain, noun("noun.of", noun.gender(), noun.ofPhoto().orElse(noun.noun())));
+    }
+    if (!locale.equals(Locale.ENGLISH)) {
+      missing.accept(key);
+      if (ENGLISH.nouns.byKey().containsKey(key)) {
+        return ENGLISH.phrase(key);
+      }
     }
     String words = key.replace('_', ' ').strip();
-    if (words.isEmpty()) {
-      return key;
-    }
-    return nouns.getLocale().equals(Locale.ROOT) ? EnglishArticle.before(words) : words;
+    return words.isEmpty() ? new Phrase(key, key) : own(unknown.apply(words));
+  }
+
+  private String noun(String key, String gender, String noun) {
+    return sentences.format(key, Map.of("gender", gender, "noun", noun));
+  }
+
+  /**
+   * Returns what people taught in their own words, as they said it.
+   *
+   * @param words a name, or a noun with its article
+   */
+  public Phrase own(String words) {
+    return new Phrase(isolated(words), saidOfPhoto.apply(isolated(words)));
+  }
+
+  /** Returns several things as one: "a dog, a cat and an airplane"; at least one. */
+  public Phrase all(Collection<Phrase> things) {
+    return joined(List.copyOf(things), ListFormatter.Type.AND);
+  }
+
+  private Phrase joined(List<Phrase> phrases, ListFormatter.Type type) {
+    ListFormatter list = ListFormatter.getInstance(formats, type, ListFormatter.Width.WIDE);
+    return new Phrase(
+        list.format(phrases.stream().map(Phrase::plain).toList()),
+        list.format(phrases.stream().map(Phrase::ofPhoto).toList()));
+  }
+
+  /**
+   * Returns words of somebody's own so that they do not turn the order of the sentence around them
+   * in a language that is written from right to left (Unicode's first strong isolate).
+   */
+  public String isolated(String words) {
+    return formats.isRightToLeft() ? "\u2068" + words + "\u2069" : words;
   }
 
   /** Returns the labels and wider words that this language's table of nouns has. */
   public Set<String> keys() {
-    Set<String> keys = new TreeSet<>(nouns.keySet());
-    keys.remove(UNSPOKEN);
-    return keys;
+    return new TreeSet<>(nouns.byKey().keySet());
+  }
+
+  /** Returns the label or wider word that a noun of this language names, if the table has it. */
+  public Optional<String> key(String noun) {
+    return Optional.ofNullable(nouns.keys().get(noun.toLowerCase(Locale.ROOT)));
   }
 
   /**
-   * Returns why an image cannot be read, as a person would want to read it.
+   * Returns why an image cannot be read, in English, as an operator would want to read it.
    *
    * @param problem the code and its facts
    */
   public String problem(ImageProblem problem) {
-    String format = problem.format().toUpperCase(Locale.ROOT);
-    boolean known = !problem.format().equals(ImageProblem.UNKNOWN);
-    return switch (problem.code()) {
-      case EMPTY -> sentence("problem.empty");
-      case UNSUPPORTED_FORMAT ->
-          known ? sentence("problem.unsupported", format) : sentence("problem.unknown");
-      case TOO_LARGE ->
-          problem.width() == 0
-              ? sentence("problem.bytes", problem.limit() / 1_000_000)
-              : sentence(
-                  "problem.pixels", problem.width(), problem.height(), problem.limit() / 1_000_000);
-      case CORRUPT -> sentence("problem.corrupt", format);
-      case TOO_COSTLY -> sentence("problem.costly", format);
-    };
+    return ProblemWords.of(problem);
   }
 
   /**
@@ -144,20 +220,19 @@ public final class Wording {
    * that have no wider word wants to hear them.
    */
   private List<String> spoken(Answer answer) {
-    if (answer.wider().isEmpty() || answer.names().stream().noneMatch(unspoken::contains)) {
+    if (ofPeopleToo
+        || answer.wider().isEmpty()
+        || answer.names().stream().noneMatch(UNSPOKEN::contains)) {
       return answer.names();
     }
-    return answer.wider().stream().filter(word -> !unspoken.contains(word)).limit(1).toList();
+    return answer.wider().stream().filter(word -> !UNSPOKEN.contains(word)).limit(1).toList();
   }
 
-  private String sentence(String key, Object... values) {
-    return new MessageFormat(sentences.getString(key), locale).format(values);
-  }
-
-  private static ResourceBundle table(String name, Locale locale) {
-    return ResourceBundle.getBundle(
-        Wording.class.getPackageName() + "." + name,
-        locale,
-        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  private static Set<String> unspoken() {
+    try (InputStream in = Wording.class.getResourceAsStream("unspoken.txt")) {
+      return Set.of(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip().split("\\s+"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

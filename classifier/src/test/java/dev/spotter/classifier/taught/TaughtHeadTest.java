@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.spotter.classifier.Classification;
 import dev.spotter.classifier.Embedding;
 import dev.spotter.classifier.Head;
+import dev.spotter.classifier.caption.Phrase;
 import dev.spotter.classifier.caption.Wording;
 import dev.spotter.classifier.decision.Answer;
 import dev.spotter.classifier.decision.Answer.Level;
@@ -105,7 +106,7 @@ class TaughtHeadTest {
     Answer axolotl = head.decide(seen(0.2f, 0.2f, 1)).answer();
     assertThat(axolotl.label()).contains("axolotl");
     assertThat(axolotl.origin()).isEqualTo(Origin.TAUGHT);
-    assertThat(Wording.ENGLISH.thing(axolotl)).contains("an axolotl");
+    assertThat(Wording.ENGLISH.thing(axolotl)).map(Phrase::plain).contains("an axolotl");
     assertThat(head.decide(seen(1, 0, 1)).answer().origin()).isEqualTo(Origin.MODEL);
   }
 

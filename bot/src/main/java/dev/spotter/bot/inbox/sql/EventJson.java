@@ -44,10 +44,16 @@ final class EventJson {
    */
   static final int VERSION = 1;
 
-  /** A field that most pictures can do without is not written then. */
+  /** Fields that most pictures can do without are not written then. */
   interface PictureFields {
     @JsonInclude(JsonInclude.Include.NON_DEFAULT)
     boolean guessed();
+
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    boolean spoiler();
+
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    boolean forwarded();
   }
 
   private static final JsonMapper MAPPER =

@@ -1,6 +1,7 @@
 package dev.spotter.bot.inbox.sql;
 
 import dev.spotter.bot.retry.Backoff;
+import dev.spotter.bot.inbox.InboxUrl;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -59,6 +60,13 @@ record Leases(Dialect dialect, String node, Duration lease, RandomGenerator rand
   /** Takes rows back from nodes that were not heard of; returns how many. */
   int releaseLapsed(Connection connection) throws SQLException {
     return release(connection, dialect.now(connection));
+  }
+
+  /** Who has a file to himself need not wait for the leases of the process before. */
+  void begin(Connection connection, InboxUrl url) throws SQLException {
+    if (url instanceof InboxUrl.Sqlite) {
+      releaseAll(connection);
+    }
   }
 
   /** Takes all rows back, for a node that is alone; returns how many. */

@@ -16,6 +16,7 @@ import dev.spotter.bot.inbox.Lane;
 import dev.spotter.bot.inbox.Ledger.Answered;
 import dev.spotter.bot.inbox.Lessons;
 import dev.spotter.bot.inbox.OptOuts;
+import dev.spotter.bot.inbox.PreferenceStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -114,14 +115,8 @@ public final class SqlInbox implements Inbox {
         .compose(inbox -> inbox.begin(url).map(inbox));
   }
 
-  /** Who has a file to himself need not wait for the leases of the process before. */
   private Future<Void> begin(InboxUrl url) {
-    return change(
-            connection -> {
-              if (url instanceof InboxUrl.Sqlite) {
-                leases.releaseAll(connection);
-              }
-            })
+    return change(connection -> leases.begin(connection, url))
         .compose(released -> upkeep.start())
         .onFailure(failure -> close());
   }
@@ -219,6 +214,11 @@ public final class SqlInbox implements Inbox {
   @Override
   public Captions captions() {
     return new SharedCaptions(commits);
+  }
+
+  @Override
+  public PreferenceStore preferences() {
+    return new SharedPreferences(commits);
   }
 
   @Override

@@ -50,6 +50,12 @@ final class MatrixNotices {
     return send(in, "edit", message.key().key() + " " + eventId + " " + text, edit).mapEmpty();
   }
 
+  /** Redacts a notice of the bot's own; doing so again changes nothing. */
+  Future<Void> delete(Conversation in, String eventId) {
+    String path = MatrixIds.path(in.id(), "redact", eventId, "spotter-redact-" + digest(eventId));
+    return api.store("redact", "/v3/rooms" + path, MatrixApi.nothing()).mapEmpty();
+  }
+
   private Future<String> send(Conversation in, String what, String key, ObjectNode content) {
     String path =
         MatrixIds.path(in.id(), "send", "m.room.message", "spotter-" + what + "-" + digest(key));

@@ -29,11 +29,18 @@ final class MatrixPictures {
         ? Optional.empty()
         : MediaUri.parse(content.path("url").asText())
             .filter(uri -> uri.box().isEmpty())
-            .map(uri -> picture(uri, content.path("info"), kind == FileKind.PERHAPS));
+            .map(uri -> picture(uri, content, kind == FileKind.PERHAPS));
+  }
+
+  /** As proposed by MSC4193, which apps follow already. */
+  private static boolean isSpoiler(JsonNode content) {
+    return content.path("m.spoiler").asBoolean()
+        || content.path("page.codeberg.everypizza.msc4193.spoiler").asBoolean();
   }
 
   /** The size is what the sender's app says; what is downloaded is looked at in any case. */
-  private static Picture picture(MediaUri uri, JsonNode info, boolean guessed) {
+  private static Picture picture(MediaUri uri, JsonNode content, boolean guessed) {
+    JsonNode info = content.path("info");
     int width = info.path("w").asInt();
     int height = info.path("h").asInt();
     boolean told = width > 0 && height > 0;
@@ -50,7 +57,8 @@ final class MatrixPictures {
             uri.toString(),
             told ? Optional.of(Math.min(width, height)) : Optional.empty(),
             bytes(info)));
-    return new Picture(renditions, Optional.of(uri.toString()), guessed);
+    return new Picture(
+        renditions, Optional.of(uri.toString()), guessed, isSpoiler(content), false);
   }
 
   /** Returns the short side of a picture that is scaled to fit a box. */

@@ -118,6 +118,11 @@ final class MatrixPlatform implements Platform {
   }
 
   @Override
+  public Future<Void> delete(Conversation in, String messageId) {
+    return notices.delete(in, messageId);
+  }
+
+  @Override
   public Future<Optional<String>> findPosted(
       Conversation in, OutgoingMessage message, Optional<String> after) {
     return notices.find(in, message);
@@ -125,7 +130,7 @@ final class MatrixPlatform implements Platform {
 
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(true, true);
+    return new Capabilities(true, true, true);
   }
 
   @Override

@@ -47,6 +47,19 @@ final class SlackMessages {
     return api.write("chat.update", plain(in, message).put("ts", ts)).mapEmpty();
   }
 
+  /** Deletes a message of the bot's own. */
+  Future<Void> delete(Conversation in, String ts) {
+    ObjectNode arguments =
+        JsonNodeFactory.instance.objectNode().put("channel", in.id()).put("ts", ts);
+    return api.write("chat.delete", arguments)
+        .<Void>mapEmpty()
+        .recover(
+            failure ->
+                String.valueOf(failure.getMessage()).contains("message_not_found")
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(failure));
+  }
+
   private static ObjectNode plain(Conversation in, OutgoingMessage message) {
     return JsonNodeFactory.instance
         .objectNode()

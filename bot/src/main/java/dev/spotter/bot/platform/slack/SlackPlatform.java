@@ -143,6 +143,11 @@ final class SlackPlatform implements Platform {
   }
 
   @Override
+  public Future<Void> delete(Conversation in, String messageId) {
+    return messages.delete(in, messageId);
+  }
+
+  @Override
   public Future<Optional<String>> findPosted(
       Conversation in, OutgoingMessage message, Optional<String> after) {
     return messages.find(in, message, after);
@@ -150,7 +155,7 @@ final class SlackPlatform implements Platform {
 
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(true, true);
+    return new Capabilities(true, true, true);
   }
 
   @Override

@@ -70,6 +70,24 @@ final class MessageSender {
                         failure instanceof MovedException ? outOfReach() : failure));
   }
 
+  /** Deletes a message; Telegram lets bots do so for two days. */
+  Future<Void> delete(Conversation in, String messageId) {
+    ObjectNode arguments =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("chat_id", Long.parseLong(in.id()))
+            .put("message_id", Long.parseLong(messageId));
+    return moved.getIfPresent(in.id()) != null
+        ? Future.failedFuture(outOfReach())
+        : api.call("deleteMessage", arguments)
+            .<Void>mapEmpty()
+            .recover(
+                failure ->
+                    String.valueOf(failure.getMessage()).contains("message to delete not found")
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(failure));
+  }
+
   /** The same id means another message in the new chat. */
   private static PlatformException outOfReach() {
     return PlatformException.of(

@@ -24,9 +24,9 @@ final class TelegramPictures {
   static Optional<Picture> of(JsonNode message) {
     JsonNode document = message.path("document");
     return switch (kind(document)) {
-      case PICTURE -> picture(Stream.of(document.path("thumbnail"), document), false);
-      case PERHAPS -> picture(Stream.of(document), true); // a film has a thumbnail too
-      case OTHER -> picture(message.path("photo").valueStream(), false);
+      case PICTURE -> picture(message, Stream.of(document.path("thumbnail"), document), false);
+      case PERHAPS -> picture(message, Stream.of(document), true); // a film has a thumbnail too
+      case OTHER -> picture(message, message.path("photo").valueStream(), false);
     };
   }
 
@@ -40,7 +40,8 @@ final class TelegramPictures {
         : FileKind.OTHER;
   }
 
-  private static Optional<Picture> picture(Stream<JsonNode> files, boolean guessed) {
+  private static Optional<Picture> picture(
+      JsonNode message, Stream<JsonNode> files, boolean guessed) {
     List<Rendition> renditions =
         files
             .filter(TelegramPictures::isFile)
@@ -48,7 +49,14 @@ final class TelegramPictures {
             .sorted(BY_SIZE)
             .toList();
     Optional<String> id = renditions.stream().map(Rendition::url).reduce((first, last) -> last);
-    return id.map(largest -> new Picture(renditions, id, guessed));
+    return id.map(
+        largest ->
+            new Picture(
+                renditions,
+                id,
+                guessed,
+                message.path("has_media_spoiler").asBoolean(),
+                message.path("forward_origin").isObject()));
   }
 
   private static boolean isFile(JsonNode file) {

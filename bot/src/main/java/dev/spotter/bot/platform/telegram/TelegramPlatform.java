@@ -110,6 +110,11 @@ final class TelegramPlatform implements Platform {
     return messages.edit(in, messageId, message);
   }
 
+  @Override
+  public Future<Void> delete(Conversation in, String messageId) {
+    return messages.delete(in, messageId);
+  }
+
   /** Nothing can be looked up: either it is posted (again), or it counts as posted and is left. */
   @Override
   public Future<Optional<String>> findPosted(
@@ -124,7 +129,7 @@ final class TelegramPlatform implements Platform {
 
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(true, false);
+    return new Capabilities(true, false, true);
   }
 
   @Override

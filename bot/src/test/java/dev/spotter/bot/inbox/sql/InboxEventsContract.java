@@ -19,6 +19,9 @@ import dev.spotter.bot.inbox.InboxState;
 import dev.spotter.bot.inbox.Lane;
 import dev.spotter.bot.inbox.Ledger.Answered;
 import dev.spotter.bot.inbox.OptOut;
+import dev.spotter.bot.inbox.PreferenceStore;
+import dev.spotter.bot.inbox.Preferences;
+import dev.spotter.bot.inbox.Preferences.Answering;
 import dev.spotter.bot.inbox.sql.InboxAdmin.Retried;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -272,5 +275,32 @@ abstract class InboxEventsContract extends InboxContract {
     assertThat(claimed.event()).isEqualTo(upload("CON-1", "a"));
     post(claimed, "r1");
     assertThat(inbox.answered(CHAT, "r1").await()).isPresent();
+  }
+
+  @Test
+  void aConversationsPreferencesAreItsOwnAndTheLastWordCounts() {
+    PreferenceStore preferences = inbox.preferences();
+    Conversation here = new Conversation("chat", "here");
+    assertThat(preferences.of(here).await()).isEqualTo(Preferences.NONE);
+
+    preferences.speak(here, Locale.GERMAN).await();
+    preferences.speak(here, Locale.FRENCH).await();
+    preferences.answer(here, Answering.QUIET).await();
+
+    assertThat(preferences.of(here).await())
+        .isEqualTo(new Preferences(Optional.of(Locale.FRENCH), Answering.QUIET));
+    assertThat(preferences.of(new Conversation("chat", "there")).await())
+        .isEqualTo(Preferences.NONE);
+    assertThat(preferences.of(new Conversation("other", "here")).await())
+        .isEqualTo(Preferences.NONE);
+  }
+
+  @Test
+  void aPreferenceOfANewerVersionCountsAsNotTold() throws SQLException {
+    execute("INSERT INTO preference VALUES ('chat', 'here', 'answering', 'IN_VERSE')");
+    execute("INSERT INTO preference VALUES ('chat', 'here', 'colour', 'blue')");
+
+    assertThat(inbox.preferences().of(new Conversation("chat", "here")).await())
+        .isEqualTo(Preferences.NONE);
   }
 }
