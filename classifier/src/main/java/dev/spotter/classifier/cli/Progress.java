@@ -2,11 +2,18 @@ package dev.spotter.classifier.cli;
 
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** How far a command is: a bar on standard error when that is a terminal, else nothing. */
+/**
+ * How far a command is: a bar on standard error when that is a terminal, else a line in ten
+ * seconds.
+ */
 interface Progress extends AutoCloseable {
 
   /** Shows that {@code done} are done. */
@@ -22,7 +29,9 @@ interface Progress extends AutoCloseable {
    * @param total how many there are to do
    */
   static Progress of(String task, int total) {
-    return errorIsTerminal() ? new Bar(task, total) : done -> {};
+    return errorIsTerminal()
+        ? new Bar(task, total)
+        : new Lines(task, total, System.err, System::nanoTime);
   }
 
   /** Java tells of standard output only. */
@@ -58,6 +67,35 @@ interface Progress extends AutoCloseable {
     @Override
     public void close() {
       bar.close();
+    }
+  }
+
+  /** Lines for a log: what is done sooner than the first is due leaves none. */
+  final class Lines implements Progress {
+
+    private static final long INTERVAL = TimeUnit.SECONDS.toNanos(10);
+
+    private final String task;
+    private final int total;
+    private final PrintStream out;
+    private final LongSupplier nanoTime;
+    private long last;
+
+    Lines(String task, int total, PrintStream out, LongSupplier nanoTime) {
+      this.task = task;
+      this.total = total;
+      this.out = out;
+      this.nanoTime = nanoTime;
+      this.last = nanoTime.getAsLong();
+    }
+
+    @Override
+    public void at(int done) {
+      long now = nanoTime.getAsLong();
+      if (now - last >= INTERVAL) {
+        last = now;
+        out.printf(Locale.ROOT, "%s: %,d of %,d%n", task, done, total);
+      }
     }
   }
 }

@@ -6,9 +6,12 @@ import dev.spotter.classifier.data.NearDuplicates.Member;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -27,6 +30,9 @@ public final class DataCheck {
 
   /** The largest class may have so many times the pictures of the smallest. */
   private static final int IMBALANCE = 4;
+
+  /** So many copies of one picture are told by name. */
+  private static final int NAMED = 10;
 
   private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}\\p{M}]+");
   private static final List<String> PARTS = List.of("training", "validation", "test");
@@ -181,8 +187,22 @@ public final class DataCheck {
   }
 
   private String line(Group group) {
-    return group.members().stream().map(this::describe).collect(Collectors.joining(", "))
+    int rest = group.members().size() - NAMED;
+    return mostTellingFirst(group).stream()
+            .limit(NAMED)
+            .map(this::describe)
+            .collect(Collectors.joining(", "))
+        + (rest > 0 ? " and %,d more".formatted(rest) : "")
         + (group.identical() ? ": the same picture" : ": nearly the same picture");
+  }
+
+  /** One of each label and part, then the others. */
+  private Set<Member> mostTellingFirst(Group group) {
+    Map<String, Member> kinds = new LinkedHashMap<>();
+    group.members().forEach(it -> kinds.putIfAbsent(it.set() + label(it), it));
+    Set<Member> members = new LinkedHashSet<>(kinds.values());
+    members.addAll(group.members());
+    return members;
   }
 
   private String describe(Member member) {

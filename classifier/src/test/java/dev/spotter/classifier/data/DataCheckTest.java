@@ -113,6 +113,21 @@ class DataCheckTest {
   }
 
   @Test
+  void of_many_copies_some_are_named_one_of_each_label_among_them() {
+    Album album = new Album().fill(12, 1, 8);
+    for (int i = 0; i < 1_000; i++) {
+      album.add("cat/" + i + ".png", 0, noise(1));
+    }
+    List<Finding> findings = check(album.add("dog/d.png", 1, noise(1)).toSet("cat", "dog"));
+
+    assertThat(findings.get(0).details())
+        .singleElement()
+        .asString()
+        .startsWith("cat/0.png (cat, training), dog/d.png (dog, training), cat/1.png")
+        .endsWith("cat/8.png (cat, training) and 991 more: the same picture");
+  }
+
+  @Test
   void a_picture_that_was_compressed_again_is_nearly_the_same() {
     byte[] again = noise(1).clone();
     Random random = new Random(3);

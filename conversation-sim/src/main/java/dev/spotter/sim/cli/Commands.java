@@ -67,8 +67,10 @@ public final class Commands {
     return 1;
   }
 
+  /** An interrupt, or what came of going on for a moment after one: nothing starts any more. */
   private static boolean isInterrupt(Throwable failure) {
-    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-        .anyMatch(InterruptedException.class::isInstance);
+    return Thread.currentThread().isInterrupted()
+        || Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+            .anyMatch(InterruptedException.class::isInstance);
   }
 }

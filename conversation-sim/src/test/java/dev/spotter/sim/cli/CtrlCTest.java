@@ -1,6 +1,7 @@
 package dev.spotter.sim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A process of its own that is asked to stop, as people do it first of all. */
 @Timeout(180)
@@ -33,22 +35,49 @@ class CtrlCTest {
     "TERM, 143, --port 0"
   })
   void aSignalEndsTheProcessSoon(String signal, int code, String arguments) throws Exception {
-    Process process = start(arguments.replace("KEYS", folder.resolve("keys").toString()));
+    Process process = start(arguments);
     try {
       assertThat(readUntil(process.inputReader(), "Ctrl-C")).isTrue();
-      long asked = System.nanoTime();
-      new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+      Duration took = stop(process, signal);
 
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(SOON);
+      assertThat(took).isLessThan(SOON);
       assertThat(process.exitValue()).isEqualTo(code);
-      try (Stream<Path> left = Files.list(Files.createDirectories(folder.resolve("tmp")))) {
-        assertThat(left.filter(file -> file.getFileName().toString().startsWith("spotter-sim")))
-            .as("temporary folders")
-            .isEmpty();
-      }
+      assertThat(temporaryFolders()).isEmpty();
     } finally {
       process.destroyForcibly();
+    }
+  }
+
+  /** Impatient people stop what has hardly begun. */
+  @ParameterizedTest
+  @ValueSource(strings = {"serve --port 0 --credentials KEYS", "--port 0"})
+  void aSignalDuringTheStartEndsItWithoutAWord(String arguments) throws Exception {
+    Process process = start(arguments);
+    try {
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> Files.exists(folder.resolve("keys")) || !temporaryFolders().isEmpty());
+      stop(process, "INT");
+
+      assertThat(process.exitValue()).isEqualTo(130);
+      assertThat(Files.readString(folder.resolve("err"))).doesNotContain("Error", "\tat ");
+      assertThat(temporaryFolders()).isEmpty();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /** Returns how long it took the process to end. */
+  private static Duration stop(Process process, String signal) throws Exception {
+    long asked = System.nanoTime();
+    new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return Duration.ofNanos(System.nanoTime() - asked);
+  }
+
+  private List<Path> temporaryFolders() throws IOException {
+    try (Stream<Path> all = Files.list(Files.createDirectories(folder.resolve("tmp")))) {
+      return all.filter(file -> file.getFileName().toString().startsWith("spotter-sim")).toList();
     }
   }
 
@@ -59,7 +88,8 @@ class CtrlCTest {
     command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-Doffline=true"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(SpotterSim.class.getName());
-    command.addAll(List.of(arguments.split(" ", -1)));
+    String keys = folder.resolve("keys").toString();
+    command.addAll(List.of(arguments.replace("KEYS", keys).split(" ", -1)));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.redirectError(folder.resolve("err").toFile());
     builder.environment().put("SPOTTER_MODEL_BUNDLED", "small");
