@@ -8,9 +8,11 @@ import dev.spotter.classifier.decision.AnswerPolicy;
 import dev.spotter.classifier.decision.FeatureSpace;
 import dev.spotter.classifier.decision.LinearProbe;
 import dev.spotter.classifier.engine.Engines;
+import dev.spotter.classifier.engine.Precision;
 import dev.spotter.classifier.image.ImageDecoder;
 import dev.spotter.classifier.image.Normaliser;
 import dev.spotter.classifier.modelfile.BundledModel;
+import dev.spotter.classifier.modelfile.LoadedNetwork;
 import dev.spotter.classifier.modelfile.ModelCard;
 import dev.spotter.classifier.modelfile.ModelException;
 import dev.spotter.classifier.modelfile.ModelFiles;
@@ -31,7 +33,7 @@ public final class SpotterModel implements AutoCloseable {
   private final ModelCard card;
   private final Engine engine;
   private final Model model;
-  private final NetworkOutput output;
+  private final LoadedNetwork network;
   private final Optional<LinearProbe> probe;
   private final AnswerPolicy policy;
   private final Optional<FeatureSpace> space;
@@ -40,14 +42,14 @@ public final class SpotterModel implements AutoCloseable {
       ModelCard card,
       Engine engine,
       Model model,
-      NetworkOutput output,
+      LoadedNetwork network,
       Optional<LinearProbe> probe,
       AnswerPolicy policy,
       Optional<FeatureSpace> space) {
     this.card = card;
     this.engine = engine;
     this.model = model;
-    this.output = output;
+    this.network = network;
     this.probe = probe;
     this.policy = policy;
     this.space = space;
@@ -77,7 +79,8 @@ public final class SpotterModel implements AutoCloseable {
   }
 
   /**
-   * Loads a model's files on an engine, to classify with.
+   * Loads a model's files on an engine, to classify with, in float32: the answers are the same on
+   * every processor.
    *
    * @param files the model
    * @param engine as {@link Engines} found it; an imported network takes its own instead
@@ -85,7 +88,20 @@ public final class SpotterModel implements AutoCloseable {
    * @throws ModelException when the parameters do not fit, or this version lacks the architecture
    */
   public static SpotterModel of(ModelFiles files, Engine engine) {
-    return load(files, engine, files.head().isPresent(), files.head());
+    return of(files, engine, Precision.FLOAT32);
+  }
+
+  /**
+   * Loads a model's files as {@link #of(ModelFiles, Engine)} does, to compute as quickly as can be.
+   *
+   * @param files the model
+   * @param engine as there
+   * @param narrowest the least precise numbers that may be computed in, see {@link #precision}
+   * @return the model, to be closed by the caller after its classifiers
+   * @throws ModelException as there
+   */
+  public static SpotterModel of(ModelFiles files, Engine engine, Precision narrowest) {
+    return load(files, engine, files.head().isPresent(), files.head(), narrowest);
   }
 
   /**
@@ -98,22 +114,26 @@ public final class SpotterModel implements AutoCloseable {
    * @throws ModelException as for {@link #of}
    */
   public static SpotterModel extractor(ModelFiles files, Engine engine) {
-    return load(files, engine, true, Optional.empty());
+    return load(files, engine, true, Optional.empty(), Precision.FLOAT32);
   }
 
   private static SpotterModel load(
-      ModelFiles files, Engine engine, boolean extractor, Optional<LinearProbe> probe) {
+      ModelFiles files,
+      Engine engine,
+      boolean extractor,
+      Optional<LinearProbe> probe,
+      Precision narrowest) {
     ModelCard card = files.card();
     ModelFormat format = ModelFormat.of(card);
     Engine computing = format.engine().map(Engines::named).orElse(engine);
     Model model = Model.newInstance(card.name(), Device.cpu(), computing.getEngineName());
     try {
-      NetworkOutput output = format.load(files, model, extractor);
+      LoadedNetwork network = format.load(files, model, extractor, narrowest);
       return new SpotterModel(
               card,
               computing,
               model,
-              output,
+              network,
               probe,
               AnswerPolicy.USUAL,
               space(files, extractor, probe))
@@ -146,7 +166,7 @@ public final class SpotterModel implements AutoCloseable {
    */
   public SpotterModel answering(AnswerPolicy another) {
     head(another); // or it cannot promise that
-    return new SpotterModel(card, engine, model, output, probe, another, space);
+    return new SpotterModel(card, engine, model, network, probe, another, space);
   }
 
   /** Returns the head that this model comes with, under its policy. */
@@ -178,6 +198,11 @@ public final class SpotterModel implements AutoCloseable {
     return engine.getEngineName() + " " + engine.getVersion();
   }
 
+  /** Returns in what numbers this processor computes the network; a self-test chose them. */
+  public Precision precision() {
+    return network.precision();
+  }
+
   /** Returns a decoder that yields this model's input size. */
   public ImageDecoder decoder() {
     return new ImageDecoder(card.inputSize());
@@ -193,7 +218,7 @@ public final class SpotterModel implements AutoCloseable {
     Classifier classifier =
         new Classifier(
             model.newPredictor(
-                new EmbeddingTranslator(new Normaliser(card.normalisation()), output)),
+                new EmbeddingTranslator(new Normaliser(card.normalisation()), network.output())),
             probe,
             decoder(),
             head());
@@ -209,7 +234,7 @@ public final class SpotterModel implements AutoCloseable {
   private SpotterModel settleWeights() {
     try (Classifier first = newClassifier()) {
       int logits = first.warmUp(card.inputSize(), WARM_UP_BATCH).logits().length;
-      boolean extractor = output == NetworkOutput.FEATURES && probe.isEmpty();
+      boolean extractor = network.output() == NetworkOutput.FEATURES && probe.isEmpty();
       if (!extractor && logits != card.labels().size()) {
         throw new IllegalArgumentException(
             logits + " outputs cannot stand for " + card.labels().size() + " labels");

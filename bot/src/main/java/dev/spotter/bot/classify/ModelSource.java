@@ -2,10 +2,13 @@ package dev.spotter.bot.classify;
 
 import dev.spotter.classifier.SpotterModel;
 import dev.spotter.classifier.decision.AnswerPolicy;
+import dev.spotter.classifier.engine.Engines;
+import dev.spotter.classifier.engine.Precision;
 import dev.spotter.classifier.evaluation.GoldenCheck;
 import dev.spotter.classifier.modelfile.BundledModel;
 import dev.spotter.classifier.modelfile.GoldenSamples;
 import dev.spotter.classifier.modelfile.ModelException;
+import dev.spotter.classifier.modelfile.ModelFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,7 +36,9 @@ public record ModelSource(
    */
   public SpotterModel load() {
     SpotterModel model =
-        directory.map(ModelSource::loadChecked).orElseGet(() -> SpotterModel.bundled(bundled));
+        directory
+            .map(it -> loadChecked(it, Precision.BFLOAT16))
+            .orElseGet(() -> load(ModelFiles.bundled(bundled), Precision.BFLOAT16));
     try {
       return model.answering(policy);
     } catch (IllegalArgumentException e) {
@@ -47,14 +52,22 @@ public record ModelSource(
     return reloadEvery.isZero() ? Optional.empty() : directory;
   }
 
-  private static SpotterModel loadChecked(Path directory) {
-    SpotterModel model = SpotterModel.load(directory);
+  private static SpotterModel load(ModelFiles files, Precision narrowest) {
+    return SpotterModel.of(files, Engines.preferred(), narrowest);
+  }
+
+  /** A model whose samples do not come out alike in narrow numbers is loaded again in wide ones. */
+  private static SpotterModel loadChecked(Path directory, Precision narrowest) {
+    SpotterModel model = load(ModelFiles.in(directory), narrowest);
     try {
       check(model, directory);
       return model;
     } catch (RuntimeException e) {
       model.close();
-      throw e;
+      if (model.precision() == Precision.FLOAT32) {
+        throw e;
+      }
+      return loadChecked(directory, Precision.FLOAT32);
     }
   }
 

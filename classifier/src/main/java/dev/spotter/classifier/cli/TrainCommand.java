@@ -7,7 +7,7 @@ import dev.spotter.classifier.image.Normalisation;
 import dev.spotter.classifier.modelfile.ModelFiles;
 import dev.spotter.classifier.training.Listeners;
 import dev.spotter.classifier.training.NetworkTrainer;
-import dev.spotter.classifier.training.Precision;
+import dev.spotter.classifier.engine.Precision;
 import dev.spotter.classifier.training.Recipe;
 import dev.spotter.classifier.training.Trainer;
 import dev.spotter.classifier.training.TrainingLog;

@@ -52,8 +52,19 @@ public record EngineSettings(Map<String, String> environment, Map<String, String
    * computes on the caller's thread.
    */
   public static EngineSettings serving() {
-    return new EngineSettings(
-        Map.of("MXNET_ENGINE_TYPE", "NaiveEngine", "OMP_NUM_THREADS", "1"), PROPERTIES);
+    return serving(false);
+  }
+
+  /**
+   * Returns the settings as {@link #serving()} does.
+   *
+   * @param tiles as for {@link #training}
+   */
+  public static EngineSettings serving(boolean tiles) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("MXNET_ENGINE_TYPE", "NaiveEngine");
+    environment.put("OMP_NUM_THREADS", "1");
+    return new EngineSettings(withTiles(environment, tiles), PROPERTIES);
   }
 
   /**
@@ -70,10 +81,14 @@ public record EngineSettings(Map<String, String> environment, Map<String, String
     environment.put("MXNET_CPU_WORKER_NTHREADS", Integer.toString(threads));
     environment.put("MXNET_CPU_TEMP_COPY", Integer.toString(TEMPORARY_SPACES));
     environment.put("MXNET_EXEC_BULK_EXEC_MAX_NODE_TRAIN", "1");
+    return new EngineSettings(withTiles(environment, tiles), PROPERTIES);
+  }
+
+  private static Map<String, String> withTiles(Map<String, String> environment, boolean tiles) {
     if (tiles) {
       environment.put("DNNL_MAX_CPU_ISA", "AVX512_CORE_AMX");
     }
-    return new EngineSettings(environment, PROPERTIES);
+    return environment;
   }
 
   /**

@@ -20,7 +20,7 @@ public final class Engines {
    * @throws EngineUnavailableException when no engine is there or its native library does not load
    */
   public static Engine preferred() {
-    EngineSettings.serving().apply();
+    serve();
     try {
       return start(Engine.getDefaultEngineName());
     } catch (EngineException | LinkageError e) {
@@ -36,12 +36,17 @@ public final class Engines {
    *     not load
    */
   public static Engine named(String name) {
-    EngineSettings.serving().apply();
+    serve();
     return start(
         Engine.getAllEngines().stream()
             .filter(known -> known.equalsIgnoreCase(name))
             .findFirst()
             .orElseThrow(() -> new EngineUnavailableException(unknown(name))));
+  }
+
+  private static void serve() {
+    EngineSettings.serving().apply(); // or it says why native code cannot be had
+    EngineSettings.serving(AmxTiles.request()).apply();
   }
 
   private static Engine start(String name) {

@@ -10,7 +10,6 @@ import dev.spotter.classifier.image.Png;
 import dev.spotter.classifier.image.UnreadableImageException;
 import dev.spotter.classifier.modelfile.GoldenSamples;
 import dev.spotter.classifier.modelfile.GoldenSamples.Sample;
-import dev.spotter.classifier.modelfile.ModelCard;
 import dev.spotter.classifier.modelfile.ModelException;
 import dev.spotter.classifier.modelfile.ModelFolder;
 import java.io.IOException;
@@ -27,13 +26,6 @@ public final class GoldenCheck {
 
   /** How many pictures of a data set are recorded. */
   public static final int PICTURES = 8;
-
-  /**
-   * How far a logit may be off, as a share of its size or, when that is below 1, of 1. Engines and
-   * processors differ by a hundredth of it; a wrong weight, channel order or normalisation by a
-   * hundred times as much.
-   */
-  private static final double TOLERANCE = 0.01;
 
   private GoldenCheck() {}
 
@@ -103,7 +95,7 @@ public final class GoldenCheck {
         requireLabels(model, sample);
         ModelInput photo = ModelInput.of(decode(sample, model.decoder()));
         float[] logits = classifier.embed(List.of(photo)).get(0).logits();
-        requireAlike(model.card(), number++, sample.logits(), named(model.card().labels(), logits));
+        requireAlike(model, number++, sample.logits(), named(model.card().labels(), logits));
       }
     }
   }
@@ -123,18 +115,17 @@ public final class GoldenCheck {
   }
 
   private static void requireAlike(
-      ModelCard card, int number, Map<String, Float> recorded, Map<String, Float> now) {
+      SpotterModel model, int number, Map<String, Float> recorded, Map<String, Float> now) {
     recorded.forEach(
         (label, logit) -> {
-          double off = Math.abs(now.get(label) - logit);
-          if (!(off <= TOLERANCE * Math.max(1, Math.abs(logit)))) {
+          if (!model.precision().alike(logit, now.get(label))) {
             throw new ModelException(
                 String.format(
                     Locale.ROOT,
                     "the model %s does not answer its sample picture %d as it did when it was"
                         + " saved: %s gets %.3f instead of %.3f; copy the model again, or record"
                         + " its samples anew with `spotter-classifier samples`",
-                    card.name(),
+                    model.card().name(),
                     number,
                     label,
                     now.get(label),

@@ -1,5 +1,6 @@
 package dev.spotter.classifier.image;
 
+import dev.spotter.classifier.image.AreaScaler.Area;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,27 +26,21 @@ final class MultiCrop {
     int[] rgb = RgbConverter.of(picture.image(), picture.profile());
     int width = picture.image().getWidth();
     int height = picture.image().getHeight();
-    byte[] whole = AreaScaler.scale(rgb, width, height, size);
-    List<byte[]> views = new ArrayList<>(List.of(whole));
+    AreaScaler scaler = new AreaScaler(size);
+    List<byte[]> views = new ArrayList<>();
+    views.add(scaler.scale(new Area(rgb, 0, width, width, height)));
     if (picture.aspect() > NEARLY_SQUARE) {
       boolean wide = picture.width() > picture.height();
       int part = Math.max(1, (int) Math.round((wide ? width : height) / picture.aspect()));
       int rest = (wide ? width : height) - part;
       for (int from : new int[] {0, rest / 2, rest}) {
         views.add(
-            wide
-                ? AreaScaler.scale(crop(rgb, width, from, 0, part, height), part, height, size)
-                : AreaScaler.scale(crop(rgb, width, 0, from, width, part), width, part, size));
+            scaler.scale(
+                wide
+                    ? new Area(rgb, from, width, part, height)
+                    : new Area(rgb, from * width, width, width, part)));
       }
     }
     return views;
-  }
-
-  private static int[] crop(int[] rgb, int stride, int left, int top, int width, int height) {
-    int[] part = new int[width * height];
-    for (int y = 0; y < height; y++) {
-      System.arraycopy(rgb, (top + y) * stride + left, part, y * width, width);
-    }
-    return part;
   }
 }

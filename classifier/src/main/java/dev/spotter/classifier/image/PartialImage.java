@@ -4,7 +4,9 @@ import com.twelvemonkeys.imageio.util.ProgressListenerBase;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
+import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.util.Arrays;
 import javax.imageio.ImageReadParam;
@@ -76,13 +78,21 @@ final class PartialImage extends ProgressListenerBase {
     BufferedImage paper =
         type.createBufferedImage(kept(reader.getWidth(0), true), kept(reader.getHeight(0), false));
     if (!(paper.getColorModel() instanceof IndexColorModel)) {
-      int[] white = new int[paper.getWidth() * paper.getRaster().getNumBands()];
-      Arrays.fill(white, -1);
-      for (int y = 0; y < paper.getHeight(); y++) {
-        paper.getRaster().setPixels(0, y, paper.getWidth(), 1, white);
-      }
+      whiten(paper.getRaster());
     }
     return paper;
+  }
+
+  private static void whiten(WritableRaster paper) {
+    if (paper.getDataBuffer() instanceof DataBufferByte bytes) {
+      Arrays.fill(bytes.getData(), (byte) -1);
+    } else {
+      int[] white = new int[paper.getWidth() * paper.getNumBands()];
+      Arrays.fill(white, -1);
+      for (int y = 0; y < paper.getHeight(); y++) {
+        paper.setPixels(0, y, paper.getWidth(), 1, white);
+      }
+    }
   }
 
   /** The first of every {@code step} pixels that is kept lies half a step in. */

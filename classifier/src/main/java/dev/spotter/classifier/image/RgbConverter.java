@@ -5,7 +5,9 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
+import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import java.util.Arrays;
 import java.util.Optional;
@@ -60,6 +62,39 @@ final class RgbConverter {
 
   private static int[] fromSamples(BufferedImage image) {
     Raster raster = image.getRaster();
+    return raster.getDataBuffer() instanceof DataBufferByte bytes
+            && raster.getSampleModel() instanceof PixelInterleavedSampleModel layout
+            && raster.getParent() == null
+        ? fromBytes(image, bytes.getData(), layout)
+        : fromAnySamples(image, raster);
+  }
+
+  /** The usual case, without a copy of the samples, of which there are millions. */
+  private static int[] fromBytes(
+      BufferedImage image, byte[] samples, PixelInterleavedSampleModel layout) {
+    int bands = layout.getNumBands();
+    boolean alpha = image.getColorModel().hasAlpha();
+    int[] offsets = layout.getBandOffsets();
+    int red = offsets[0];
+    int green = offsets[bands < 3 ? 0 : 1];
+    int blue = offsets[bands < 3 ? 0 : 2];
+    int opacity = offsets[bands - 1];
+    int width = image.getWidth();
+    int[] argb = new int[width * image.getHeight()];
+    for (int i = 0; i < argb.length; i += width) {
+      int at = i / width * layout.getScanlineStride();
+      for (int to = i; to < i + width; to++, at += layout.getPixelStride()) {
+        argb[to] =
+            (alpha ? samples[at + opacity] << 24 : 0xFF000000)
+                | (samples[at + red] & 0xFF) << 16
+                | (samples[at + green] & 0xFF) << 8
+                | samples[at + blue] & 0xFF;
+      }
+    }
+    return argb;
+  }
+
+  private static int[] fromAnySamples(BufferedImage image, Raster raster) {
     int bands = raster.getNumBands();
     int shift = raster.getTransferType() == DataBuffer.TYPE_USHORT ? 8 : 0;
     boolean alpha = image.getColorModel().hasAlpha();

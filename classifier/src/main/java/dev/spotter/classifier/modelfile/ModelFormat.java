@@ -3,8 +3,13 @@ package dev.spotter.classifier.modelfile;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.mxnet.engine.MxSymbolBlock;
+import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
+import dev.spotter.classifier.engine.Precision;
 import dev.spotter.classifier.network.AirbenchNetwork;
+import dev.spotter.classifier.network.Architecture;
+import dev.spotter.classifier.network.InferenceNetwork;
+import dev.spotter.classifier.network.InferenceTuner;
 import dev.spotter.classifier.network.NetworkOutput;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,16 +26,22 @@ public enum ModelFormat {
   /** Built by {@link AirbenchNetwork}, computed by any engine that can run blocks. */
   AIRBENCH(AirbenchNetwork.FAMILY, "", ".djl") {
     @Override
-    public NetworkOutput load(ModelFiles files, Model model, boolean extractor)
+    public LoadedNetwork load(
+        ModelFiles files, Model model, boolean extractor, Precision narrowest)
         throws IOException, MalformedModelException {
-      ModelCard card = files.card();
-      Block network = AirbenchNetwork.build(card.architecture(), card.labels().size());
-      ParameterFile.load(network, model.getNDManager(), files.parameters());
-      model.setBlock(
-          extractor
-              ? AirbenchNetwork.transferFeatures(network)
-              : AirbenchNetwork.embedding(network));
-      return extractor ? NetworkOutput.FEATURES : NetworkOutput.FEATURES_AND_LOGITS;
+      Architecture architecture = files.card().architecture();
+      Block network = AirbenchNetwork.build(architecture, files.card().labels().size());
+      NDManager memory = model.getNDManager().newSubManager();
+      ParameterFile.load(network, memory, files.parameters());
+      if (extractor) {
+        model.setBlock(AirbenchNetwork.transferFeatures(network));
+        return new LoadedNetwork(NetworkOutput.FEATURES, Precision.FLOAT32);
+      }
+      InferenceNetwork chosen =
+          new InferenceTuner(architecture, network, model.getNDManager())
+              .choose(memory, narrowest);
+      model.setBlock(chosen.block());
+      return new LoadedNetwork(NetworkOutput.FEATURES_AND_LOGITS, chosen.precision());
     }
 
     @Override
@@ -42,14 +53,15 @@ public enum ModelFormat {
   /** MXNet's own: {@code NAME-0000.params} beside {@code NAME-symbol.json}. */
   MXNET("mxnet", "MXNet", "-0000.params") {
     @Override
-    public NetworkOutput load(ModelFiles files, Model model, boolean extractor)
+    public LoadedNetwork load(
+        ModelFiles files, Model model, boolean extractor, Precision narrowest)
         throws IOException, MalformedModelException {
-      NetworkOutput output = super.load(files, model, extractor);
+      LoadedNetwork loaded = super.load(files, model, extractor, narrowest);
       String layer = files.card().architecture().output();
       if (layer != null) {
         cut((MxSymbolBlock) model.getBlock(), layer);
       }
-      return output;
+      return loaded;
     }
 
     @Override
@@ -105,14 +117,16 @@ public enum ModelFormat {
    * @param files the network's
    * @param model of the engine that is to compute; owns the network from now on
    * @param extractor whether features to teach a head on are wanted, not logits
-   * @return what the block puts out
+   * @param narrowest the least precise numbers that may be computed in where there is a choice
+   * @return what the block puts out, and in what it computes
    * @throws IOException when a file cannot be read
    * @throws MalformedModelException when the files hold no such network
    */
-  public NetworkOutput load(ModelFiles files, Model model, boolean extractor)
+  public LoadedNetwork load(ModelFiles files, Model model, boolean extractor, Precision narrowest)
       throws IOException, MalformedModelException {
     model.load(directory(files), name(files.card().parameters().file()));
-    return extractor ? NetworkOutput.FEATURES : NetworkOutput.IMPORTED;
+    return new LoadedNetwork(
+        extractor ? NetworkOutput.FEATURES : NetworkOutput.IMPORTED, Precision.FLOAT32);
   }
 
   /**

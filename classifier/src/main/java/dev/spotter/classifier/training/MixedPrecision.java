@@ -1,5 +1,6 @@
 package dev.spotter.classifier.training;
 
+import dev.spotter.classifier.engine.Precision;
 import ai.djl.Device;
 import ai.djl.mxnet.engine.MxNDManager;
 import ai.djl.mxnet.engine.MxOpParams;

@@ -1,5 +1,6 @@
 package dev.spotter.classifier.training;
 
+import dev.spotter.classifier.engine.Precision;
 import dev.spotter.classifier.network.Architecture;
 import java.util.Collections;
 import java.util.Set;

@@ -25,7 +25,7 @@ class AreaScalerTest {
     }
 
     byte[] scaled() {
-      return AreaScaler.scale(rgb, width, height, size);
+      return new AreaScaler(size).scale(new AreaScaler.Area(rgb, 0, width, width, height));
     }
 
     /** Returns a channel's value at a place, of which each pixel has {@code size} an axis. */

@@ -1,5 +1,6 @@
 package dev.spotter.classifier.training;
 
+import dev.spotter.classifier.engine.Precision;
 import dev.spotter.classifier.data.ImageSet;
 import dev.spotter.classifier.engine.Engines;
 import dev.spotter.classifier.image.Normalisation;
