@@ -67,9 +67,9 @@ public record MessagesConfig(
     Duration statusWait =
         settings.duration(
             section + ".status-wait",
-            Duration.ofMinutes(1),
+            Duration.ofSeconds(10),
             Duration.ofMillis(1),
-            Duration.ofMinutes(30));
+            Duration.ofMinutes(5));
     double rate = settings.number(section + ".account-rate", 0.1, 10_000).orElse(ACCOUNT_RATE);
     boolean chosen = ApiChoice.MESSAGES.isChosen(settings) || !first;
     return application

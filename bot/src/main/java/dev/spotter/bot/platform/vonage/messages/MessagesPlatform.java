@@ -49,7 +49,7 @@ final class MessagesPlatform implements Platform {
     VonageApplication application = config.application();
     this.signature = new VonageSignature(application, clock);
     this.messages = new InboundMessages(config.name(), config.botName());
-    this.sent = new SentMessages();
+    this.sent = new SentMessages(config.statusWait());
     this.statuses = new MessageStatuses(config.name(), sent, registry);
     this.token = new ApplicationToken(application, clock);
     this.api = new VonageApi(vertx, application, token, clock);
@@ -99,6 +99,7 @@ final class MessagesPlatform implements Platform {
 
   @Override
   public Future<String> post(Conversation in, OutgoingMessage message) {
+    sent.begin(reference(message));
     return Correspondence.of(in)
         .map(with -> api.post("/v1/messages", body(with, message)))
         .orElseGet(() -> Future.failedFuture(noConversation(in)))
@@ -139,7 +140,7 @@ final class MessagesPlatform implements Platform {
   @Override
   public Future<Optional<String>> findPosted(
       Conversation in, OutgoingMessage message, Optional<String> after) {
-    return sent.find(reference(message), config.statusWait())
+    return sent.find(reference(message))
         .compose(
             found ->
                 found.isPresent() || config.repeatWhenUnsure()

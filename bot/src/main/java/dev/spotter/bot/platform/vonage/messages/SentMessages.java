@@ -18,8 +18,30 @@ final class SentMessages {
 
   private static final int MAX = 20_000;
 
+  /**
+   * How many times as long as usual a status is waited for of a message that an earlier process
+   * sent: Vonage tells again what it could not tell while the bot was down, but only after a while.
+   */
+  private static final int AFTER_RESTART = 6;
+
   private final Cache<String, Promise<String>> byReference =
       Caffeine.newBuilder().maximumSize(MAX).expireAfterWrite(Duration.ofMinutes(10)).build();
+
+  private final Duration patience;
+
+  /**
+   * Creates it.
+   *
+   * @param patience how long to wait for a message's first status
+   */
+  SentMessages(Duration patience) {
+    this.patience = patience;
+  }
+
+  /** Takes note that a message is about to be sent by this process. */
+  void begin(String reference) {
+    promise(reference);
+  }
 
   /**
    * Takes note of a status.
@@ -35,14 +57,15 @@ final class SentMessages {
    * Waits for a status of a message that may have been sent.
    *
    * @param reference what it was sent with
-   * @param patience how long to wait
-   * @return the message's id; empty when no status came in that time
+   * @return the message's id; empty when no status came in time
    */
-  Future<Optional<String>> find(String reference, Duration patience) {
+  Future<Optional<String>> find(String reference) {
+    boolean ours = byReference.getIfPresent(reference) != null;
+    Duration wait = ours ? patience : patience.multipliedBy(AFTER_RESTART);
     return promise(reference)
         .future()
         .map(Optional::of)
-        .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+        .timeout(wait.toMillis(), TimeUnit.MILLISECONDS)
         .otherwise(Optional.empty());
   }
 

@@ -65,7 +65,7 @@ class MessagesPlatformTest {
   private Platform platform(Map<String, String> more) {
     Map<String, String> environment = new HashMap<>(VonageAccount.environment(vonage.url()));
     environment.put("SPOTTER_VONAGE_APIS", "messages");
-    environment.put("SPOTTER_VONAGE_STATUS_WAIT", "500ms");
+    environment.put("SPOTTER_VONAGE_STATUS_WAIT", "300ms");
     environment.putAll(more);
     PlatformConfig config = BotConfig.load(Optional.empty(), environment).platforms().get(0);
     return config.create(vertx, Clock.systemUTC(), registry);
