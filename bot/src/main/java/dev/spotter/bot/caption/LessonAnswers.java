@@ -84,7 +84,7 @@ public record LessonAnswers(Wording wording, Messages messages) {
             ? Stream.empty()
             : Stream.of(messages.format("known.voided", Map.of("count", voided)));
     if (labels.isEmpty() && corrections == 0) {
-      return joined(Stream.of(messages.format("known.nothing")), forgotten);
+      return joined(Stream.of(Stream.of(messages.format("known.nothing")), forgotten));
     }
     Stream<String> names =
         labels.isEmpty()
@@ -94,12 +94,11 @@ public record LessonAnswers(Wording wording, Messages messages) {
         corrections == 0
             ? Stream.empty()
             : Stream.of(messages.format("known.corrected", Map.of("count", corrections)));
-    return joined(names, corrected, forgotten);
+    return joined(Stream.of(names, corrected, forgotten));
   }
 
-  @SafeVarargs
-  private static String joined(Stream<String>... sentences) {
-    return Stream.of(sentences).flatMap(all -> all).collect(Collectors.joining(" "));
+  private static String joined(Stream<Stream<String>> sentences) {
+    return sentences.flatMap(all -> all).collect(Collectors.joining(" "));
   }
 
   /** Returns the answer to "forget ...". */

@@ -55,6 +55,20 @@ class MatrixEventsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "'', false",
+    "',\"m.spoiler\":true', true",
+    "',\"page.codeberg.everypizza.msc4193.spoiler\":true', true",
+    "',\"page.codeberg.everypizza.msc4193.spoiler\":false', false"
+  })
+  void aPictureSaysWhetherItIsHidden(String field, boolean spoiler)
+      throws JsonProcessingException {
+    String content = "{\"msgtype\":\"m.image\",\"url\":\"mxc://localhost/a\"" + field + "}";
+    assertThat(MatrixPictures.of(MAPPER.readTree(content)).orElseThrow().spoiler())
+        .isEqualTo(spoiler);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '~',

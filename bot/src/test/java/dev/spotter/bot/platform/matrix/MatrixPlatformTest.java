@@ -121,6 +121,16 @@ class MatrixPlatformTest {
   }
 
   @Test
+  void aNoticeIsRedactedUnderATransactionOfItsOwn() {
+    homeserver.answer("/redact/", new JsonObject().put("event_id", "$redaction"));
+    platform.delete(ROOM, "$sent").await();
+    platform.delete(ROOM, "$sent").await();
+
+    assertThat(homeserver.calls).hasSize(2).allMatch(call -> call.contains("/redact/"));
+    assertThat(homeserver.calls.get(0)).isEqualTo(homeserver.calls.get(1));
+  }
+
+  @Test
   void whatMayBePostedIsLookedUpFromThePhotoOn() {
     homeserver.answer("/context/$photo", new JsonObject().put("end", "t1"));
     JsonObject other = own("$1", "$other");

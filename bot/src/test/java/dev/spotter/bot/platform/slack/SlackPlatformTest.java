@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.gson.Gson;
 import com.slack.api.methods.request.chat.ChatUpdateRequest;
 import dev.spotter.bot.TestEvents;
+import dev.spotter.bot.chat.Conversation;
 import dev.spotter.bot.chat.DownloadSpec;
 import dev.spotter.bot.chat.OutgoingMessage;
 import dev.spotter.bot.chat.PhotosPosted;
@@ -187,6 +188,17 @@ class SlackPlatformTest {
     PlatformException failure = failure(edit());
     assertThat(failure.reaction()).isEqualTo(reaction);
     assertThat(failure.unsure()).isFalse();
+  }
+
+  @Test
+  void aMessageIsDeletedAndOneThatIsGoneIsAsGoodAsDeleted() {
+    slack.answer("chat.delete", new JsonObject().put("ts", "9.000001"));
+    platform.delete(new Conversation("slack", "C1"), "9.000001").await();
+    assertThat(new JsonObject(slack.calls.get(0).replace("chat.delete\n", "")))
+        .isEqualTo(new JsonObject().put("channel", "C1").put("ts", "9.000001"));
+
+    slack.refuse("chat.delete", "message_not_found");
+    platform.delete(new Conversation("slack", "C1"), "9.000001").await();
   }
 
   private Future<Void> edit() {

@@ -130,6 +130,7 @@ public final class FakeTelegram {
               new JsonObject()
                   .put("status", parameters.getLong("user_id") == 1 ? "administrator" : "member"));
       case "editMessageText" -> answer(context, new JsonObject());
+      case "deleteMessage" -> answer(context, true);
       case "getFile" -> file(context, parameters.getString("file_id"));
       case "getUpdates" -> poll(context, parameters);
       case "getWebhookInfo" -> answer(context, new JsonObject().put("url", webhook));

@@ -254,6 +254,23 @@ class TelegramPlatformTest {
   }
 
   @Test
+  void aMessageIsDeletedAndOneThatIsGoneIsAsGoodAsDeleted() {
+    Conversation in = upload(Optional.empty()).in();
+    platform.delete(in, "1001").await();
+    assertThat(telegram.calls.get(0))
+        .isEqualTo("deleteMessage {\"chat_id\":-1001234567890,\"message_id\":1001}");
+
+    telegram.refuse("deleteMessage", 400, "Bad Request: message to delete not found", NOTHING);
+    platform.delete(in, "1001").await();
+    telegram.refuse("deleteMessage", 400, "Bad Request: message can't be deleted", NOTHING);
+    assertThat(
+            catchThrowableOfType(
+                    PlatformException.class, () -> platform.delete(in, "1001").await())
+                .reaction())
+        .isEqualTo(Reaction.GIVE_UP);
+  }
+
+  @Test
   void aMessageThatSaysSoAlreadyIsEdited() {
     String same =
         "Bad Request: message is not modified: specified new message content and reply markup are"

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spotter.bot.chat.PhotosPosted;
+import dev.spotter.bot.chat.Picture;
 import dev.spotter.bot.chat.Picture.Rendition;
 import dev.spotter.bot.platform.RefusedRequestException;
 import io.vertx.core.json.JsonObject;
@@ -109,6 +110,30 @@ class TelegramUpdatesTest {
     PhotosPosted upload =
         parse(update(2, message(2).from(ana).photo(photo("P", 320)).build())).orElseThrow();
     assertThat(upload.by().name()).isEqualTo(Optional.of(name).filter(some -> !some.isEmpty()));
+  }
+
+  @Test
+  void aPictureSaysWhetherItIsHiddenOrPassedOn() {
+    String photo =
+        """
+        {"update_id": 7, "message": {"message_id": 1, "chat": {"id": 5, "type": "private"},
+         "from": {"id": 5, "is_bot": false, "first_name": "Ana"},
+         "photo": [{"file_id": "P", "width": 90, "height": 90}]%s}}
+        """;
+    assertThat(picture(photo.formatted(""))).matches(it -> !it.spoiler() && !it.forwarded());
+    assertThat(picture(photo.formatted(", \"has_media_spoiler\": true")))
+        .matches(it -> it.spoiler() && !it.forwarded());
+    assertThat(picture(photo.formatted(", \"forward_origin\": {\"type\": \"hidden_user\"}")))
+        .matches(it -> !it.spoiler() && it.forwarded());
+  }
+
+  private static Picture picture(String update) {
+    PhotosPosted photos =
+        (PhotosPosted)
+            TelegramMessages.updates()
+                .parse(update.getBytes(StandardCharsets.UTF_8))
+                .orElseThrow();
+    return photos.pictures().get(0);
   }
 
   @Test
