@@ -50,9 +50,9 @@ final class AreaScaler {
   }
 
   /**
-   * What a source line's pixels count in a target line's. A source pixel is {@code size} units long, a
-   * target pixel {@code length}: both lines are then {@code length * size} units long, and every
-   * overlap is a whole number.
+   * What a source line's pixels count in a target line's. A source pixel is {@code size} units
+   * long, a target pixel {@code length}: both lines are then {@code length * size} units long, and
+   * every overlap is a whole number.
    */
   private record Overlap(int length, int size) {
 
