@@ -1,10 +1,10 @@
 package dev.spotter.classifier.cli;
 
+import dev.spotter.classifier.engine.Precision;
 import dev.spotter.classifier.network.AirbenchNetwork;
 import dev.spotter.classifier.network.Architecture;
 import dev.spotter.classifier.training.Balance;
 import dev.spotter.classifier.training.ImageTransform;
-import dev.spotter.classifier.engine.Precision;
 import dev.spotter.classifier.training.Recipe;
 import java.util.List;
 import java.util.Optional;

@@ -2,12 +2,12 @@ package dev.spotter.classifier.cli;
 
 import dev.spotter.classifier.engine.AmxTiles;
 import dev.spotter.classifier.engine.EngineSettings;
+import dev.spotter.classifier.engine.Precision;
 import dev.spotter.classifier.evaluation.GoldenCheck;
 import dev.spotter.classifier.image.Normalisation;
 import dev.spotter.classifier.modelfile.ModelFiles;
 import dev.spotter.classifier.training.Listeners;
 import dev.spotter.classifier.training.NetworkTrainer;
-import dev.spotter.classifier.engine.Precision;
 import dev.spotter.classifier.training.Recipe;
 import dev.spotter.classifier.training.Trainer;
 import dev.spotter.classifier.training.TrainingLog;

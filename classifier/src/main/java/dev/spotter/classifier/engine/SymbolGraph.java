@@ -27,8 +27,7 @@ public final class SymbolGraph {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** As MXNet writes its version: an upgrade of old graphs is not wanted. */
-  private static final Map<String, Object> FORMAT =
-      Map.of("mxnet_version", List.of("int", 10_900));
+  private static final Map<String, Object> FORMAT = Map.of("mxnet_version", List.of("int", 10_900));
 
   private final List<Map<String, Object>> nodes = new ArrayList<>();
   private final Map<String, Weights> weights = new LinkedHashMap<>();
@@ -124,8 +123,7 @@ public final class SymbolGraph {
     return Map.of("dtype", wanted == Precision.FLOAT32 ? "float32" : "bfloat16");
   }
 
-  private Node node(
-      String operator, String name, Map<String, String> attributes, Node... inputs) {
+  private Node node(String operator, String name, Map<String, String> attributes, Node... inputs) {
     nodes.add(
         Map.of(
             "op", operator,

@@ -26,8 +26,7 @@ public enum ModelFormat {
   /** Built by {@link AirbenchNetwork}, computed by any engine that can run blocks. */
   AIRBENCH(AirbenchNetwork.FAMILY, "", ".djl") {
     @Override
-    public LoadedNetwork load(
-        ModelFiles files, Model model, boolean extractor, Precision narrowest)
+    public LoadedNetwork load(ModelFiles files, Model model, boolean extractor, Precision narrowest)
         throws IOException, MalformedModelException {
       Architecture architecture = files.card().architecture();
       Block network = AirbenchNetwork.build(architecture, files.card().labels().size());
@@ -38,8 +37,7 @@ public enum ModelFormat {
         return new LoadedNetwork(NetworkOutput.FEATURES, Precision.FLOAT32);
       }
       InferenceNetwork chosen =
-          new InferenceTuner(architecture, network, model.getNDManager())
-              .choose(memory, narrowest);
+          new InferenceTuner(architecture, network, model.getNDManager()).choose(memory, narrowest);
       model.setBlock(chosen.block());
       return new LoadedNetwork(NetworkOutput.FEATURES_AND_LOGITS, chosen.precision());
     }
@@ -53,8 +51,7 @@ public enum ModelFormat {
   /** MXNet's own: {@code NAME-0000.params} beside {@code NAME-symbol.json}. */
   MXNET("mxnet", "MXNet", "-0000.params") {
     @Override
-    public LoadedNetwork load(
-        ModelFiles files, Model model, boolean extractor, Precision narrowest)
+    public LoadedNetwork load(ModelFiles files, Model model, boolean extractor, Precision narrowest)
         throws IOException, MalformedModelException {
       LoadedNetwork loaded = super.load(files, model, extractor, narrowest);
       String layer = files.card().architecture().output();

@@ -100,8 +100,7 @@ public final class InferenceTuner {
     float[] found = logits(symbol); // its weights are laid out now
     for (int i = 0; i < expected.length; i++) {
       if (!precision.alike(expected[i], found[i])) {
-        throw new IllegalStateException(
-            "a logit is " + found[i] + " instead of " + expected[i]);
+        throw new IllegalStateException("a logit is " + found[i] + " instead of " + expected[i]);
       }
     }
     long shortest = Long.MAX_VALUE;

@@ -1,6 +1,5 @@
 package dev.spotter.classifier.training;
 
-import dev.spotter.classifier.engine.Precision;
 import ai.djl.Device;
 import ai.djl.mxnet.engine.MxNDManager;
 import ai.djl.mxnet.engine.MxOpParams;
@@ -8,6 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
+import dev.spotter.classifier.engine.Precision;
 
 /**
  * Convolutions in bfloat16, everything that is kept in float32: weights are cast each time they are

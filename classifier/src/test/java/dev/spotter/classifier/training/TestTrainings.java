@@ -1,8 +1,8 @@
 package dev.spotter.classifier.training;
 
-import dev.spotter.classifier.engine.Precision;
 import dev.spotter.classifier.data.ImageSet;
 import dev.spotter.classifier.engine.Engines;
+import dev.spotter.classifier.engine.Precision;
 import dev.spotter.classifier.image.Normalisation;
 import dev.spotter.classifier.network.AirbenchNetwork;
 import dev.spotter.classifier.network.Architecture;
