@@ -15,6 +15,8 @@ import dev.spotter.classifier.engine.EngineUnavailableException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.ext.web.client.WebClient;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -51,7 +53,9 @@ final class Doctor {
 
   /** Examines everything; never fails. */
   static Future<List<Diagnosis>> examine(BotConfig config) {
-    Vertx vertx = Vertx.vertx();
+    FileSystemOptions noFileCache =
+        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
+    Vertx vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(noFileCache));
     return new Doctor(config, vertx).examine().eventually(vertx::close);
   }
 
@@ -196,6 +200,9 @@ final class Doctor {
   private static Finding closed(InboxUrl url, String reason) {
     if (reason.contains("another bot is using")) {
       return Finding.doubtful(reason, "nothing, if that is the bot you mean; else stop it");
+    }
+    if (reason.contains("native library")) {
+      return Finding.wrong(reason, "change the machine's settings as said; the inbox is not to blame");
     }
     return Finding.wrong(
         reason,

@@ -2,14 +2,16 @@ package dev.spotter.classifier.data;
 
 import dev.spotter.classifier.image.Pixels;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
  * Finds pictures that are the same or nearly so: copies, also ones that were scaled or compressed
- * again. Every pair whose brightness is close is compared by the means of 4 x 4 blocks, which
- * differ by no more than the pixels do, and only what passes that by its pixels.
+ * again. Every pair whose brightness is close is compared by the means of its channels, then of 4 x 4
+ * blocks, which differ by no more than the pixels do, and only what passes that by its pixels.
  */
 final class NearDuplicates {
 
@@ -21,7 +23,13 @@ final class NearDuplicates {
 
   private static final int BLOCKS = 4;
 
+  private static final double ROUNDING = 1e-9;
+
+  /** The darkest first. */
   private final List<Picture> pictures = new ArrayList<>();
+
+  /** The channels' means of all of them: most pairs are told apart by these, side by side. */
+  private final double[] means;
 
   private NearDuplicates(List<ImageSet> sets) {
     for (int set = 0; set < sets.size(); set++) {
@@ -30,6 +38,7 @@ final class NearDuplicates {
       }
     }
     pictures.sort(Comparator.comparingDouble(Picture::brightness));
+    means = pictures.stream().flatMapToDouble(Picture::channelMeans).toArray();
   }
 
   /**
@@ -66,7 +75,10 @@ final class NearDuplicates {
       List<Picture> alike = new ArrayList<>(List.of(first));
       double largest = 0;
       for (int j = i + 1; !taken[i] && j < taken.length && first.asBright(pictures.get(j)); j++) {
-        double difference = taken[j] ? Double.NaN : first.difference(pictures.get(j));
+        double difference =
+            taken[j] || areApart(i, j, first.limit())
+                ? Double.NaN
+                : first.difference(pictures.get(j));
         if (difference <= first.limit()) {
           taken[j] = true;
           alike.add(pictures.get(j));
@@ -78,6 +90,17 @@ final class NearDuplicates {
       }
     }
     return groups;
+  }
+
+  /** Means differ by no more than what they are of. */
+  private boolean areApart(int one, int other, double limit) {
+    double sum = 0;
+    for (int channel = 0; channel < Pixels.CHANNELS; channel++) {
+      sum +=
+          Math.abs(
+              means[Pixels.CHANNELS * one + channel] - means[Pixels.CHANNELS * other + channel]);
+    }
+    return sum > Pixels.CHANNELS * limit + ROUNDING;
   }
 
   private static Group group(List<Picture> alike, boolean identical) {
@@ -110,6 +133,14 @@ final class NearDuplicates {
       double limit =
           Math.min(LARGEST_DIFFERENCE, SHARE_OF_CONTRAST * contrast(images, index, mean));
       return new Picture(images, set, index, blocks, mean, limit);
+    }
+
+    DoubleStream channelMeans() {
+      int each = BLOCKS * BLOCKS;
+      return IntStream.range(0, Pixels.CHANNELS)
+          .mapToDouble(
+              channel ->
+                  Arrays.stream(blocks, channel * each, (channel + 1) * each).sum() / each);
     }
 
     /** Returns whether a picture that is no darker than this one can still be nearly the same. */

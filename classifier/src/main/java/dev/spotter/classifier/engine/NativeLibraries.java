@@ -1,7 +1,11 @@
 package dev.spotter.classifier.engine;
 
+import java.util.Set;
+
 /** Says why a native library does not load: the machine is to blame, not the model. */
 public final class NativeLibraries {
+
+  private static final Set<String> USUAL_PROCESSORS = Set.of("amd64", "x86_64", "aarch64");
 
   private NativeLibraries() {}
 
@@ -23,11 +27,16 @@ public final class NativeLibraries {
             .formatted(library, root(failure));
   }
 
+  /**
+   * SQLite says the same of a library that it lacks and of one that it could not unpack; it has them
+   * for all usual processors.
+   */
   private static boolean isMissing(Throwable failure) {
     String message = String.valueOf(root(failure));
     return message.contains("not found in resource path")
         || message.contains("in java.library.path")
         || message.contains("No native library found")
+            && !USUAL_PROCESSORS.contains(System.getProperty("os.arch"))
         || message.contains("not supported");
   }
 

@@ -3,6 +3,9 @@ package dev.spotter.classifier.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotter.classifier.data.Finding.Severity;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -125,6 +128,31 @@ class DataCheckTest {
         .asString()
         .startsWith("cat/0.png (cat, training), dog/d.png (dog, training), cat/1.png")
         .endsWith("cat/8.png (cat, training) and 991 more: the same picture");
+  }
+
+  /** Equally bright, so that each is compared with all others; measured in processor time. */
+  @Test
+  void twenty_thousand_pictures_are_compared_within_seconds() {
+    int size = 8;
+    int count = 20_000;
+    byte[] pixels = new byte[count * 3 * size * size];
+    Random random = new Random(1);
+    for (int i = 0; i < count; i++) {
+      int red = 64 + random.nextInt(128);
+      int[] colour = {red, 255 - red, 128};
+      for (int at = 0; at < 3 * size * size; at++) {
+        int shade = random.nextInt(128) - 64;
+        pixels[i * 3 * size * size + at] = (byte) (colour[at / (size * size)] + shade);
+      }
+    }
+    List<String> labels = List.of("cat");
+    ImageSet images = new ImageSet(labels, size, pixels, new int[count], List.of());
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadCpuTime();
+
+    assertThat(NearDuplicates.in(List.of(images))).isEmpty();
+    assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - before))
+        .isLessThan(Duration.ofSeconds(6));
   }
 
   @Test

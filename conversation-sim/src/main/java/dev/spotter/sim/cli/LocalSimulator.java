@@ -5,6 +5,8 @@ import dev.spotter.sim.server.Simulator;
 import dev.spotter.sim.server.SimulatorOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import java.net.BindException;
 import java.net.URI;
 import java.time.Clock;
@@ -14,6 +16,10 @@ import java.util.concurrent.ExecutionException;
 
 /** A simulator for a command, with the Vert.x it runs on; closing it stops both. */
 final class LocalSimulator implements AutoCloseable {
+
+  /** Nothing is unpacked, so a temporary folder that cannot be written is no trouble. */
+  private static final FileSystemOptions NO_FILE_CACHE =
+      new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
 
   private final Vertx vertx;
   private final Simulator simulator;
@@ -25,7 +31,7 @@ final class LocalSimulator implements AutoCloseable {
 
   /** Starts a simulator and waits until it listens. */
   static LocalSimulator start(SimulatorOptions options) {
-    Vertx vertx = Vertx.vertx();
+    Vertx vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(NO_FILE_CACHE));
     try {
       return new LocalSimulator(
           vertx, await(Simulator.start(vertx, options, Clock.systemUTC(), UUID::randomUUID)));

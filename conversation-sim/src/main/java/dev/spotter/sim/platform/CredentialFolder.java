@@ -175,7 +175,11 @@ public final class CredentialFolder {
       }
       Files.writeString(path, text);
     } catch (IOException failure) {
-      throw new CredentialException("Credentials cannot be written to " + folder, failure);
+      throw new CredentialException(
+          "Credentials cannot be written to "
+              + folder
+              + ". Make the folder writable, or name another one with --credentials.",
+          failure);
     }
   }
 

@@ -2,17 +2,12 @@ package dev.spotter.sim.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,42 +24,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(300)
 class EnvironmentsTest {
 
-  private static final String CLASSIFIER = "dev.spotter.classifier.cli.ClassifierCommand";
-  private static final String BOT = "dev.spotter.bot.cli.BotCommand";
-  private static final String SIMULATOR = "dev.spotter.sim.cli.SpotterSim";
-
-  /** Each program with what it says when all is well. */
-  private static final Map<String, List<String>> PROGRAMS =
-      Map.of(
-          "predict", List.of(CLASSIFIER, "predict", "--json", "PICTURES/cat"),
-          "train", List.of(CLASSIFIER, "train", "--data", "PICTURES", "--model", "MODEL"),
-          "doctor", List.of(BOT, "doctor"),
-          "bot", List.of(BOT),
-          "simulator", List.of(SIMULATOR, "serve", "--port", "0", "--credentials", "KEYS"));
-
-  private static final Map<String, String> WELL =
-      Map.of(
-          "predict", "\"file\":",
-          "train", "The model is in",
-          "doctor", "model                      accurate",
-          "bot", "listens on",
-          "simulator", "Ctrl-C");
-
-  /** Those that do not end by themselves. */
-  private static final Set<String> STAYING = Set.of("bot", "simulator");
-
   @TempDir private Path folder;
+  private Programs programs;
 
   @BeforeEach
   void draw() throws IOException {
-    for (String label : List.of("cat", "dog")) {
-      Path pictures = Files.createDirectories(folder.resolve("pictures").resolve(label));
-      for (int i = 0; i < 12; i++) {
-        BufferedImage image = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
-        image.setRGB(i, label.length() + i, 0xFF0000 + label.hashCode());
-        ImageIO.write(image, "png", pictures.resolve(i + ".png").toFile());
-      }
-    }
+    programs = new Programs(folder);
   }
 
   /** Columns: the program, its variables, its Java options; all work. */
@@ -97,7 +62,7 @@ class EnvironmentsTest {
   void it_works(String program, String variable, String option) throws Exception {
     String said = run(program, variable, option);
 
-    assertThat(said).contains(WELL.get(program)).doesNotContain("\tat ", "Exception in thread");
+    assertThat(said).contains(Programs.well(program)).doesNotContain("\tat ", "Exception in thread");
   }
 
   /** Columns: the program, its Java options, what it says. */
@@ -143,47 +108,15 @@ class EnvironmentsTest {
 
   @Test
   void a_folder_that_cannot_be_made_is_told_before_the_work() throws Exception {
-    Files.writeString(folder.resolve("model"), "a file");
+    Files.writeString(Files.createDirectory(folder.resolve("model")).resolve("made"), "a file");
 
     assertThat(run("train", "X=", "-Xmx512m"))
-        .contains("model: there is a file of that name, where a folder should be")
+        .contains("made: there is a file of that name, where a folder should be")
         .doesNotContain("Reading the images");
   }
 
-  /** Runs until the program ends or has said that all is well. */
   private String run(String program, String variable, String option) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true", option));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    PROGRAMS.get(program).stream().map(this::place).forEach(command::add);
-    Path output = folder.resolve("output");
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.directory(Files.createDirectories(folder.resolve("work")).toFile());
-    builder.redirectErrorStream(true).redirectOutput(output.toFile());
-    builder.environment().putIfAbsent("SPOTTER_HTTP_PORT", "0");
     String[] pair = variable.split("=", 2);
-    builder.environment().put(pair[0], pair[1]);
-    if (pair[1].isEmpty()) {
-      builder.environment().remove(pair[0]);
-    }
-    Process process = builder.start();
-    try {
-      boolean ended;
-      do {
-        ended = process.waitFor(200, TimeUnit.MILLISECONDS);
-      } while (!ended
-          && !(STAYING.contains(program) && Files.readString(output).contains(WELL.get(program))));
-      return Files.readString(output);
-    } finally {
-      process.destroyForcibly().waitFor();
-    }
-  }
-
-  private String place(String argument) {
-    return argument
-        .replace("PICTURES", folder.resolve("pictures").toString())
-        .replace("MODEL", folder.resolve("model").toString())
-        .replace("KEYS", folder.resolve("keys").toString());
+    return programs.run(program, List.of(), List.of(option), Map.of(pair[0], pair[1]));
   }
 }
