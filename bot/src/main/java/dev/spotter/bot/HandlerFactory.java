@@ -7,8 +7,8 @@ import dev.spotter.bot.fetch.HostIsolation;
 import dev.spotter.bot.fetch.PictureFetcher;
 import dev.spotter.bot.handle.AnswerDelivery;
 import dev.spotter.bot.handle.CaptionPhotos;
-import dev.spotter.bot.handle.FetchedPictures;
 import dev.spotter.bot.handle.CommandLimit;
+import dev.spotter.bot.handle.FetchedPictures;
 import dev.spotter.bot.handle.ForwardedPictures;
 import dev.spotter.bot.handle.Handlers;
 import dev.spotter.bot.handle.LanguageChoice;
@@ -31,8 +31,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * Wires the handlers of events to the stages that they use.
@@ -96,8 +96,7 @@ record HandlerFactory(
                 Collectors.toUnmodifiableMap(
                     Locale::forLanguageTag,
                     tag -> registry.counter("spotter.words.missing", "language", tag)));
-    Languages languages =
-        new Languages((locale, word) -> missing.get(locale).increment());
+    Languages languages = new Languages((locale, word) -> missing.get(locale).increment());
     return new LanguageChoice(languages, inbox.preferences(), config.captions());
   }
 

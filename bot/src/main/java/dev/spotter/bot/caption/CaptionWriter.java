@@ -71,8 +71,7 @@ public record CaptionWriter(Wording wording, Messages messages) {
     }
     return unknown == 0
         ? recognised(known)
-        : messages.format(
-            "and.others", Map.of("pictures", recognised(known), "count", unknown));
+        : messages.format("and.others", Map.of("pictures", recognised(known), "count", unknown));
   }
 
   private String recognised(List<Phrase> things) {

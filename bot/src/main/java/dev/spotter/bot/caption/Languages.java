@@ -36,8 +36,7 @@ public final class Languages {
   }
 
   private static ResourceBundle table() {
-    return ResourceBundle.getBundle(
-        Languages.class.getPackageName() + ".languages", Locale.ROOT);
+    return ResourceBundle.getBundle(Languages.class.getPackageName() + ".languages", Locale.ROOT);
   }
 
   /** Returns the IETF tags of all languages, in order. */
@@ -62,5 +61,4 @@ public final class Languages {
         .map(it -> byTag.get(it.getKey()))
         .findFirst();
   }
-
 }

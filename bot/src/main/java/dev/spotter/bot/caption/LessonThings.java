@@ -137,7 +137,8 @@ record LessonThings(LessonTable table) {
   private boolean isNoun(String words) {
     return fits(words)
         && words(words).allMatch(word -> WORD.matcher(word).matches())
-        && words(words).noneMatch(word -> table.isNoNounByEnding(word) || table.isNoNoun(lower(word)));
+        && words(words)
+            .noneMatch(word -> table.isNoNounByEnding(word) || table.isNoNoun(lower(word)));
   }
 
   private boolean isName(String words) {
@@ -152,7 +153,9 @@ record LessonThings(LessonTable table) {
 
   private boolean mayBeInName(String word) {
     return NUMERAL.matcher(word).matches()
-        || (WORD.matcher(word).matches() && !table.isNoNounByEnding(word) && !table.isNoName(lower(word)));
+        || (WORD.matcher(word).matches()
+            && !table.isNoNounByEnding(word)
+            && !table.isNoName(lower(word)));
   }
 
   private static boolean fits(String words) {
@@ -172,8 +175,7 @@ record LessonThings(LessonTable table) {
   }
 
   private Thing known(String noun) {
-    return new Thing(
-        noun, Form.KNOWN_ONLY, Optional.empty(), table.label(noun), Optional.empty());
+    return new Thing(noun, Form.KNOWN_ONLY, Optional.empty(), table.label(noun), Optional.empty());
   }
 
   private Thing named(String name, Optional<String> kind) {

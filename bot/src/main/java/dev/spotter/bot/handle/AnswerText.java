@@ -66,8 +66,7 @@ public final class AnswerText implements EventHandler {
       Command command, Platform platform, ClaimedEvent claimed, Language language) {
     return switch (limit.count((TextPosted) claimed.event())) {
       case PASSES -> command.run(platform, claimed, language);
-      case FIRST_TOO_MANY ->
-          Future.succeededFuture(Optional.of(language.say("too.many.commands")));
+      case FIRST_TOO_MANY -> Future.succeededFuture(Optional.of(language.say("too.many.commands")));
       case TOO_MANY -> Future.succeededFuture(Optional.empty());
     };
   }

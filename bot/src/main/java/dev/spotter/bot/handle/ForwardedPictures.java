@@ -32,7 +32,8 @@ public final class ForwardedPictures {
    * @param registry takes the cache's metrics
    */
   public ForwardedPictures(long maxPictures, MeterRegistry registry) {
-    Cache<Posted, EventId> cache = Caffeine.newBuilder().maximumSize(maxPictures).recordStats().build();
+    Cache<Posted, EventId> cache =
+        Caffeine.newBuilder().maximumSize(maxPictures).recordStats().build();
     this.first = CaffeineCacheMetrics.monitor(registry, cache, "posted-pictures");
   }
 
@@ -44,8 +45,7 @@ public final class ForwardedPictures {
    * @throws PlatformException to be ignored, when it was there in an earlier message
    */
   Buffer admit(PhotosPosted photos, int index, Buffer bytes) {
-    EventId before =
-        first.asMap().putIfAbsent(new Posted(photos.in(), digest(bytes)), photos.id());
+    EventId before = first.asMap().putIfAbsent(new Posted(photos.in(), digest(bytes)), photos.id());
     boolean again = before != null && !before.equals(photos.id());
     if (again && photos.pictures().get(index).forwarded()) {
       throw PlatformException.of(Reaction.IGNORE, "it was passed on into this conversation again");

@@ -31,8 +31,7 @@ public final class LanguageChoice {
    * @param preferences what conversations told
    * @param options what the operator wants
    */
-  public LanguageChoice(
-      Languages languages, PreferenceStore preferences, CaptionOptions options) {
+  public LanguageChoice(Languages languages, PreferenceStore preferences, CaptionOptions options) {
     this.languages = languages;
     this.preferences = preferences;
     this.usual = languages.of(options.locale()).orElseGet(languages::english);

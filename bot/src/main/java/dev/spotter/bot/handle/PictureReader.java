@@ -88,8 +88,8 @@ public final class PictureReader {
 
   /**
    * Returns what each picture shows, in the message's order, without files that turned out to be no
-   * pictures, what is hidden as a spoiler, and what is only passed on again; completes when all are done with, so that what was fetched is there for the next
-   * attempt.
+   * pictures, what is hidden as a spoiler, and what is only passed on again; completes when all are
+   * done with, so that what was fetched is there for the next attempt.
    */
   Future<List<Recognition>> read(Platform platform, ClaimedEvent claimed, PhotosPosted photos) {
     return Future.join(

@@ -26,7 +26,8 @@ record Spoken(Language language, List<Language> understood, Optional<Answering> 
   /** Writes a caption; empty when it would say nothing and nothing is to be said then. */
   Optional<String> caption(Optional<String> uploader, List<Recognition> pictures) {
     boolean unsure =
-        pictures.stream().allMatch(it -> language.captions().wording().thing(it.answer()).isEmpty());
+        pictures.stream()
+            .allMatch(it -> language.captions().wording().thing(it.answer()).isEmpty());
     return unsure && answering.equals(Optional.of(Answering.WHEN_SURE))
         ? Optional.empty()
         : Optional.of(language.captions().write(uploader, pictures));

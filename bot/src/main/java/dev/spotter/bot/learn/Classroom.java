@@ -121,10 +121,7 @@ public final class Classroom {
                     : lessons
                         .keep(fresh, superseded)
                         .compose(
-                            kept ->
-                                kept
-                                    ? kept(teaching, said.get(0))
-                                    : refused(Kind.OPTED_OUT)));
+                            kept -> kept ? kept(teaching, said.get(0)) : refused(Kind.OPTED_OUT)));
   }
 
   private static Future<LessonOutcome> refused(Kind kind) {

@@ -89,9 +89,7 @@ class UnderstandingTest {
         "ar|خطأ                                |not what was said",
       })
   void aCorrectionIsUnderstood(String tag, String text, String meaning) {
-    assertThat(language(tag).grammar().parse(text))
-        .map(UnderstandingTest::shown)
-        .contains(meaning);
+    assertThat(language(tag).grammar().parse(text)).map(UnderstandingTest::shown).contains(meaning);
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -187,14 +185,21 @@ class UnderstandingTest {
         "ar|تحدث الإنجليزية|SPEAK|الإنجليزية",
       })
   void aCommandIsUnderstood(String tag, String text, Command command, String what) {
-    assertThat(language(tag).commands().parse(text))
-        .contains(new CommandWords.Said(command, what));
+    assertThat(language(tag).commands().parse(text)).contains(new CommandWords.Said(command, what));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "German,de", "deutsch,de", "español,es", "français,fr", "中文,zh", "العربية,ar", "english,en",
-    "Englisch,en", "西班牙语,es", "de,de"
+    "German,de",
+    "deutsch,de",
+    "español,es",
+    "français,fr",
+    "中文,zh",
+    "العربية,ar",
+    "english,en",
+    "Englisch,en",
+    "西班牙语,es",
+    "de,de"
   })
   void languagesAreKnownByTheirNames(String name, String tag) {
     assertThat(LANGUAGES.named(name)).map(Language::locale).contains(Locale.forLanguageTag(tag));

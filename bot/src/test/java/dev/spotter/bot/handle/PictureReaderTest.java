@@ -63,7 +63,7 @@ class PictureReaderTest {
               new Random(1)),
           new FetchedPictures(1 << 20, registry),
           new SeenPictures(1 << 20, () -> "", registry),
-            new ForwardedPictures(1_000, registry),
+          new ForwardedPictures(1_000, registry),
           new PipelineMetrics(Set.of("chat"), registry, Clock.systemUTC()));
 
   @AfterEach

@@ -100,7 +100,7 @@ final class TaughtChat implements AutoCloseable {
             new ForwardedPictures(1_000, registry),
             metrics);
     Languages spoken = new Languages((locale, word) -> {});
-    LanguageChoice languages = 
+    LanguageChoice languages =
         new LanguageChoice(
             spoken, inbox.preferences(), new CaptionOptions(Locale.ENGLISH, true, MOST_COMMANDS));
     Recaption recaption = new Recaption(pictures, names, inbox.captions(), languages);
@@ -168,7 +168,9 @@ final class TaughtChat implements AutoCloseable {
   /** Posts a message with photos; returns its id. */
   String photo(String conversation, String member, String... contents) {
     return photos(
-        conversation, member, Arrays.stream(contents).map(it -> picture(it, false, false)).toList());
+        conversation,
+        member,
+        Arrays.stream(contents).map(it -> picture(it, false, false)).toList());
   }
 
   /** Makes a picture. */

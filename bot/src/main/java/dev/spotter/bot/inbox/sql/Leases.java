@@ -1,7 +1,7 @@
 package dev.spotter.bot.inbox.sql;
 
-import dev.spotter.bot.retry.Backoff;
 import dev.spotter.bot.inbox.InboxUrl;
+import dev.spotter.bot.retry.Backoff;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

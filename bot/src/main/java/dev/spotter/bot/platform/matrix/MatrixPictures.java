@@ -57,8 +57,7 @@ final class MatrixPictures {
             uri.toString(),
             told ? Optional.of(Math.min(width, height)) : Optional.empty(),
             bytes(info)));
-    return new Picture(
-        renditions, Optional.of(uri.toString()), guessed, isSpoiler(content), false);
+    return new Picture(renditions, Optional.of(uri.toString()), guessed, isSpoiler(content), false);
   }
 
   /** Returns the short side of a picture that is scaled to fit a box. */

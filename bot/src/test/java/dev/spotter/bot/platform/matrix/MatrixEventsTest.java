@@ -61,8 +61,7 @@ class MatrixEventsTest {
     "',\"page.codeberg.everypizza.msc4193.spoiler\":true', true",
     "',\"page.codeberg.everypizza.msc4193.spoiler\":false', false"
   })
-  void aPictureSaysWhetherItIsHidden(String field, boolean spoiler)
-      throws JsonProcessingException {
+  void aPictureSaysWhetherItIsHidden(String field, boolean spoiler) throws JsonProcessingException {
     String content = "{\"msgtype\":\"m.image\",\"url\":\"mxc://localhost/a\"" + field + "}";
     assertThat(MatrixPictures.of(MAPPER.readTree(content)).orElseThrow().spoiler())
         .isEqualTo(spoiler);

@@ -264,8 +264,7 @@ class TelegramPlatformTest {
     platform.delete(in, "1001").await();
     telegram.refuse("deleteMessage", 400, "Bad Request: message can't be deleted", NOTHING);
     assertThat(
-            catchThrowableOfType(
-                    PlatformException.class, () -> platform.delete(in, "1001").await())
+            catchThrowableOfType(PlatformException.class, () -> platform.delete(in, "1001").await())
                 .reaction())
         .isEqualTo(Reaction.GIVE_UP);
   }

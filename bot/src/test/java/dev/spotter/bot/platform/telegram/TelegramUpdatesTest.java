@@ -130,9 +130,7 @@ class TelegramUpdatesTest {
   private static Picture picture(String update) {
     PhotosPosted photos =
         (PhotosPosted)
-            TelegramMessages.updates()
-                .parse(update.getBytes(StandardCharsets.UTF_8))
-                .orElseThrow();
+            TelegramMessages.updates().parse(update.getBytes(StandardCharsets.UTF_8)).orElseThrow();
     return photos.pictures().get(0);
   }
 
