@@ -134,6 +134,7 @@ class KillTest {
     environment.put("SPOTTER_POST_ATTEMPTS", "200");
     environment.put("SPOTTER_POST_LONGEST_WAIT", "2s");
     environment.put("SPOTTER_" + PROVIDER.toUpperCase(Locale.ROOT) + "_TIMEOUT", "3s");
+    environment.put("SPOTTER_VONAGE_STATUS_WAIT", "30s"); // here statuses queue behind photos
     return environment;
   }
 
