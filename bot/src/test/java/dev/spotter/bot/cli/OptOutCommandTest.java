@@ -86,7 +86,8 @@ class OptOutCommandTest {
     assertThat(err.toString()).contains("--platform");
     assertThat(run("add", "--platform", "slck", "--member", "U1")).isEqualTo(2);
     assertThat(err.toString())
-        .contains("There is no platform slck; there are matrix, slack, telegram, vonage.");
+        .contains("There is no platform slck;")
+        .contains("there are matrix, slack, telegram, vonage, vonage-messages.");
   }
 
   @Test

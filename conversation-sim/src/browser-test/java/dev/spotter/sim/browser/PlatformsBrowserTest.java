@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlatformsBrowserTest extends BrowserTest {
 
   @ParameterizedTest(name = "A photo on {0}")
-  @ValueSource(strings = {"Slack", "Telegram"})
+  @ValueSource(strings = {"Slack", "Telegram", "Vonage Messages"})
   void aPhotoIsCaptionedUnderItAndTheDemoHasNothingToComplainOf(String platform) {
     create("Boats on " + platform, platform);
     assertThat(page().locator("#title")).hasText("Boats on " + platform);

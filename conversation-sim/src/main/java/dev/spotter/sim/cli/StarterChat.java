@@ -18,6 +18,7 @@ final class StarterChat {
     CONVERSATIONS.put("Holiday", List.of("Ana", "Ben", "Chloe"));
     CONVERSATIONS.put("Pets", List.of("Ana", "Chloe", "Dev", "Edo"));
     CONVERSATIONS.put("Garage", List.of("Ben", "Dev"));
+    CONVERSATIONS.put("WhatsApp", List.of("Ana"));
   }
 
   private StarterChat() {}

@@ -14,9 +14,9 @@ public final class Emulators {
   private static final List<PlatformEmulator> ALL =
       List.of(
           new VonageEmulator(),
-          new MessagesEmulator(),
           new SlackEmulator(),
-          new TelegramEmulator());
+          new TelegramEmulator(),
+          new MessagesEmulator());
 
   private Emulators() {}
 

@@ -132,8 +132,9 @@ class KillTest {
     environment.put("SPOTTER_POST_RATE", "50");
     environment.put("SPOTTER_POST_ATTEMPTS", "200");
     environment.put("SPOTTER_POST_LONGEST_WAIT", "2s");
-    String settings = name.replaceFirst("-.*", "").toUpperCase(Locale.ROOT); // both ways of one provider
-    environment.put("SPOTTER_" + settings + "_TIMEOUT", "3s");
+    String provider = name.replaceFirst("-.*", "").toUpperCase(Locale.ROOT); // both ways of one
+    environment.put("SPOTTER_" + provider + "_TIMEOUT", "3s");
+    environment.put("SPOTTER_VONAGE_STATUS_WAIT", "30s"); // here statuses queue behind photos
     return environment;
   }
 

@@ -97,8 +97,7 @@ class InboundMessagesTest {
 
     Optional<ChatEvent> event = parse(message);
     assertThat(event.isPresent()).isEqualTo(perhaps);
-    event.ifPresent(
-        it -> assertThat(((PhotosPosted) it).pictures().get(0).guessed()).isTrue());
+    event.ifPresent(it -> assertThat(((PhotosPosted) it).pictures().get(0).guessed()).isTrue());
   }
 
   /** Without an address it can still be said that there was a picture. */
@@ -113,8 +112,7 @@ class InboundMessagesTest {
     assertThat(text.addressed()).isTrue();
     assertThat(text.text()).isEqualTo("that's a cat");
     assertThat(text.replyTo()).isEmpty();
-    assertThat(text(whatsapp("text", null).put("text", "@Spotter help")).text())
-        .isEqualTo("help");
+    assertThat(text(whatsapp("text", null).put("text", "@Spotter help")).text()).isEqualTo("help");
   }
 
   @Test

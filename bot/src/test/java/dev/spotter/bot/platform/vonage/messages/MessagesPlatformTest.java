@@ -150,10 +150,7 @@ class MessagesPlatformTest {
         platform.findPosted(WHATSAPP, answer(Optional.empty()), Optional.empty());
     receive(status("submitted").put("client_ref", "photo-1").put("message_uuid", "sent-1"));
     assertThat(found.await()).contains("sent-1");
-    assertThat(
-            platform
-                .findPosted(WHATSAPP, answer(Optional.empty()), Optional.empty())
-                .await())
+    assertThat(platform.findPosted(WHATSAPP, answer(Optional.empty()), Optional.empty()).await())
         .as("asked again")
         .contains("sent-1");
   }
@@ -184,7 +181,8 @@ class MessagesPlatformTest {
   void aPictureIsDownloadedFromVonageWithTheToken() {
     Picture picture =
         new Picture(
-            List.of(new Rendition(vonage.url() + "/v3/media/1", Optional.empty(), Optional.empty())),
+            List.of(
+                new Rendition(vonage.url() + "/v3/media/1", Optional.empty(), Optional.empty())),
             Optional.empty());
     DownloadSpec spec = platform.download(picture, 64).await();
     assertThat(spec.authorization()).hasValueSatisfying(it -> assertThat(it).startsWith("Bearer "));
@@ -195,10 +193,7 @@ class MessagesPlatformTest {
 
   @Test
   void whoWritesRunsTheConversation() {
-    assertThat(
-            platform
-                .isAdmin(WHATSAPP, new Member("447700900001", Optional.empty()))
-                .await())
+    assertThat(platform.isAdmin(WHATSAPP, new Member("447700900001", Optional.empty())).await())
         .contains(true);
   }
 
