@@ -37,8 +37,8 @@ final class AreaScaler {
 
   /**
    * What the source pixels of a line count in a target pixel of it. A source pixel is as many units
-   * long as the target has pixels, and a target pixel as many as the source has: both lines are then
-   * equally long, and every overlap is a whole number.
+   * long as the target has pixels, and a target pixel as many as the source has: both lines are
+   * then equally long, and every overlap is a whole number.
    *
    * @param first the first source pixel it covers, perhaps in part
    * @param last the last one; all between are covered wholly

@@ -26,9 +26,9 @@ final class CpuBudget {
   }
 
   /**
-   * Starts a budget of the current thread's processor time. That is never more than has passed on the
-   * clock, which takes a sixth of the time to read, so it is asked for only when as much has passed
-   * there.
+   * Starts a budget of the current thread's processor time. That is never more than has passed on
+   * the clock, which takes a sixth of the time to read, so it is asked for only when as much has
+   * passed there.
    */
   static CpuBudget ofThisThread(Duration limit) {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
@@ -40,8 +40,7 @@ final class CpuBudget {
     long nanos = limit.toNanos();
     return new CpuBudget(
         limit,
-        () ->
-            System.nanoTime() - begun < nanos ? before : threads.getCurrentThreadCpuTime());
+        () -> System.nanoTime() - begun < nanos ? before : threads.getCurrentThreadCpuTime());
   }
 
   /** Returns whether nothing is left. */

@@ -88,7 +88,7 @@ final class RgbConverter {
             (alpha ? samples[at + opacity] << 24 : 0xFF000000)
                 | (samples[at + red] & 0xFF) << 16
                 | (samples[at + green] & 0xFF) << 8
-                | samples[at + blue] & 0xFF;
+                | (samples[at + blue] & 0xFF);
       }
     }
     return argb;

@@ -35,6 +35,8 @@ class EngineSettingsTest {
     assertThat(EngineSettings.serving().environment())
         .containsOnly(
             Map.entry("MXNET_ENGINE_TYPE", "NaiveEngine"), Map.entry("OMP_NUM_THREADS", "1"));
+    assertThat(EngineSettings.serving(true).environment())
+        .containsEntry("DNNL_MAX_CPU_ISA", "AVX512_CORE_AMX");
   }
 
   @Test
