@@ -202,7 +202,8 @@ final class Doctor {
       return Finding.doubtful(reason, "nothing, if that is the bot you mean; else stop it");
     }
     if (reason.contains("native library")) {
-      return Finding.wrong(reason, "change the machine's settings as said; the inbox is not to blame");
+      return Finding.wrong(
+          reason, "change the machine's settings as said; the inbox is not to blame");
     }
     return Finding.wrong(
         reason,

@@ -7,10 +7,13 @@ import dev.spotter.classifier.decision.Promise;
 import dev.spotter.classifier.modelfile.FileEntry;
 import dev.spotter.classifier.modelfile.MeasuredFigures;
 import dev.spotter.classifier.modelfile.ModelCard;
+import dev.spotter.classifier.modelfile.ModelFiles;
+import dev.spotter.classifier.modelfile.ModelFolder;
 import dev.spotter.classifier.modelfile.TrainingRecord;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -35,6 +38,9 @@ import picocli.CommandLine.Spec;
     })
 final class InspectCommand implements Callable<Integer> {
 
+  /** So many labels are shown. */
+  private static final int NAMED = 30;
+
   @Spec private CommandSpec spec;
 
   @Mixin private ModelOptions model;
@@ -44,25 +50,27 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ModelCard card = model.files().card();
+    ModelFiles files = model.files();
+    ModelCard card = files.card();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(new ObjectMapper().writeValueAsString(card));
     } else {
       out.println(card.name());
-      rows(card).forEach((name, value) -> out.printf("  %-12s  %s%n", name, value));
+      rows(files).forEach((name, value) -> out.printf("  %-12s  %s%n", name, value));
     }
     out.flush();
     return 0;
   }
 
-  private static Map<String, String> rows(ModelCard card) {
+  private static Map<String, String> rows(ModelFiles files) {
+    ModelCard card = files.card();
     Map<String, String> rows = new LinkedHashMap<>();
     rows.put("version", card.version());
-    rows.put("labels", String.join(", ", card.labels()));
+    rows.put("labels", folded(card.labels()));
     rows.put("input", "%1$d x %1$d pixels".formatted(card.inputSize()));
     rows.put("network", card.network());
-    rows.put("parameters", parameters(card.parameters()));
+    rows.put("parameters", parameters(files));
     rows.put("decision", decision(card.decision()));
     card.decision().promises().forEach(it -> rows.put("promise " + it.precision(), promise(it)));
     if (!card.taxonomy().isEmpty()) {
@@ -76,13 +84,22 @@ final class InspectCommand implements Callable<Integer> {
     return rows;
   }
 
-  private static String parameters(FileEntry parameters) {
+  /** The file as it is: a card made by hand need not give length and checksum. */
+  private static String parameters(ModelFiles files) {
+    FileEntry told = files.card().parameters();
     return String.format(
         Locale.ROOT,
-        "%s, %.1f MB, SHA-256 %s",
-        parameters.file(),
-        parameters.bytes() / 1e6,
-        parameters.sha256());
+        "%s, %.1f MB, SHA-256 %s%s",
+        told.file(),
+        files.parameters().length / 1e6,
+        ModelFolder.sha256(files.parameters()),
+        told.sha256() == null ? ", which the card does not give" : "");
+  }
+
+  private static String folded(List<String> names) {
+    int rest = names.size() - NAMED;
+    return names.stream().limit(NAMED).collect(Collectors.joining(", "))
+        + (rest > 0 ? " and %,d more (--json lists all)".formatted(rest) : "");
   }
 
   private static String decision(DecisionRule decision) {
@@ -108,9 +125,13 @@ final class InspectCommand implements Callable<Integer> {
     return card.taxonomy().words().stream()
         .map(
             word ->
-                card.labels().stream()
-                    .filter(label -> card.taxonomy().above(label).contains(word))
-                    .collect(Collectors.joining(", ", word + " (", ")")))
+                word
+                    + " ("
+                    + folded(
+                        card.labels().stream()
+                            .filter(label -> card.taxonomy().above(label).contains(word))
+                            .toList())
+                    + ")")
         .collect(Collectors.joining("; "));
   }
 

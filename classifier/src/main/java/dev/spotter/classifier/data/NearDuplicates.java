@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 
 /**
  * Finds pictures that are the same or nearly so: copies, also ones that were scaled or compressed
- * again. Every pair whose brightness is close is compared by the means of its channels, then of 4 x 4
- * blocks, which differ by no more than the pixels do, and only what passes that by its pixels.
+ * again. Every pair whose brightness is close is compared by the means of its channels, then of 4 x
+ * 4 blocks, which differ by no more than the pixels do, and only what passes that by its pixels.
  */
 final class NearDuplicates {
 
@@ -139,8 +139,7 @@ final class NearDuplicates {
       int each = BLOCKS * BLOCKS;
       return IntStream.range(0, Pixels.CHANNELS)
           .mapToDouble(
-              channel ->
-                  Arrays.stream(blocks, channel * each, (channel + 1) * each).sum() / each);
+              channel -> Arrays.stream(blocks, channel * each, (channel + 1) * each).sum() / each);
     }
 
     /** Returns whether a picture that is no darker than this one can still be nearly the same. */

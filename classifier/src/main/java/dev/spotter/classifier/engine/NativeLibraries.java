@@ -21,15 +21,15 @@ public final class NativeLibraries {
         ? ("there is no native library of %s in this build for %s; it has those of x86-64, and"
                 + " building with -P pytorch or -P onnx adds others")
             .formatted(library, machine)
-        : ("the native library of %s cannot be unpacked or loaded here (%s); name a folder that this"
-                + " account can write and that is not mounted noexec:"
-                + " java -Djava.io.tmpdir=FOLDER -Djna.tmpdir=FOLDER, DJL_CACHE_DIR=FOLDER")
+        : ("the native library of %s cannot be unpacked or loaded here (%s); name a folder that"
+               + " this account can write and that is not mounted noexec: java"
+               + " -Djava.io.tmpdir=FOLDER -Djna.tmpdir=FOLDER, DJL_CACHE_DIR=FOLDER")
             .formatted(library, root(failure));
   }
 
   /**
-   * SQLite says the same of a library that it lacks and of one that it could not unpack; it has them
-   * for all usual processors.
+   * SQLite says the same of a library that it lacks and of one that it could not unpack; it has
+   * them for all usual processors.
    */
   private static boolean isMissing(Throwable failure) {
     String message = String.valueOf(root(failure));

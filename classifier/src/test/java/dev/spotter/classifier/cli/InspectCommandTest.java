@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,29 @@ class InspectCommandTest {
         .contains("airbench 4-4-4, 2 convolutions a block")
         .contains("silent below 0.50, temperature 1.000")
         .contains("accuracy 94.12 %, log loss 0.2100, calibration error 1.30 % on 100 images");
+  }
+
+  @Test
+  void a_card_made_by_hand_is_shown_with_the_files_own_size_and_checksum() throws IOException {
+    Path card = model.resolve("model.json");
+    String sha256 = ModelFiles.in(model).card().parameters().sha256();
+    long bytes = ModelFiles.in(model).card().parameters().bytes();
+    Files.writeString(
+        card,
+        Files.readString(card)
+            .replace("\"" + sha256 + "\"", "null")
+            .replace("\"bytes\" : " + bytes, "\"bytes\" : 0"));
+
+    assertThat(ModelFiles.in(model).card().parameters().bytes()).isZero();
+    assertThat(CommandRun.of("inspect", "--model", model).output())
+        .contains(
+            String.format(Locale.ROOT, "%.1f MB, SHA-256 %s, which", bytes / 1e6, sha256));
+  }
+
+  @Test
+  void a_long_list_of_labels_is_folded() {
+    assertThat(CommandRun.of("inspect", "--model", "everyday").output())
+        .contains(" and 80 more (--json lists all)");
   }
 
   @Test

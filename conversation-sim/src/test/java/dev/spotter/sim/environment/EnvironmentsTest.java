@@ -62,7 +62,9 @@ class EnvironmentsTest {
   void it_works(String program, String variable, String option) throws Exception {
     String said = run(program, variable, option);
 
-    assertThat(said).contains(Programs.well(program)).doesNotContain("\tat ", "Exception in thread");
+    assertThat(said)
+        .contains(Programs.well(program))
+        .doesNotContain("\tat ", "Exception in thread");
   }
 
   /** Columns: the program, its Java options, what it says. */

@@ -45,8 +45,10 @@ class MountsTest {
       delimiter = '|',
       value = {
         "noexec tmp         | predict   | \"file\":",
-        "noexec tmp         | doctor    | native library of SQLite cannot be unpacked or loaded here",
-        "noexec tmp         | bot       | native library of SQLite cannot be unpacked or loaded here",
+        "noexec tmp         | doctor    | native library of SQLite cannot be unpacked or loaded"
+            + " here",
+        "noexec tmp         | bot       | native library of SQLite cannot be unpacked or loaded"
+            + " here",
         "noexec tmp         | simulator | Ctrl-C",
         "noexec tmp home    | predict   | not mounted noexec",
         "noexec tmp home    | train     | not mounted noexec",
@@ -55,7 +57,8 @@ class MountsTest {
         "noexec tmp home    | simulator | Ctrl-C",
         "ro tmp             | predict   | \"file\":",
         "ro tmp             | doctor    | the inbox is not to blame",
-        "ro tmp             | bot       | native library of SQLite cannot be unpacked or loaded here",
+        "ro tmp             | bot       | native library of SQLite cannot be unpacked or loaded"
+            + " here",
         "ro tmp             | simulator | Ctrl-C",
         "ro work            | predict   | \"file\":",
         "ro work            | doctor    | set inbox.url to a file in a folder that can be written",
@@ -64,8 +67,7 @@ class MountsTest {
         "ro keys            | simulator | or name another one with --credentials",
         "ro model           | train     | model"
       })
-  void it_works_or_says_what_to_set(String mounts, String program, String words)
-      throws Exception {
+  void it_works_or_says_what_to_set(String mounts, String program, String words) throws Exception {
     String said =
         programs.run(
             program,

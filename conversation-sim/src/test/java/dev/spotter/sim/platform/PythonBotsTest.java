@@ -9,7 +9,6 @@ import dev.spotter.sim.chat.Event;
 import dev.spotter.sim.chat.PhotoUpload;
 import dev.spotter.sim.chat.References;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,8 +55,7 @@ class PythonBotsTest {
             awaitSaid(2, "Ana uploaded [0-9]+ bytes of image/png");
             refuseOnce(running);
             upload("one.jpg", "two.jpg");
-            awaitSaid(
-                3, "Ana uploaded [0-9]+ bytes of image/jpeg and [0-9]+ bytes of image/jpeg");
+            awaitSaid(3, "Ana uploaded [0-9]+ bytes of image/jpeg and [0-9]+ bytes of image/jpeg");
             say("@spotter hello", References.NONE);
             awaitSaid(4, "Hello @Ana");
             replyTo(said().get(2), "again: a cat");
@@ -143,14 +141,11 @@ class PythonBotsTest {
   /** Posts pictures in one message. */
   private void upload(String... names) {
     List<PhotoUpload.File> pictures =
-        Arrays.stream(names)
-            .map(name -> new PhotoUpload.File(name, picture(name)))
-            .toList();
+        Arrays.stream(names).map(name -> new PhotoUpload.File(name, picture(name))).toList();
     platform
         .simulator()
         .execute(
-            () ->
-                platform.simulator().upload().post(group, ana, pictures, References.NONE, false))
+            () -> platform.simulator().upload().post(group, ana, pictures, References.NONE, false))
         .await();
   }
 
@@ -160,8 +155,7 @@ class PythonBotsTest {
 
   private void say(String text, References references) {
     platform.there(
-        () ->
-            platform.simulator().chat().post(group, ana, new Content.Text(text), references));
+        () -> platform.simulator().chat().post(group, ana, new Content.Text(text), references));
   }
 
   private void replyTo(Event answer, String text) {
