@@ -164,8 +164,7 @@ public final class SpotterBot {
     Dispatcher dispatcher = new Dispatcher(vertx, inbox, config.dispatch(), registry);
     closing.add(dispatcher::close);
     HandlerFactory handlers = new HandlerFactory(vertx, config, platforms, clock, random, registry);
-    WordFilter words =
-        new WordFilter((in, message) -> inbox.answered(in, message).map(Optional::isPresent));
+    WordFilter words = new WordFilter(inbox::mayConcern);
     server =
         new BotServer(
             vertx,

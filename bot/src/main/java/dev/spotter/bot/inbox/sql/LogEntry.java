@@ -27,7 +27,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = LogEntry.OptedOut.class, name = "opt-out"),
   @JsonSubTypes.Type(value = LogEntry.OptedIn.class, name = "opt-in"),
   @JsonSubTypes.Type(value = LogEntry.LessonsForgotten.class, name = "forget"),
-  @JsonSubTypes.Type(value = LogEntry.Reposted.class, name = "posted"),
+  @JsonSubTypes.Type(value = LogEntry.Posted.class, name = "posted"),
   @JsonSubTypes.Type(value = LogEntry.MadeDue.class, name = "retry"),
   @JsonSubTypes.Type(value = LogEntry.Purged.class, name = "purge"),
   @JsonSubTypes.Type(value = LogEntry.Nothing.class, name = "nothing")
@@ -119,7 +119,7 @@ public sealed interface LogEntry {
    * @param row the row
    * @param reply id of the answer's message
    */
-  record Reposted(long row, String reply) implements LogEntry {
+  record Posted(long row, String reply) implements LogEntry {
     @Override
     public long apply(Connection connection, Enqueue enqueue) throws SQLException {
       return Outcomes.posted(connection, row, reply, enqueue.dialect().now(connection));
