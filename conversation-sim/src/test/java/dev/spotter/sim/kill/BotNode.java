@@ -98,7 +98,7 @@ public final class BotNode implements Victim, AutoCloseable {
     } catch (IOException e) {
       listens.completeExceptionally(e);
     }
-    listens.completeExceptionally(new IOException("the bot ended before it listened; see " + log));
+    listens.completeExceptionally(new IOException("the bot ended before it listened: " + tail()));
   }
 
   /** {@code kill -9}: nothing of the process runs any more when this returns. */
