@@ -2,6 +2,7 @@ package dev.spotter.bot.cli;
 
 import dev.spotter.bot.BotConfig;
 import dev.spotter.bot.inbox.InboxUrl;
+import dev.spotter.bot.inbox.sql.LogInboxProvider;
 import dev.spotter.bot.inbox.sql.SqlInbox;
 import dev.spotter.bot.platform.Check;
 import dev.spotter.bot.platform.Finding;
@@ -18,6 +19,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.client.WebClient;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -177,6 +179,11 @@ final class Doctor {
 
   private Future<Finding> inbox() {
     BotConfig.InboxConfig inbox = config.inbox();
+    if (inbox.url() instanceof InboxUrl.Kafka log) {
+      return vertx
+          .executeBlocking(() -> reachLog(log))
+          .otherwise(failure -> closed(log, failure.getMessage()));
+    }
     return SqlInbox.open(
             vertx,
             inbox.url(),
@@ -193,9 +200,23 @@ final class Doctor {
         .otherwise(failure -> closed(inbox.url(), failure.getMessage()));
   }
 
+  /** Opening it would take partitions from bots that run. */
+  private static Finding reachLog(InboxUrl.Kafka log) throws SQLException {
+    LogInboxProvider.find().access(log).close();
+    return Finding.fine("the topics of " + log + " are there");
+  }
+
   private static Finding closed(InboxUrl url, String reason) {
     if (reason.contains("another bot is using")) {
       return Finding.doubtful(reason, "nothing, if that is the bot you mean; else stop it");
+    }
+    if (url instanceof InboxUrl.Kafka) {
+      return reason.contains("there is no inbox")
+          ? Finding.doubtful(reason, "nothing, if no bot has used it yet: the first one makes it")
+          : Finding.wrong(
+              reason,
+              "see that the brokers run, and that inbox.url names them, and the user and password"
+                  + " if they want any");
     }
     return Finding.wrong(
         reason,

@@ -25,9 +25,10 @@ import java.util.stream.Stream;
  * @param partitions how many they have
  * @param folder where the rows are
  */
-record KafkaTopics(String name, int partitions, Path folder) implements AutoCloseable {
+public record KafkaTopics(String name, int partitions, Path folder) implements AutoCloseable {
 
-  static KafkaTopics create(int partitions) {
+  /** Makes names for topics and a folder for their rows. */
+  public static KafkaTopics create(int partitions) {
     try {
       String name = "t" + UUID.randomUUID().toString().replace("-", "");
       return new KafkaTopics(name, partitions, Files.createTempDirectory(name));
@@ -36,7 +37,8 @@ record KafkaTopics(String name, int partitions, Path folder) implements AutoClos
     }
   }
 
-  InboxUrl.Kafka url() {
+  /** Returns the address of an inbox that does not exist yet. */
+  public InboxUrl.Kafka url() {
     String brokers = System.getenv("KAFKA_URL");
     if (brokers == null) {
       throw new IllegalStateException("KAFKA_URL is missing; see .ci/kafka");
@@ -47,7 +49,7 @@ record KafkaTopics(String name, int partitions, Path folder) implements AutoClos
   }
 
   /** Waits until a bot has that many partitions. */
-  static void awaitOwned(MeterRegistry registry, int partitions) {
+  public static void awaitOwned(MeterRegistry registry, int partitions) {
     await()
         .atMost(1, MINUTES)
         .until(

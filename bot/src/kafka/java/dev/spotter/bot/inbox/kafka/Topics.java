@@ -59,10 +59,14 @@ record Topics(Admin admin, KafkaSettings settings) {
   int visit() throws SQLException {
     try {
       return check();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof UnknownTopicOrPartitionException
+          ? new SQLException("there is no inbox " + settings.url() + " yet; is inbox.url right?")
+          : unusable(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SQLException("interrupted", e);
-    } catch (ExecutionException | KafkaException e) {
+    } catch (KafkaException e) {
       throw unusable(e);
     }
   }

@@ -25,7 +25,11 @@ final class DataSources {
 
   /** Returns the settings of a pool of connections. */
   static HikariConfig config(InboxUrl url, int connections) {
-    HikariConfig config = url instanceof InboxUrl.Postgres postgres ? server(postgres) : file(url);
+    return limited(
+        url instanceof InboxUrl.Postgres postgres ? server(postgres) : file(url), connections);
+  }
+
+  private static HikariConfig limited(HikariConfig config, int connections) {
     config.setPoolName("inbox");
     config.setMaximumPoolSize(connections);
     config.setAutoCommit(false);
@@ -35,9 +39,18 @@ final class DataSources {
 
   /** Write-ahead log, flushed at every commit; what is removed is overwritten. */
   private static HikariConfig file(InboxUrl url) {
+    return file(url, SQLiteConfig.SynchronousMode.FULL);
+  }
+
+  /** Returns the settings for a file that is made anew from elsewhere: nothing is flushed. */
+  static HikariConfig cache(InboxUrl.Sqlite url) {
+    return limited(file(url, SQLiteConfig.SynchronousMode.OFF), 1);
+  }
+
+  private static HikariConfig file(InboxUrl url, SQLiteConfig.SynchronousMode flushes) {
     SQLiteConfig settings = new SQLiteConfig();
     settings.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    settings.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    settings.setSynchronous(flushes);
     settings.setBusyTimeout(5_000);
     settings.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "on");
     SQLiteDataSource source = new SQLiteDataSource(settings);

@@ -56,7 +56,7 @@ final class Database implements AutoCloseable {
         url instanceof InboxUrl.Sqlite sqlite
             ? Optional.of(InboxLock.take(sqlite.file()))
             : Optional.empty();
-    return open(url, connections, clock, lock, Migrations::apply);
+    return open(url, DataSources.config(url, connections), clock, lock, Migrations::apply);
   }
 
   /**
@@ -68,12 +68,12 @@ final class Database implements AutoCloseable {
     if (url instanceof InboxUrl.Kafka log) {
       LogCopy copy = LogCopy.of(log);
       Preparation preparation = (connection, dialect) -> copy.fill(connection, dialect);
-      return open(copy.url(), 1, clock, Optional.of(copy), preparation);
+      return open(copy.url(), DataSources.cache(copy.url()), clock, Optional.of(copy), preparation);
     }
     if (url instanceof InboxUrl.Sqlite sqlite && !Files.isRegularFile(sqlite.file())) {
       throw new SQLException("there is no inbox " + url + " yet; is inbox.url right?");
     }
-    return open(url, 1, clock, Optional.empty(), Migrations::check);
+    return open(url, DataSources.config(url, 1), clock, Optional.empty(), Migrations::check);
   }
 
   /**
@@ -92,15 +92,16 @@ final class Database implements AutoCloseable {
           Migrations.apply(connection, dialect);
           changes.prepare(connection, history);
         };
+    InboxUrl.Sqlite url = new InboxUrl.Sqlite(file);
     Database database =
-        open(new InboxUrl.Sqlite(file), 1, clock, Optional.empty(), preparation);
+        open(url, DataSources.cache(url), clock, Optional.empty(), preparation);
     database.replication = Optional.of(changes);
     return database;
   }
 
   private static Database open(
       InboxUrl url,
-      int connections,
+      HikariConfig config,
       Clock clock,
       Optional<? extends AutoCloseable> companion,
       Preparation preparation)
@@ -108,7 +109,6 @@ final class Database implements AutoCloseable {
     Dialect dialect =
         url instanceof InboxUrl.Postgres ? new PostgresDialect() : new SqliteDialect(clock);
     try {
-      HikariConfig config = DataSources.config(url, connections);
       Database database = new Database(dialect, () -> new HikariDataSource(config), companion);
       config.setInitializationFailTimeout(-1);
       database.prepare(preparation);

@@ -28,7 +28,7 @@ record LogCopy(LogInboxProvider.Access log, Path folder) implements AutoCloseabl
     }
   }
 
-  InboxUrl url() {
+  InboxUrl.Sqlite url() {
     return new InboxUrl.Sqlite(folder.resolve("copy.db"));
   }
 
