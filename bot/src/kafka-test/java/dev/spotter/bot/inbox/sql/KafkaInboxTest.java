@@ -8,50 +8,53 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 
 /** The inbox on Kafka promises what the databases promise. */
-@Tag("kafka")
-class KafkaInboxTest extends InboxRowsContract {
+class KafkaInboxTest {
 
-  private final KafkaTopics topics = KafkaTopics.create(1);
+  @Nested
+  @Tag("kafka")
+  class Rows extends InboxRowsContract {
 
-  @Override
-  InboxUrl url() {
-    return topics.url();
+    private final KafkaTopics topics = KafkaTopics.create(1);
+
+    @Override
+    InboxUrl url() {
+      return topics.url();
+    }
+
+    @Override
+    InboxUrl rows() {
+      return topics.rows();
+    }
+
+    @Override
+    Inbox open(String node, InboxOptions options) {
+      Inbox opened = super.open(node, options);
+      KafkaTopics.awaitOwned(registry, 1);
+      return opened;
+    }
+
+    @Override
+    void advance(Duration duration) {
+      clock.advance(duration);
+    }
+
+    @Override
+    void tidy() {
+      super.tidy();
+      inbox.check().await();
+    }
+
+    @Override
+    void execute(String sql) {
+      topics.execute(sql);
+      inbox.check().await();
+    }
+
+    @Override
+    void dispose() {
+      topics.close();
+    }
   }
-
-  @Override
-  InboxUrl rows() {
-    return topics.rows();
-  }
-
-  @Override
-  Inbox open(String node, InboxOptions options) {
-    Inbox opened = super.open(node, options);
-    KafkaTopics.awaitOwned(registry, 1);
-    return opened;
-  }
-
-  @Override
-  void advance(Duration duration) {
-    clock.advance(duration);
-  }
-
-  @Override
-  void tidy() {
-    super.tidy();
-    inbox.check().await();
-  }
-
-  @Override
-  void execute(String sql) {
-    topics.execute(sql);
-    inbox.check().await();
-  }
-
-  @Override
-  void dispose() {
-    topics.close();
-  }
-
 
   @Nested
   @Tag("kafka")

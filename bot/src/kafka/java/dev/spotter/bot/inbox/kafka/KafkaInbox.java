@@ -17,7 +17,6 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,32 +79,7 @@ final class KafkaInbox implements Inbox {
 
   @Override
   public Future<List<ClaimedEvent>> claim(Lane lane, Set<String> connections, int limit) {
-    List<OwnedPartition> busy = new ArrayList<>();
-    ownership.all().values().stream()
-        .filter(owned -> owned.inbox().depth() > 0)
-        .forEach(busy::add);
-    Collections.shuffle(busy);
-    Future<List<ClaimedEvent>> claimed = Future.succeededFuture(List.of());
-    for (OwnedPartition owned : busy) {
-      claimed = claimed.compose(so -> and(so, owned.inbox().rows(), lane, connections, limit));
-    }
-    return claimed;
-  }
-
-  /** A partition that has just been closed hands nothing out. */
-  private static Future<List<ClaimedEvent>> and(
-      List<ClaimedEvent> claimed, Inbox rows, Lane lane, Set<String> connections, int limit) {
-    if (claimed.size() >= limit) {
-      return Future.succeededFuture(claimed);
-    }
-    return rows.claim(lane, connections, limit - claimed.size())
-        .map(
-            more -> {
-              List<ClaimedEvent> all = new ArrayList<>(claimed);
-              all.addAll(more);
-              return all;
-            })
-        .otherwise(claimed);
+    return new ClaimRound(lane, connections, limit).over(ownership.all().values());
   }
 
   @Override
@@ -123,7 +97,25 @@ final class KafkaInbox implements Inbox {
 
   @Override
   public Future<Duration> posting(ClaimedEvent claimed, String text, Optional<String> unnamed) {
-    return at(claimed, rows -> rows.posting(claimed, text, unnamed));
+    return ownership
+        .find(PartitionInbox.of(claimed.row()))
+        .filter(owned -> owned.posts().begin(claimed.row()))
+        .map(owned -> posting(owned, claimed, text, unnamed))
+        .orElseGet(() -> Future.failedFuture(new ClaimLostException(claimed.row())));
+  }
+
+  private static Future<Duration> posting(
+      OwnedPartition owned, ClaimedEvent claimed, String text, Optional<String> unnamed) {
+    return owned
+        .inbox()
+        .rows()
+        .posting(claimed, text, unnamed)
+        .onComplete(
+            noted -> {
+              if (noted.failed() || !noted.result().isZero()) {
+                owned.posts().end(claimed.row());
+              }
+            });
   }
 
   /** A fact, whoever has the row: its owner is told of it by the log. */
@@ -131,23 +123,23 @@ final class KafkaInbox implements Inbox {
   public Future<Void> posted(ClaimedEvent claimed, String reply) {
     int partition = PartitionInbox.of(claimed.row());
     LogEntry fact = new LogEntry.Posted(claimed.row(), reply);
-    return at(claimed, rows -> rows.posted(claimed, reply))
+    return settle(claimed, rows -> rows.posted(claimed, reply))
         .recover(lost -> log.append(partition, null, fact).mapEmpty());
   }
 
   @Override
   public Future<Void> retry(ClaimedEvent claimed, Duration wait, boolean unsure, String reason) {
-    return at(claimed, rows -> rows.retry(claimed, wait, unsure, reason));
+    return settle(claimed, rows -> rows.retry(claimed, wait, unsure, reason));
   }
 
   @Override
   public Future<Void> done(ClaimedEvent claimed) {
-    return at(claimed, rows -> rows.done(claimed));
+    return settle(claimed, rows -> rows.done(claimed));
   }
 
   @Override
   public Future<Void> giveUp(ClaimedEvent claimed, String reason) {
-    return at(claimed, rows -> rows.giveUp(claimed, reason));
+    return settle(claimed, rows -> rows.giveUp(claimed, reason));
   }
 
   @Override
@@ -160,6 +152,16 @@ final class KafkaInbox implements Inbox {
         .find(PartitionInbox.of(claimed.row()))
         .map(owned -> work.apply(owned.inbox().rows()))
         .orElseGet(() -> Future.failedFuture(new ClaimLostException(claimed.row())));
+  }
+
+  /** Notes what became of a row, after which nothing of it is on its way. */
+  private Future<Void> settle(ClaimedEvent claimed, Function<Inbox, Future<Void>> work) {
+    return at(claimed, work)
+        .onComplete(
+            done ->
+                ownership
+                    .find(PartitionInbox.of(claimed.row()))
+                    .ifPresent(owned -> owned.posts().end(claimed.row())));
   }
 
   @Override

@@ -30,6 +30,7 @@ final class OwnedPartition {
           return size() > REMEMBERED;
         }
       };
+  private final PostsInFlight posts = new PostsInFlight();
   private long position;
 
   /**
@@ -48,6 +49,10 @@ final class OwnedPartition {
 
   PartitionInbox inbox() {
     return inbox;
+  }
+
+  PostsInFlight posts() {
+    return posts;
   }
 
   /** Returns the offset of the first entry that is not applied. */

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -79,7 +78,7 @@ final class Ownership {
         .compose(changelog -> restore(partition, changelog))
         .onSuccess(
             opened -> {
-              open.put(partition, opened);
+              Optional.ofNullable(open.put(partition, opened)).ifPresent(OwnedPartition::close);
               long nanos = sample.stop(metrics.restore());
               LOG.info(
                   "Partition {} is this bot's: {} unfinished events, restored in {} ms",
@@ -122,21 +121,29 @@ final class Ownership {
                     .onFailure(failure -> folder.remove(changelog::close)));
   }
 
-  /** Gives partitions up, in order. */
+  /** Gives partitions up, in order, when no answer of theirs is on its way. */
   Future<Void> close(Collection<Integer> partitions) {
-    List<Future<Void>> closing =
-        partitions.stream()
-            .map(open::remove)
-            .filter(owned -> owned != null)
-            .map(OwnedPartition::close)
-            .toList();
-    return Future.join(closing).mapEmpty();
+    return Future.join(
+            partitions.stream()
+                .flatMap(partition -> find(partition).stream())
+                .map(owned -> owned.posts().drain())
+                .toList())
+        .compose(drained -> remove(partitions));
+  }
+
+  private Future<Void> remove(Collection<Integer> partitions) {
+    return Future.join(
+            partitions.stream()
+                .flatMap(partition -> Optional.ofNullable(open.remove(partition)).stream())
+                .map(OwnedPartition::close)
+                .toList())
+        .mapEmpty();
   }
 
   /** Lets go of partitions that are another bot's already. */
   Future<Void> abandon(Collection<Integer> partitions) {
     partitions.forEach(partition -> find(partition).ifPresent(OwnedPartition::abandon));
-    return close(partitions);
+    return remove(partitions);
   }
 
   /** Returns how many events of the open partitions are unfinished. */

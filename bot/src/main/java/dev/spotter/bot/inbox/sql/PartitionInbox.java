@@ -41,6 +41,13 @@ public final class PartitionInbox {
         AND name NOT IN (SELECT name FROM sqlite_sequence)
       """;
 
+  /** The owner before may be posting it still. */
+  private static final String LEAVE =
+      """
+      UPDATE event SET next_attempt_at = ?
+      WHERE state = 'POSTING' AND finished_at IS NULL AND next_attempt_at < ?
+      """;
+
   /**
    * What is applied at one offset.
    *
@@ -99,13 +106,15 @@ public final class PartitionInbox {
               SqlInbox rows = new SqlInbox(vertx, database, writer, 1, options, leases, registry);
               Enqueue enqueue = new Enqueue(database.dialect(), options.groupWait());
               return rows.begin(true)
-                  .compose(begun -> rows.commits().submit(c -> begin(c, partition)))
+                  .compose(begun -> rows.commits().submit(c -> begin(c, partition, clock.millis() + options.lease().toMillis())))
                   .map(position -> new PartitionInbox(partition, rows, enqueue, position));
             })
         .onFailure(failure -> writer.close());
   }
 
-  private static long begin(Connection connection, int partition) throws SQLException {
+  private static long begin(Connection connection, int partition, long leftAlone)
+      throws SQLException {
+    Sql.update(connection, LEAVE, leftAlone, leftAlone);
     Sql.update(connection, NUMBERED);
     Sql.update(connection, NUMBER, row(partition, 0) - 1);
     return Sql.number(connection, POSITION);
