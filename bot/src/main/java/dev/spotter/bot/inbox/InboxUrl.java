@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 public sealed interface InboxUrl {
 
   /** What an address may look like, for people. */
-  String FORMS = "jdbc:sqlite:FILE, postgresql://USER:PASSWORD@HOST/DATABASE or kafka://HOST:PORT,...";
+  String FORMS =
+      "jdbc:sqlite:FILE, postgresql://USER:PASSWORD@HOST/DATABASE or kafka://HOST:PORT,...";
 
   /**
    * A file.

@@ -50,8 +50,7 @@ final class KafkaNodes implements AutoCloseable {
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
     try {
       Inbox inbox =
-          SqlInbox.open(
-                  vertx, url(), OPTIONS, name, Clock.systemUTC(), new Random(7), registry)
+          SqlInbox.open(vertx, url(), OPTIONS, name, Clock.systemUTC(), new Random(7), registry)
               .await();
       open.put(name, new Node(vertx, inbox, registry));
       return inbox;

@@ -146,8 +146,7 @@ class KafkaNodesTest {
     await()
         .atMost(1, MINUTES)
         .untilAsserted(
-            () ->
-                assertThat(nodes.row(claimed.row()).state()).isEqualTo(InboxState.POSTED));
+            () -> assertThat(nodes.row(claimed.row()).state()).isEqualTo(InboxState.POSTED));
     assertThatThrownBy(
             () -> {
               one.posting(claimed, "Ana", Optional.empty()).await();

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Claims what is due in partitions, in a random order of them so that none is always the last, until
- * there is enough.
+ * Claims what is due in partitions, in a random order of them so that none is always the last,
+ * until there is enough.
  *
  * @param lane which part of the conversations
  * @param connections the connections that can be answered now

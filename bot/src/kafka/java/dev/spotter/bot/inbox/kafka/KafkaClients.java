@@ -11,20 +11,33 @@ import org.apache.kafka.clients.admin.Admin;
  * @param vertx gives the threads
  * @param admin the brokers
  * @param consumer the member of the group
+ * @param ownership the partitions
  * @param log takes entries
  * @param metrics what is measured
  * @param cleaning the timer of the log's cleaning
  */
-record KafkaClients(Vertx vertx, Admin admin, LogConsumer consumer, LogWriter log, KafkaMetrics metrics, long cleaning) {
+record KafkaClients(
+    Vertx vertx,
+    Admin admin,
+    LogConsumer consumer,
+    Ownership ownership,
+    LogWriter log,
+    KafkaMetrics metrics,
+    long cleaning) {
 
   private static final Duration BETWEEN_CLEANINGS = Duration.ofSeconds(10);
 
   /** Starts what goes on by itself. */
   static KafkaClients start(
-      Vertx vertx, Admin admin, LogConsumer consumer, LogWriter log, LogCleaner cleaner, KafkaMetrics metrics) {
+      Vertx vertx,
+      Admin admin,
+      LogConsumer consumer,
+      LogWriter log,
+      LogCleaner cleaner,
+      KafkaMetrics metrics) {
     consumer.start();
     long cleaning = vertx.setPeriodic(BETWEEN_CLEANINGS.toMillis(), tick -> cleaner.clean());
-    return new KafkaClients(vertx, admin, consumer, log, metrics, cleaning);
+    return new KafkaClients(vertx, admin, consumer, cleaner.ownership(), log, metrics, cleaning);
   }
 
   Future<Void> close() {
@@ -37,6 +50,7 @@ record KafkaClients(Vertx vertx, Admin admin, LogConsumer consumer, LogWriter lo
               return null;
             },
             false)
+        .eventually(ownership::close)
         .eventually(log::close)
         .eventually(
             () ->

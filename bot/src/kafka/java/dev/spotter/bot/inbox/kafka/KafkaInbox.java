@@ -40,7 +40,11 @@ final class KafkaInbox implements Inbox {
   private final AtomicInteger arriving = new AtomicInteger();
 
   KafkaInbox(
-      LogWriter log, Partitions partitions, Ownership ownership, int maxDepth, KafkaClients clients) {
+      LogWriter log,
+      Partitions partitions,
+      Ownership ownership,
+      int maxDepth,
+      KafkaClients clients) {
     this.log = log;
     this.partitions = partitions;
     this.ownership = ownership;
@@ -65,7 +69,8 @@ final class KafkaInbox implements Inbox {
     return log.append(partition, Partitions.key(event.in()), LogEntry.of(event))
         .map(
             written ->
-                Optional.of(new Appended(event.id(), PartitionInbox.row(partition, written.offset())))
+                Optional.of(
+                        new Appended(event.id(), PartitionInbox.row(partition, written.offset())))
                     .filter(any -> !(event instanceof MessageDeleted) && !written.isVoid()));
   }
 

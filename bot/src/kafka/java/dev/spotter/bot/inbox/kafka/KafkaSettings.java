@@ -60,13 +60,21 @@ record KafkaSettings(InboxUrl.Kafka url, int partitions, Optional<Path> folder) 
 
   /** Returns the settings that all clients share. */
   Map<String, Object> client() {
-    Map<String, Object> settings = new HashMap<>(Map.of(
-        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, url.servers(),
-        CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, millis(PATIENCE),
-        CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(PATIENCE.multipliedBy(2)),
-        CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500,
-        CommonClientConfigs.METADATA_MAX_AGE_CONFIG, 30_000,
-        CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false));
+    Map<String, Object> settings =
+        new HashMap<>(
+            Map.of(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                url.servers(),
+                CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG,
+                millis(PATIENCE),
+                CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                millis(PATIENCE.multipliedBy(2)),
+                CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                500,
+                CommonClientConfigs.METADATA_MAX_AGE_CONFIG,
+                30_000,
+                CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG,
+                false));
     url.user().ifPresent(user -> logIn(settings, user));
     Map<String, String> own = new TreeMap<>(url.parameters());
     own.remove(PARTITIONS);
@@ -89,7 +97,9 @@ record KafkaSettings(InboxUrl.Kafka url, int partitions, Optional<Path> folder) 
     return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
-  /** Returns the settings of a producer whose records are on all replicas in sync when it says so. */
+  /**
+   * Returns the settings of a producer whose records are on all replicas in sync when it says so.
+   */
   Map<String, Object> producer() {
     Map<String, Object> settings = client();
     settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);

@@ -1,24 +1,19 @@
 package dev.spotter.bot.inbox.kafka;
 
-import dev.spotter.bot.inbox.sql.LogEntry;
-import dev.spotter.bot.inbox.sql.PartitionInbox.Logged;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -45,7 +40,7 @@ final class LogConsumer implements ConsumerRebalanceListener {
   private final Ownership ownership;
   private final KafkaMetrics metrics;
   private final Consumer<String, String> consumer;
-  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
   private final Thread thread = new Thread(this::run, "inbox-log");
   private volatile boolean closing;
   private boolean leaving;
@@ -77,24 +72,40 @@ final class LogConsumer implements ConsumerRebalanceListener {
 
   private void run() {
     consumer.subscribe(List.of(topic), this);
-    while (!closing) {
-      try {
-        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-          task.run();
-        }
-        apply(consumer.poll(POLL));
-        everySecond();
-      } catch (WakeupException e) {
-        LOG.trace("Woken for a task");
-      } catch (KafkaException e) {
-        LOG.error("The log cannot be read for now: {}", e.getMessage());
-        later(() -> {}, SECOND);
-      }
-    }
     try {
+      while (!closing) {
+        round();
+      }
       consumer.close();
     } catch (KafkaException e) {
       LOG.warn("The group was not left in order: {}", e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void round() throws InterruptedException {
+    try {
+      runTasks();
+      if (!leaving) {
+        apply(consumer.poll(POLL));
+        everySecond();
+      }
+    } catch (WakeupException e) {
+      LOG.trace("Woken for a task");
+    } catch (KafkaException e) {
+      LOG.error("The log cannot be read for now: {}", e.getMessage());
+      TimeUnit.SECONDS.sleep(1);
+    }
+  }
+
+  /** Waits for one while there is nothing to poll: who is in no group may not. */
+  private void runTasks() throws InterruptedException {
+    long patience = leaving ? POLL.toMillis() : 0;
+    for (Runnable task = tasks.poll(patience, TimeUnit.MILLISECONDS);
+        task != null;
+        task = tasks.poll()) {
+      task.run();
     }
   }
 
@@ -179,41 +190,22 @@ final class LogConsumer implements ConsumerRebalanceListener {
 
   private void apply(ConsumerRecords<String, String> records) {
     for (TopicPartition partition : records.partitions()) {
-      List<ConsumerRecord<String, String>> batch = records.records(partition);
-      ownership
-          .find(partition.partition())
-          .ifPresent(owned -> apply(partition, owned, batch));
+      LogBatch batch = LogBatch.of(records.records(partition));
+      ownership.find(partition.partition()).ifPresent(owned -> apply(partition, owned, batch));
     }
   }
 
-  private void apply(
-      TopicPartition partition, OwnedPartition owned, List<ConsumerRecord<String, String>> batch) {
+  private void apply(TopicPartition partition, OwnedPartition owned, LogBatch batch) {
     consumer.pause(List.of(partition));
-    long first = batch.get(0).offset();
-    List<Logged> entries = readable(batch);
-    if (entries.isEmpty()) {
-      later(() -> goOn(partition, first), SECOND);
+    if (batch.entries().isEmpty()) {
+      later(() -> goOn(partition, batch.first()), SECOND);
       return;
     }
-    long next = entries.get(entries.size() - 1).offset() + 1;
     owned
-        .apply(entries)
-        .onSuccess(applied -> soon(() -> goOn(partition, next)))
+        .apply(batch.entries())
+        .onSuccess(applied -> soon(() -> goOn(partition, batch.next())))
         .onFailure(failure -> LOG.error("{} is held up: {}", partition, failure.getMessage()))
-        .onFailure(failure -> later(() -> goOn(partition, first), SECOND));
-  }
-
-  /** What a newer bot wrote waits for one: a later entry may need that it is applied before. */
-  private static List<Logged> readable(List<ConsumerRecord<String, String>> batch) {
-    List<Logged> entries = new ArrayList<>();
-    try {
-      for (ConsumerRecord<String, String> entry : batch) {
-        entries.add(new Logged(entry.offset(), LogEntry.read(entry.value())));
-      }
-    } catch (SQLException e) {
-      LOG.error("{} (partition {})", e.getMessage(), batch.get(0).partition(), e);
-    }
-    return entries;
+        .onFailure(failure -> later(() -> goOn(partition, batch.first()), SECOND));
   }
 
   private void goOn(TopicPartition partition, long next) {
@@ -238,8 +230,7 @@ final class LogConsumer implements ConsumerRebalanceListener {
       lag += consumer.currentLag(partition).orElse(0);
       ownership
           .find(partition.partition())
-          .ifPresent(
-              owned -> positions.put(partition, new OffsetAndMetadata(owned.position())));
+          .ifPresent(owned -> positions.put(partition, new OffsetAndMetadata(owned.position())));
     }
     metrics.lag(lag);
     consumer.commitAsync(positions, (offsets, failure) -> LOG.trace("{}", offsets, failure));

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A partition that this bot owns, and what became of its latest entries, for those who wait to know.
- * Thread-safe.
+ * A partition that this bot owns, and what became of its latest entries, for those who wait to
+ * know. Thread-safe.
  */
 final class OwnedPartition {
 
@@ -62,10 +62,7 @@ final class OwnedPartition {
 
   /** Applies entries in their order; the next may be applied when this has completed. */
   Future<Void> apply(List<Logged> entries) {
-    return inbox
-        .apply(entries)
-        .onSuccess(applied -> note(entries, applied))
-        .mapEmpty();
+    return inbox.apply(entries).onSuccess(applied -> note(entries, applied)).mapEmpty();
   }
 
   private void note(List<Logged> entries, List<Long> applied) {

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -46,6 +48,7 @@ final class Ownership {
   private final KafkaMetrics metrics;
   private final Path parent;
   private final Map<Integer, OwnedPartition> open = new ConcurrentHashMap<>();
+  private final Set<Future<OwnedPartition>> opening = ConcurrentHashMap.newKeySet();
 
   Ownership(Node node, KafkaMetrics metrics) {
     this.node = node;
@@ -73,6 +76,13 @@ final class Ownership {
    */
   Future<OwnedPartition> open(int partition, Runnable onBroken) {
     Timer.Sample sample = Timer.start();
+    Future<OwnedPartition> opened = takeOverAndRestore(partition, onBroken, sample);
+    opening.add(opened);
+    return opened.onComplete(done -> opening.remove(opened));
+  }
+
+  private Future<OwnedPartition> takeOverAndRestore(
+      int partition, Runnable onBroken, Timer.Sample sample) {
     return node.vertx
         .executeBlocking(() -> takeOver(partition, onBroken), false)
         .compose(changelog -> restore(partition, changelog))
@@ -138,6 +148,13 @@ final class Ownership {
                 .map(OwnedPartition::close)
                 .toList())
         .mapEmpty();
+  }
+
+  /** Gives everything up, after the last assignment. */
+  Future<Void> close() {
+    return Future.join(List.copyOf(opening))
+        .otherwiseEmpty()
+        .compose(ended -> close(List.copyOf(open.keySet())));
   }
 
   /** Lets go of partitions that are another bot's already. */

@@ -3,13 +3,10 @@ package dev.spotter.bot.inbox.kafka;
 import dev.spotter.bot.inbox.sql.Changelog;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -62,12 +59,9 @@ final class StateWriter implements Changelog {
     }
     try {
       producer.beginTransaction();
-      List<Future<RecordMetadata>> sent = new ArrayList<>();
       for (RowChange change : changes) {
-        sent.add(
-            producer.send(
-                new ProducerRecord<>(
-                    topic, partition, change.key(), change.row().orElse(null))));
+        String row = change.row().orElse(null);
+        producer.send(new ProducerRecord<>(topic, partition, change.key(), row));
       }
       producer.commitTransaction();
     } catch (KafkaException e) {

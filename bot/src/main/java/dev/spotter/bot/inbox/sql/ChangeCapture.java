@@ -14,9 +14,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * RowChange data capture of a SQLite file: triggers note the keys of rows that a transaction changes,
- * in every table. Rows are JSON; bytes in them are written in hexadecimal digits. Used within a
- * transaction, by one thread at a time.
+ * RowChange data capture of a SQLite file: triggers note the keys of rows that a transaction
+ * changes, in every table. Rows are JSON; bytes in them are written in hexadecimal digits. Used
+ * within a transaction, by one thread at a time.
  */
 final class ChangeCapture {
 
@@ -28,7 +28,9 @@ final class ChangeCapture {
       WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' AND name <> 'changed_row'
       """;
 
-  /** Not INSERT OR IGNORE: the statement that fires a trigger decides what a conflict does in it. */
+  /**
+   * Not INSERT OR IGNORE: the statement that fires a trigger decides what a conflict does in it.
+   */
   private static final String TRIGGER =
       """
       CREATE TRIGGER changed_%1$s_%2$s AFTER %2$s ON %1$s BEGIN
@@ -131,8 +133,7 @@ final class ChangeCapture {
   List<RowChange> take(Connection connection) throws SQLException {
     List<RowChange> changes = new ArrayList<>();
     for (String name : changedTables(connection)) {
-      try (PreparedStatement select =
-          Sql.prepare(connection, tables.get(name).select(), name)) {
+      try (PreparedStatement select = Sql.prepare(connection, tables.get(name).select(), name)) {
         ResultSet rows = select.executeQuery();
         while (rows.next()) {
           changes.add(new RowChange(rows.getString(1), Optional.ofNullable(rows.getString(2))));
@@ -164,7 +165,8 @@ final class ChangeCapture {
     if (table != null && change.row().isPresent()) {
       Sql.update(connection, table.insert(), change.row().get());
     } else if (table != null) {
-      Sql.update(connection, "DELETE FROM %s WHERE %s".formatted(table.name, table.isKey("?1")), key);
+      Sql.update(
+          connection, "DELETE FROM %s WHERE %s".formatted(table.name, table.isKey("?1")), key);
     }
   }
 }

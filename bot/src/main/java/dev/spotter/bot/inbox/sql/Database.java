@@ -84,8 +84,7 @@ final class Database implements AutoCloseable {
    * @param changes replicates it
    * @param history what it was made of before
    */
-  static Database replicated(
-      Path file, Clock clock, Replication changes, Changelog.History history)
+  static Database replicated(Path file, Clock clock, Replication changes, Changelog.History history)
       throws SQLException {
     Preparation preparation =
         (connection, dialect) -> {
@@ -93,8 +92,7 @@ final class Database implements AutoCloseable {
           changes.prepare(connection, history);
         };
     InboxUrl.Sqlite url = new InboxUrl.Sqlite(file);
-    Database database =
-        open(url, DataSources.cache(url), clock, Optional.empty(), preparation);
+    Database database = open(url, DataSources.cache(url), clock, Optional.empty(), preparation);
     database.replication = Optional.of(changes);
     return database;
   }

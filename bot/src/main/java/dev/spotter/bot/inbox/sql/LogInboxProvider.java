@@ -11,9 +11,7 @@ import java.time.Clock;
 import java.util.ServiceLoader;
 import java.util.random.RandomGenerator;
 
-/**
- * Service provider of inboxes on a log; a build without the log's client has none. Thread-safe.
- */
+/** Service provider of inboxes on a log; a build without the log's client has none. Thread-safe. */
 public interface LogInboxProvider {
 
   /** The log as an operator uses it; blocks. */

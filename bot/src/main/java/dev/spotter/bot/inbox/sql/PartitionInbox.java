@@ -106,7 +106,15 @@ public final class PartitionInbox {
               SqlInbox rows = new SqlInbox(vertx, database, writer, 1, options, leases, registry);
               Enqueue enqueue = new Enqueue(database.dialect(), options.groupWait());
               return rows.begin(true)
-                  .compose(begun -> rows.commits().submit(c -> begin(c, partition, clock.millis() + options.lease().toMillis())))
+                  .compose(
+                      begun ->
+                          rows.commits()
+                              .submit(
+                                  c ->
+                                      begin(
+                                          c,
+                                          partition,
+                                          clock.millis() + options.lease().toMillis())))
                   .map(position -> new PartitionInbox(partition, rows, enqueue, position));
             })
         .onFailure(failure -> writer.close());
