@@ -93,13 +93,14 @@ public final class Stores {
     long[] sorted = waits.stream().mapToLong(Long::longValue).sorted().toArray();
     System.out.printf(
         Locale.ROOT,
-        "%s: accepted %.0f/s, captions %.0f/s, p50 %d ms, p99 %d ms, processor %.2f ms a caption%n",
+        "%s: accepted %.0f/s, captions %.0f/s, p50 %d ms, p99 %d ms, processor %.2f ms a caption, %d in all%n",
         name,
         (accepted.get() - acceptedBefore) / seconds,
         captions / seconds,
         sorted.length == 0 ? 0 : sorted[sorted.length / 2],
         sorted.length == 0 ? 0 : sorted[sorted.length * 99 / 100],
-        (processor() - processorBefore) / 1e6 / Math.max(1, captions));
+        (processor() - processorBefore) / 1e6 / Math.max(1, captions),
+        posted.get());
     over = true;
     source.join();
     sink.join();

@@ -6,7 +6,8 @@
 #     benchmarks/stores.sh [SECONDS]
 #
 # Prints, for each bot: accepted events and captions a second, from an event's arrival to its answer at
-# the median and the 99th percentile, processor time of the bot a caption. PostgreSQL and Kafka run on
+# the median and the 99th percentile, processor time of the bot a caption, captions with those of the
+# first 15 s; for Kafka then the bytes of both topics, before replication. PostgreSQL and Kafka run on
 # the same machine, with one broker that flushes each batch.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -28,5 +29,6 @@ END
 bash "$work/bots" 1 "jdbc:sqlite:$work/inbox.db" SQLite
 bash .ci/with-postgres bash -c "bash $work/bots 1 \"\$POSTGRES_URL\" PostgreSQL"
 for bots in 1 2 4; do
-  bash .ci/kafka bash -c "bash $work/bots $bots \"\$KAFKA_URL/stores?partitions=4\" Kafka"
+  bash .ci/kafka bash -c "bash $work/bots $bots \"\$KAFKA_URL/stores?partitions=4\" Kafka
+    cat \$(dirname \$KAFKA_CONTROL)/data-1/stores.*/*.log | wc -c | sed 's/^/  bytes: /'"
 done

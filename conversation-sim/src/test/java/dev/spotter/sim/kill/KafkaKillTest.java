@@ -17,8 +17,7 @@ class KafkaKillTest extends KillContract {
 
   @Test
   void threeBots() throws Exception {
-    assertCaptionsAreInOrder(
-        run("three bots, Kafka", BOTS, inbox(), FaultPlan.NONE, brokers()));
+    assertCaptionsAreInOrder(run("three bots, Kafka", BOTS, inbox(), FaultPlan.NONE, brokers()));
   }
 
   @Test

@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Rounds of: post photos, wait for a random number of captions, kill one of the bots (or
- * whatever else is a victim), start it again. In the end every photo's captions are counted.
+ * Rounds of: post photos, wait for a random number of captions, kill one of the bots (or whatever
+ * else is a victim), start it again. In the end every photo's captions are counted.
  */
 final class KillRounds implements ChatListener {
 
@@ -46,10 +46,7 @@ final class KillRounds implements ChatListener {
 
   /** Other processes than bots may be among the victims; they run already. */
   KillRounds(
-      TestPlatform platform,
-      List<BotNode> nodes,
-      List<? extends Victim> victims,
-      Random random) {
+      TestPlatform platform, List<BotNode> nodes, List<? extends Victim> victims, Random random) {
     this.platform = platform;
     this.nodes = nodes;
     this.victims = victims;

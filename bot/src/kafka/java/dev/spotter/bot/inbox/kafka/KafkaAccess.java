@@ -87,7 +87,8 @@ record KafkaAccess(KafkaSettings settings, Partitions partitions)
       }
       if (System.nanoTime() > deadline) {
         throw new SQLException(
-            "the change is in the log, but no bot has made it yet; it is made when one runs that owns partition "
+            "the change is in the log, but no bot has made it yet; it is made when one runs that"
+                + " owns partition "
                 + open.keySet());
       }
     }

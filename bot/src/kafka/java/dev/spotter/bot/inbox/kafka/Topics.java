@@ -154,7 +154,8 @@ record Topics(Admin admin, KafkaSettings settings) {
             .value();
     if (replicas < 3 || Integer.parseInt(inSync) < 2) {
       LOG.warn(
-          "{} has {} replicas, of which {} have to have an event: what was accepted can be lost with one broker; 3 and 2 cannot",
+          "{} has {} replicas, of which {} have to have an event: what was accepted can be lost"
+              + " with one broker; 3 and 2 cannot",
           topic,
           replicas,
           inSync);

@@ -56,6 +56,7 @@ public interface LogInboxProvider {
         .orElseThrow(
             () ->
                 new SQLException(
-                    "this jar has no Kafka client: use spotter-bot-kafka.jar (mvn -Pkafka package)"));
+                    "this jar has no Kafka client: use spotter-bot-kafka.jar (mvn -Pkafka"
+                        + " package)"));
   }
 }
