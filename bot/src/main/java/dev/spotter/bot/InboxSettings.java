@@ -11,6 +11,7 @@ import dev.spotter.bot.platform.PlatformConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads what concerns the inbox: the section {@code inbox}, and the pace that it keeps. */
 final class InboxSettings {
@@ -18,6 +19,9 @@ final class InboxSettings {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration HOUR = Duration.ofHours(1);
   private static final String URL = "inbox.url";
+
+  /** Of Kafka's client settings, those that hold a secret. */
+  private static final Pattern SECRETS = Pattern.compile("password|jaas");
 
   private InboxSettings() {}
 
@@ -52,18 +56,27 @@ final class InboxSettings {
           "%s (%s) must be %s".formatted(Settings.variable(URL), URL, InboxUrl.FORMS));
     }
     Optional<Secret> password = settings.secret("inbox.password");
-    return url instanceof InboxUrl.Postgres server ? server(settings, server, password) : url;
+    if (url instanceof InboxUrl.Postgres server) {
+      refuseInFile(
+          settings, server.password().isPresent() || server.parameters().contains("password="));
+      return password.<InboxUrl>map(server::with).orElse(server);
+    }
+    if (url instanceof InboxUrl.Kafka log) {
+      refuseInFile(
+          settings,
+          log.password().isPresent()
+              || log.parameters().keySet().stream().anyMatch(name -> SECRETS.matcher(name).find()));
+      return password.<InboxUrl>map(log::with).orElse(log);
+    }
+    return url;
   }
 
-  private static InboxUrl server(
-      Settings settings, InboxUrl.Postgres url, Optional<Secret> password) {
-    boolean inside = url.password().isPresent() || url.parameters().contains("password=");
-    if (inside && settings.isFromFile(URL)) {
+  private static void refuseInFile(Settings settings, boolean hasPassword) {
+    if (hasPassword && settings.isFromFile(URL)) {
       throw new InvalidConfigException(
           "a password does not belong into the file: leave it out of %s and give it by %s or %s_FILE"
               .formatted(
                   URL, Settings.variable("inbox.password"), Settings.variable("inbox.password")));
     }
-    return password.map(url::with).orElse(url);
   }
 }

@@ -26,7 +26,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -164,8 +163,7 @@ public final class SpotterBot {
     Dispatcher dispatcher = new Dispatcher(vertx, inbox, config.dispatch(), registry);
     closing.add(dispatcher::close);
     HandlerFactory handlers = new HandlerFactory(vertx, config, platforms, clock, random, registry);
-    WordFilter words =
-        new WordFilter((in, message) -> inbox.answered(in, message).map(Optional::isPresent));
+    WordFilter words = new WordFilter(inbox::mayConcern);
     server =
         new BotServer(
             vertx,

@@ -2,6 +2,7 @@ package dev.spotter.bot.cli;
 
 import dev.spotter.bot.BotConfig;
 import dev.spotter.bot.inbox.InboxUrl;
+import dev.spotter.bot.inbox.sql.LogInboxProvider;
 import dev.spotter.bot.inbox.sql.SqlInbox;
 import dev.spotter.bot.platform.Check;
 import dev.spotter.bot.platform.Finding;
@@ -20,6 +21,7 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.ext.web.client.WebClient;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -181,6 +183,11 @@ final class Doctor {
 
   private Future<Finding> inbox() {
     BotConfig.InboxConfig inbox = config.inbox();
+    if (inbox.url() instanceof InboxUrl.Kafka log) {
+      return vertx
+          .executeBlocking(() -> reachLog(log))
+          .otherwise(failure -> InboxAdvice.closed(log, failure.getMessage()));
+    }
     return SqlInbox.open(
             vertx,
             inbox.url(),
@@ -194,23 +201,13 @@ final class Doctor {
                 open.check()
                     .map(done -> Finding.fine(open.depth() + " uploads wait in " + inbox.url()))
                     .eventually(open::close))
-        .otherwise(failure -> closed(inbox.url(), failure.getMessage()));
+        .otherwise(failure -> InboxAdvice.closed(inbox.url(), failure.getMessage()));
   }
 
-  private static Finding closed(InboxUrl url, String reason) {
-    if (reason.contains("another bot is using")) {
-      return Finding.doubtful(reason, "nothing, if that is the bot you mean; else stop it");
-    }
-    if (reason.contains("native library")) {
-      return Finding.wrong(
-          reason, "change the machine's settings as said; the inbox is not to blame");
-    }
-    return Finding.wrong(
-        reason,
-        url instanceof InboxUrl.Postgres
-            ? "see that the server runs, and that inbox.url names its host, database, user and"
-                + " password"
-            : "set inbox.url to a file in a folder that can be written");
+  /** Opening it would take partitions from bots that run. */
+  private static Finding reachLog(InboxUrl.Kafka log) throws SQLException {
+    LogInboxProvider.find().access(log).close();
+    return Finding.fine("the topics of " + log + " are there");
   }
 
   private Future<Finding> reach(URI url) {

@@ -4,7 +4,9 @@ import dev.spotter.bot.config.Secret;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,7 +14,8 @@ import java.util.regex.Pattern;
 public sealed interface InboxUrl {
 
   /** What an address may look like, for people. */
-  String FORMS = "jdbc:sqlite:FILE or postgresql://USER:PASSWORD@HOST/DATABASE";
+  String FORMS =
+      "jdbc:sqlite:FILE, postgresql://USER:PASSWORD@HOST/DATABASE or kafka://HOST:PORT,...";
 
   /**
    * A file.
@@ -49,6 +52,34 @@ public sealed interface InboxUrl {
   }
 
   /**
+   * Topics of Kafka.
+   *
+   * @param servers {@code HOST:PORT[,HOST:PORT...]}
+   * @param name what the topics' names begin with, and the consumer group's name
+   * @param parameters of the inbox and of Kafka's clients, by name
+   * @param user whom to log in as, if need be
+   * @param password the password, when one is needed
+   */
+  record Kafka(
+      String servers,
+      String name,
+      Map<String, String> parameters,
+      Optional<String> user,
+      Optional<Secret> password)
+      implements InboxUrl {
+
+    /** Returns it with another password. */
+    public Kafka with(Secret other) {
+      return new Kafka(servers, name, parameters, user, Optional.of(other));
+    }
+
+    @Override
+    public String toString() {
+      return "kafka://" + servers + "/" + name;
+    }
+  }
+
+  /**
    * Reads an address.
    *
    * @param text one of {@link #FORMS}
@@ -58,6 +89,15 @@ public sealed interface InboxUrl {
     if (text.startsWith("jdbc:sqlite:") && text.length() > "jdbc:sqlite:".length()) {
       return new Sqlite(Path.of(text.substring("jdbc:sqlite:".length())));
     }
+    Matcher kafka = Parts.KAFKA.matcher(text);
+    if (kafka.matches()) {
+      return new Kafka(
+          kafka.group("place"),
+          Optional.ofNullable(kafka.group("name")).orElse("spotter"),
+          Parts.parameters(kafka.group("parameters")),
+          Parts.part(kafka, "user"),
+          Parts.part(kafka, "password").map(Secret::new));
+    }
     Matcher matcher = Parts.POSTGRES.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException("must be " + FORMS);
@@ -65,8 +105,8 @@ public sealed interface InboxUrl {
     return new Postgres(
         matcher.group("place"),
         Optional.ofNullable(matcher.group("parameters")).orElse(""),
-        Optional.ofNullable(matcher.group("user")).map(Parts::decoded),
-        Optional.ofNullable(matcher.group("password")).map(Parts::decoded).map(Secret::new));
+        Parts.part(matcher, "user"),
+        Parts.part(matcher, "password").map(Secret::new));
   }
 
   /** How an address is taken apart. */
@@ -76,7 +116,25 @@ public sealed interface InboxUrl {
             "postgres(?:ql)?://(?:(?<user>[^:@/]+)(?::(?<password>[^@/]*))?@)?"
                 + "(?<place>[^/?@]+/[^/?@]+)(?<parameters>\\?.*)?");
 
+    private static final Pattern KAFKA =
+        Pattern.compile(
+            "kafka://(?:(?<user>[^:@/]+)(?::(?<password>[^@/]*))?@)?(?<place>[^/?@]+:\\d+)"
+                + "(?:/(?<name>[\\w.-]*\\w))?/?(?:\\?(?<parameters>.*))?");
+
     private Parts() {}
+
+    private static Optional<String> part(Matcher matcher, String name) {
+      return Optional.ofNullable(matcher.group(name)).map(Parts::decoded);
+    }
+
+    private static Map<String, String> parameters(String text) {
+      Map<String, String> parameters = new TreeMap<>();
+      for (String each : text == null || text.isEmpty() ? new String[0] : text.split("&", -1)) {
+        String[] parts = each.split("=", 2);
+        parameters.put(decoded(parts[0]), parts.length == 1 ? "" : decoded(parts[1]));
+      }
+      return Map.copyOf(parameters);
+    }
 
     private static String decoded(String part) {
       return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);

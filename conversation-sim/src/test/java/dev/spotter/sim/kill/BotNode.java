@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** A bot in a process of its own that can be killed and started again on the same port. */
-public final class BotNode implements AutoCloseable {
+public final class BotNode implements Victim, AutoCloseable {
 
   private final List<String> program;
   private final Map<String, String> environment;
@@ -54,6 +54,7 @@ public final class BotNode implements AutoCloseable {
   }
 
   /** Starts the process; completes when it listens. */
+  @Override
   public CompletableFuture<Void> start() {
     List<String> command =
         new ArrayList<>(
@@ -97,10 +98,11 @@ public final class BotNode implements AutoCloseable {
     } catch (IOException e) {
       listens.completeExceptionally(e);
     }
-    listens.completeExceptionally(new IOException("the bot ended before it listened; see " + log));
+    listens.completeExceptionally(new IOException("the bot ended before it listened: " + tail()));
   }
 
   /** {@code kill -9}: nothing of the process runs any more when this returns. */
+  @Override
   public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }

@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Rounds of: post photos, wait for a random number of captions, kill one of the bots, start it
- * again. In the end every photo's captions are counted.
+ * Rounds of: post photos, wait for a random number of captions, kill one of the bots (or whatever
+ * else is a victim), start it again. In the end every photo's captions are counted.
  */
 final class KillRounds implements ChatListener {
 
@@ -30,6 +30,7 @@ final class KillRounds implements ChatListener {
 
   private final TestPlatform platform;
   private final List<BotNode> nodes;
+  private final List<? extends Victim> victims;
   private final Random random;
   private final CaptionTally tally = new CaptionTally(System::nanoTime, Duration.ZERO);
   private final List<List<Drawing>> pictures = pictures();
@@ -40,8 +41,15 @@ final class KillRounds implements ChatListener {
   private int photos;
 
   KillRounds(TestPlatform platform, List<BotNode> nodes, Random random) {
+    this(platform, nodes, nodes, random);
+  }
+
+  /** Other processes than bots may be among the victims; they run already. */
+  KillRounds(
+      TestPlatform platform, List<BotNode> nodes, List<? extends Victim> victims, Random random) {
     this.platform = platform;
     this.nodes = nodes;
+    this.victims = victims;
     this.random = random;
   }
 
@@ -72,7 +80,7 @@ final class KillRounds implements ChatListener {
       int until = total * (round + 1) / rounds;
       platform.there(() -> post(until));
       awaitMoment(System.nanoTime() + longest.toNanos());
-      BotNode victim = nodes.get(random.nextInt(nodes.size()));
+      Victim victim = victims.get(random.nextInt(victims.size()));
       victim.kill();
       int captioned = platform.there(tally::captioned);
       System.out.printf("round %d: %d of %d captioned%n", round + 1, captioned, until);

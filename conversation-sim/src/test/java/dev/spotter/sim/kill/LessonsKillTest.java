@@ -36,19 +36,19 @@ class LessonsKillTest {
   @Test
   void twoBotsOnAServerWhileMuchGoesWrong() throws Exception {
     String inbox = KillDatabase.create(System.getenv("POSTGRES_URL"));
-    run("two bots, PostgreSQL, faults", 2, inbox, KillTest.FAULTS);
+    run("two bots, PostgreSQL, faults", 2, inbox, KillContract.FAULTS);
     assertThat(KillDatabase.number(inbox, "SELECT count(*) FROM lesson")).isEqualTo(LESSONS);
   }
 
   private void run(String what, int bots, String inbox, FaultPlan faults) throws Exception {
     try (TestPlatform platform =
-        TestPlatform.start(folder, "slack", usual -> usual.withRetry(KillTest.SOON), faults)) {
+        TestPlatform.start(folder, "slack", usual -> usual.withRetry(KillContract.SOON), faults)) {
       List<BotNode> nodes =
           IntStream.range(0, bots)
               .mapToObj(
                   i ->
                       new BotNode(
-                          KillTest.environment(platform, "slack", inbox),
+                          KillContract.environment(platform, "slack", inbox),
                           folder.resolve("bot-" + i + ".log")))
               .toList();
       try {

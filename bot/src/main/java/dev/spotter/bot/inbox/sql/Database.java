@@ -5,15 +5,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.spotter.bot.inbox.InboxUrl;
 import dev.spotter.classifier.engine.NativeLibraries;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
 /**
  * An open database with the newest schema. Its transactions begin by themselves and end with a
@@ -22,28 +20,21 @@ import org.sqlite.SQLiteDataSource;
  */
 final class Database implements AutoCloseable {
 
-  /** So short that a webhook is refused instead of being left to time out. */
-  private static final long CONNECT_MILLIS = 2_000;
-
-  /** What the address does not say otherwise: a server that is gone fails work, and soon. */
-  private static final Map<String, String> POSTGRES_DEFAULTS =
-      Map.of(
-          "ApplicationName", "spotter",
-          "connectTimeout", "5",
-          "socketTimeout", "30",
-          "tcpKeepAlive", "true",
-          "options", "-c statement_timeout=20s -c idle_in_transaction_session_timeout=30s");
-
   private final Dialect dialect;
   private final Supplier<HikariDataSource> pools;
   private volatile HikariDataSource pool;
-  private final Optional<InboxLock> lock;
+  private final Optional<? extends AutoCloseable> companion;
+  private Optional<Replication> replication = Optional.empty();
 
-  private Database(Dialect dialect, Supplier<HikariDataSource> pools, Optional<InboxLock> lock) {
+  /** A companion is closed with the database. */
+  private Database(
+      Dialect dialect,
+      Supplier<HikariDataSource> pools,
+      Optional<? extends AutoCloseable> companion) {
     this.dialect = dialect;
     this.pools = pools;
     this.pool = pools.get();
-    this.lock = lock;
+    this.companion = companion;
   }
 
   /** A step of opening. */
@@ -65,7 +56,7 @@ final class Database implements AutoCloseable {
         url instanceof InboxUrl.Sqlite sqlite
             ? Optional.of(InboxLock.take(sqlite.file()))
             : Optional.empty();
-    return open(url, connections, clock, lock, Migrations::apply);
+    return open(url, DataSources.config(url, connections), clock, lock, Migrations::apply);
   }
 
   /**
@@ -74,25 +65,54 @@ final class Database implements AutoCloseable {
    * @throws SQLException when it cannot be used or has another schema than this version's
    */
   static Database visit(InboxUrl url, Clock clock) throws SQLException {
+    if (url instanceof InboxUrl.Kafka log) {
+      LogCopy copy = LogCopy.of(log);
+      Preparation preparation = (connection, dialect) -> copy.fill(connection, dialect);
+      return open(copy.url(), DataSources.cache(copy.url()), clock, Optional.of(copy), preparation);
+    }
     if (url instanceof InboxUrl.Sqlite sqlite && !Files.isRegularFile(sqlite.file())) {
       throw new SQLException("there is no inbox " + url + " yet; is inbox.url right?");
     }
-    return open(url, 1, clock, Optional.empty(), Migrations::check);
+    return open(url, DataSources.config(url, 1), clock, Optional.empty(), Migrations::check);
+  }
+
+  /**
+   * Opens a file that is the working state of one partition of a log.
+   *
+   * @param file where it is to be; there is none yet
+   * @param clock the time of rows
+   * @param changes replicates it
+   * @param history what it was made of before
+   */
+  static Database replicated(Path file, Clock clock, Replication changes, Changelog.History history)
+      throws SQLException {
+    Preparation preparation =
+        (connection, dialect) -> {
+          Migrations.apply(connection, dialect);
+          changes.prepare(connection, history);
+        };
+    InboxUrl.Sqlite url = new InboxUrl.Sqlite(file);
+    Database database = open(url, DataSources.cache(url), clock, Optional.empty(), preparation);
+    database.replication = Optional.of(changes);
+    return database;
   }
 
   private static Database open(
-      InboxUrl url, int connections, Clock clock, Optional<InboxLock> lock, Preparation preparation)
+      InboxUrl url,
+      HikariConfig config,
+      Clock clock,
+      Optional<? extends AutoCloseable> companion,
+      Preparation preparation)
       throws SQLException {
     Dialect dialect =
         url instanceof InboxUrl.Postgres ? new PostgresDialect() : new SqliteDialect(clock);
     try {
-      HikariConfig config = config(url, connections);
-      Database database = new Database(dialect, () -> new HikariDataSource(config), lock);
+      Database database = new Database(dialect, () -> new HikariDataSource(config), companion);
       config.setInitializationFailTimeout(-1);
       database.prepare(preparation);
       return database;
     } catch (SQLException | RuntimeException e) {
-      lock.ifPresent(InboxLock::close);
+      companion.ifPresent(Database::close);
       throw new SQLException("the inbox " + url + " cannot be opened: " + reason(e), e);
     }
   }
@@ -106,15 +126,6 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private static HikariConfig config(InboxUrl url, int connections) {
-    HikariConfig config = url instanceof InboxUrl.Postgres postgres ? server(postgres) : file(url);
-    config.setPoolName("inbox");
-    config.setMaximumPoolSize(connections);
-    config.setAutoCommit(false);
-    config.setConnectionTimeout(CONNECT_MILLIS);
-    return config;
-  }
-
   private static String reason(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       boolean missing = String.valueOf(cause.getMessage()).startsWith("No native library found");
@@ -125,31 +136,6 @@ final class Database implements AutoCloseable {
     return failure.getCause() instanceof SQLException cause
         ? cause.getMessage()
         : failure.getMessage();
-  }
-
-  /** Write-ahead log, flushed at every commit; what is removed is overwritten. */
-  private static HikariConfig file(InboxUrl url) {
-    SQLiteConfig settings = new SQLiteConfig();
-    settings.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    settings.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    settings.setBusyTimeout(5_000);
-    settings.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "on");
-    SQLiteDataSource source = new SQLiteDataSource(settings);
-    source.setUrl(url.toString());
-    HikariConfig config = new HikariConfig();
-    config.setDataSource(source);
-    config.setMaxLifetime(0);
-    return config;
-  }
-
-  private static HikariConfig server(InboxUrl.Postgres url) {
-    HikariConfig config = new HikariConfig();
-    config.setJdbcUrl("jdbc:" + url + url.parameters());
-    url.user().ifPresent(config::setUsername);
-    url.password().ifPresent(password -> config.setPassword(password.value()));
-    POSTGRES_DEFAULTS.forEach(config::addDataSourceProperty);
-    config.setConnectionInitSql("SET synchronous_commit TO on");
-    return config;
   }
 
   Dialect dialect() {
@@ -173,8 +159,24 @@ final class Database implements AutoCloseable {
   <T> T commit(GroupCommit.Work<T> work) throws SQLException {
     try (Connection connection = connection()) {
       T result = work.run(connection);
-      connection.commit();
+      commit(connection);
       return result;
+    }
+  }
+
+  /** Ends a transaction; what it changed is on the changelog first, if there is one. */
+  void commit(Connection connection) throws SQLException {
+    if (replication.isPresent()) {
+      replication.get().commit(connection);
+    } else {
+      connection.commit();
+    }
+  }
+
+  /** Has the bots make a change that was made to a copy of their rows. */
+  void log(LogEntry entry) throws SQLException {
+    if (companion.orElse(null) instanceof LogCopy copy) {
+      copy.log().append(entry);
     }
   }
 
@@ -219,6 +221,16 @@ final class Database implements AutoCloseable {
   @Override
   public synchronized void close() {
     pool.close();
-    lock.ifPresent(InboxLock::close);
+    companion.ifPresent(Database::close);
+  }
+
+  private static void close(AutoCloseable companion) {
+    try {
+      companion.close();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

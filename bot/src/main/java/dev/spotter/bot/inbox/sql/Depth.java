@@ -51,6 +51,11 @@ final class Depth {
     stored.set(number);
   }
 
+  /** Returns the most events there may be. */
+  int max() {
+    return max;
+  }
+
   /** Returns how many events are unfinished. */
   int value() {
     return stored.get() + arriving.get();

@@ -101,11 +101,19 @@ final class EventJson {
   }
 
   static String write(ChatEvent event) {
+    return writeAny(stored(event));
+  }
+
+  static String writeAny(Object value) {
     try {
-      return MAPPER.writeValueAsString(stored(event));
+      return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("an event always fits into JSON", e);
     }
+  }
+
+  static <T> T readAny(String json, Class<T> type) throws JsonProcessingException {
+    return MAPPER.readValue(json, type);
   }
 
   private static Stored stored(ChatEvent event) {

@@ -151,7 +151,7 @@ final class GroupCommit {
       for (Submission<?> submission : group) {
         submission.run(connection);
       }
-      connection.commit();
+      database.commit(connection);
     } catch (SQLException | RuntimeException e) {
       database.rollBack(connection, e);
       throw e;

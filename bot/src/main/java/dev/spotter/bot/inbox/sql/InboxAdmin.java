@@ -124,15 +124,23 @@ public final class InboxAdmin implements AutoCloseable {
 
   private boolean makeDue(long id, boolean anew) throws SQLException {
     try (Connection connection = database.connection()) {
-      long now = database.dialect().now(connection);
-      long leader = Sql.number(connection, LEADER, id);
-      boolean done = makeDue(connection, "id", leader, anew, now) > 0;
-      if (done) {
-        makeDue(connection, "leader", leader, anew, now);
-      }
+      boolean done = makeDue(connection, id, anew, database.dialect().now(connection));
       connection.commit();
+      if (done) {
+        database.log(new LogEntry.MadeDue(id, anew));
+      }
       return done;
     }
+  }
+
+  static boolean makeDue(Connection connection, long id, boolean anew, long now)
+      throws SQLException {
+    long leader = Sql.number(connection, LEADER, id);
+    boolean done = makeDue(connection, "id", leader, anew, now) > 0;
+    if (done) {
+      makeDue(connection, "leader", leader, anew, now);
+    }
+    return done;
   }
 
   private static int makeDue(
@@ -190,6 +198,7 @@ public final class InboxAdmin implements AutoCloseable {
         removed += batch;
       }
     }
+    database.log(new LogEntry.Purged(age.toMillis()));
     return removed;
   }
 

@@ -1,6 +1,5 @@
 package dev.spotter.bot.inbox.sql;
 
-import dev.spotter.bot.inbox.InboxUrl;
 import dev.spotter.bot.retry.Backoff;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -63,8 +62,8 @@ record Leases(Dialect dialect, String node, Duration lease, RandomGenerator rand
   }
 
   /** Who has a file to himself need not wait for the leases of the process before. */
-  void begin(Connection connection, InboxUrl url) throws SQLException {
-    if (url instanceof InboxUrl.Sqlite) {
+  void begin(Connection connection, boolean alone) throws SQLException {
+    if (alone) {
       releaseAll(connection);
     }
   }

@@ -36,7 +36,9 @@ public final class LessonStore implements AutoCloseable {
 
   /** Forgets lessons; returns how many. */
   public int forget(Selection what) throws SQLException {
-    return database.commit(connection -> LessonTable.forget(connection, what));
+    int forgotten = database.commit(connection -> LessonTable.forget(connection, what));
+    database.log(new LogEntry.LessonsForgotten(what));
+    return forgotten;
   }
 
   @Override

@@ -30,12 +30,16 @@ public final class OptOutStore implements AutoCloseable {
 
   /** Leaves photos alone from now on; returns false when they were before. */
   public boolean add(OptOut optOut) throws SQLException {
-    return database.commit(connection -> OptOutTable.add(connection, optOut));
+    boolean added = database.commit(connection -> OptOutTable.add(connection, optOut));
+    database.log(new LogEntry.OptedOut(optOut));
+    return added;
   }
 
   /** Looks at photos again; returns false when there is no such opt-out. */
   public boolean remove(OptOut optOut) throws SQLException {
-    return database.commit(connection -> OptOutTable.remove(connection, optOut));
+    boolean removed = database.commit(connection -> OptOutTable.remove(connection, optOut));
+    database.log(new LogEntry.OptedIn(optOut));
+    return removed;
   }
 
   /** Returns all opt-outs by platform, conversation and member. */

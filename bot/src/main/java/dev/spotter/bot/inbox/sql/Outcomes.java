@@ -118,7 +118,10 @@ record Outcomes(Dialect dialect, String node, Duration lease, RateLimits pace) {
 
   /** Returns how many rows that settled: an album's members with their leader. */
   int posted(Connection connection, long id, String reply) throws SQLException {
-    long now = dialect.now(connection);
+    return posted(connection, id, reply, dialect.now(connection));
+  }
+
+  static int posted(Connection connection, long id, String reply, long now) throws SQLException {
     return Sql.update(connection, POSTED, reply, now, now, id, id);
   }
 
@@ -148,7 +151,7 @@ record Outcomes(Dialect dialect, String node, Duration lease, RateLimits pace) {
     }
   }
 
-  Optional<Answered> answered(Connection connection, Conversation in, String message)
+  static Optional<Answered> answered(Connection connection, Conversation in, String message)
       throws SQLException {
     String platform = in.connection();
     try (PreparedStatement select =

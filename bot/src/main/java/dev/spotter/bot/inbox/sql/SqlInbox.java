@@ -2,13 +2,11 @@ package dev.spotter.bot.inbox.sql;
 
 import dev.spotter.bot.chat.ChatEvent;
 import dev.spotter.bot.chat.Conversation;
-import dev.spotter.bot.chat.MessageDeleted;
 import dev.spotter.bot.inbox.Captions;
 import dev.spotter.bot.inbox.ClaimLostException;
 import dev.spotter.bot.inbox.ClaimedEvent;
 import dev.spotter.bot.inbox.EventLog.Appended;
 import dev.spotter.bot.inbox.Inbox;
-import dev.spotter.bot.inbox.InboxFullException;
 import dev.spotter.bot.inbox.InboxOptions;
 import dev.spotter.bot.inbox.InboxState;
 import dev.spotter.bot.inbox.InboxUrl;
@@ -47,15 +45,14 @@ public final class SqlInbox implements Inbox {
   private final Database database;
   private final WorkerExecutor writers;
   private final GroupCommit commits;
-  private final InboxOptions options;
-  private final Enqueue enqueue;
+  private final Intake intake;
   private final Claims claims;
   private final Leases leases;
   private final Outcomes outcomes;
   private final Upkeep upkeep;
   private final Depth depth;
 
-  private SqlInbox(
+  SqlInbox(
       Vertx vertx,
       Database database,
       WorkerExecutor writers,
@@ -66,13 +63,12 @@ public final class SqlInbox implements Inbox {
     this.database = database;
     this.writers = writers;
     this.commits = new GroupCommit(vertx, database, writers, lanes, registry);
-    this.options = options;
     this.leases = leases;
     this.claims = new Claims(leases.dialect(), leases.node(), leases.lease(), leases.random());
-    this.enqueue = new Enqueue(database.dialect(), options.groupWait());
     this.outcomes =
         new Outcomes(database.dialect(), leases.node(), options.lease(), options.pace());
     this.depth = new Depth(options.maxDepth(), registry);
+    this.intake = new Intake(commits, new Enqueue(database.dialect(), options.groupWait()), depth);
     this.upkeep = new Upkeep(vertx, commits, leases, options.keep(), depth::counted, registry);
   }
 
@@ -97,6 +93,11 @@ public final class SqlInbox implements Inbox {
       Clock clock,
       RandomGenerator random,
       MeterRegistry registry) {
+    if (url instanceof InboxUrl.Kafka log) {
+      return vertx
+          .executeBlocking(LogInboxProvider::find)
+          .compose(logs -> logs.open(vertx, log, options, node, clock, random, registry));
+    }
     int lanes = url instanceof InboxUrl.Postgres ? options.connections() : 1;
     WorkerExecutor writers = vertx.createSharedWorkerExecutor("inbox", lanes);
     return writers
@@ -112,34 +113,27 @@ public final class SqlInbox implements Inbox {
                     new Leases(database.dialect(), node, options.lease(), random),
                     registry))
         .onFailure(failure -> writers.close())
-        .compose(inbox -> inbox.begin(url).map(inbox));
+        .compose(inbox -> inbox.begin(url instanceof InboxUrl.Sqlite).map(inbox));
   }
 
-  private Future<Void> begin(InboxUrl url) {
-    return change(connection -> leases.begin(connection, url))
+  Future<Void> begin(boolean alone) {
+    return change(connection -> leases.begin(connection, alone))
         .compose(released -> upkeep.start())
         .onFailure(failure -> close());
   }
 
-  @Override
-  public Future<List<Appended>> append(List<? extends ChatEvent> events) {
-    if (events.isEmpty()) {
-      return Future.succeededFuture(List.of());
-    }
-    int number = (int) events.stream().filter(event -> !(event instanceof MessageDeleted)).count();
-    if (!depth.admit(number)) {
-      return Future.failedFuture(new InboxFullException(options.maxDepth()));
-    }
-    return commits
-        .submit(Enqueue.order(events.get(0)), connection -> append(connection, events))
-        .onComplete(done -> depth.arrived(number));
+  GroupCommit commits() {
+    return commits;
   }
 
-  private List<Appended> append(Connection connection, List<? extends ChatEvent> events)
-      throws SQLException {
-    Enqueue.Result result = enqueue.append(connection, events);
-    depth.add(result.appended().size() - result.settled());
-    return result.appended();
+  /** Counts what is unfinished, when it was changed from outside. */
+  void count(Connection connection) throws SQLException {
+    depth.counted(new Housekeeping(database.dialect()).depth(connection).all());
+  }
+
+  @Override
+  public Future<List<Appended>> append(List<? extends ChatEvent> events) {
+    return intake.append(events);
   }
 
   @Override
@@ -198,7 +192,7 @@ public final class SqlInbox implements Inbox {
 
   @Override
   public Future<Optional<Answered>> answered(Conversation in, String message) {
-    return commits.submit(connection -> outcomes.answered(connection, in, message));
+    return commits.submit(connection -> Outcomes.answered(connection, in, message));
   }
 
   @Override

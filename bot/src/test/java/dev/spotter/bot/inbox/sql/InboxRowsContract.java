@@ -15,6 +15,7 @@ import dev.spotter.bot.inbox.InboxState;
 import dev.spotter.bot.inbox.Lane;
 import dev.spotter.bot.inbox.OptOut;
 import dev.spotter.bot.inbox.RateLimit;
+import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Future;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -283,7 +284,7 @@ abstract class InboxRowsContract extends InboxContract {
     assertThatThrownBy(() -> row(ids.get(0))).hasMessageContaining("No value");
     assertThat(row(ids.get(1)).state()).isEqualTo(InboxState.GAVE_UP);
     assertThat(row(ids.get(2)).finishedAt()).isEmpty();
-    assertThat(registry.get("spotter.inbox.removed").counter().count()).isEqualTo(1);
+    assertThat(removed()).isEqualTo(1);
   }
 
   @Test
@@ -295,7 +296,13 @@ abstract class InboxRowsContract extends InboxContract {
     Future.all(more.stream().map(id -> inbox.posted(TestEvents.claimed(id), "1")).toList()).await();
     advance(KEEP.plusHours(1));
     tidy();
-    assertThat(registry.get("spotter.inbox.removed").counter().count()).isEqualTo(MAX_DEPTH + 2);
+    assertThat(removed()).isEqualTo(MAX_DEPTH + 2);
+  }
+
+  private double removed() {
+    return registry.find("spotter.inbox.removed").counters().stream()
+        .mapToDouble(Counter::count)
+        .sum();
   }
 
   @Test
