@@ -79,8 +79,7 @@ public final class SpotterModel implements AutoCloseable {
   }
 
   /**
-   * Loads a model's files on an engine, to classify with, in float32: the answers are the same on
-   * every processor.
+   * Loads a model's files on an engine, to classify with, in float32 on whatever processor.
    *
    * @param files the model
    * @param engine as {@link Engines} found it; an imported network takes its own instead
