@@ -187,7 +187,8 @@ class BotConfigTest {
         "http: {port: x}|http.port is \"x\", but must be a whole number",
         "http: {port: 1, port: 2}|is not valid YAML",
         "http: [|is not valid YAML",
-        "vonage: {signature-secret: abc}|by the environment variable SPOTTER_VONAGE_SIGNATURE_SECRET"
+        "vonage: {signature-secret: abc}|by the environment variable"
+            + " SPOTTER_VONAGE_SIGNATURE_SECRET"
       })
   void aFileThatCannotBeMeantIsRefusedByNameAndKey(String yaml, String message) throws IOException {
     Path file = file(yaml);

@@ -150,8 +150,7 @@ class MessagesEmulationTest {
     say("one", References.NONE);
     say("two", References.NONE);
     say("three", References.NONE);
-    List<String> texts =
-        List.of(text(), text(), text(), text(), text());
+    List<String> texts = List.of(text(), text(), text(), text(), text());
     assertThat(texts).containsExactly("one", "one", "one", "two", "three");
   }
 
@@ -219,8 +218,7 @@ class MessagesEmulationTest {
         platform.there(() -> platform.simulator().chat().members().create("Ben", false).id());
     platform.there(() -> platform.simulator().chat().join(conversation, ben));
     platform.there(
-        () ->
-            platform.simulator().chat().post(conversation, ben, new Content.Text("hello too")));
+        () -> platform.simulator().chat().post(conversation, ben, new Content.Text("hello too")));
     InboundMessage second = inbound();
 
     assertThat(second.getTo()).isEqualTo(first.getTo());
@@ -261,11 +259,7 @@ class MessagesEmulationTest {
   }
 
   private HttpResponse<Buffer> media(String path, String token) {
-    return platform
-        .request(HttpMethod.GET, path)
-        .bearerTokenAuthentication(token)
-        .send()
-        .await();
+    return platform.request(HttpMethod.GET, path).bearerTokenAuthentication(token).send().await();
   }
 
   private HttpResponse<Buffer> post(JsonObject body, String token) {
