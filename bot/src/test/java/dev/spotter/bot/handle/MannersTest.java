@@ -86,8 +86,7 @@ class MannersTest {
     chat.close();
     chat =
         new TaughtChat(
-            url,
-            new LearnOptions(true, who, LearnOptions.Reach.CONVERSATION, 20, 200, 60, 0.05));
+            url, new LearnOptions(true, who, LearnOptions.Reach.CONVERSATION, 20, 200, 60, 0.05));
     chat.platform.admins = Optional.of(Set.of("Ben"));
 
     assertThat(chat.say(PETS, "Ana", "quiet"))
