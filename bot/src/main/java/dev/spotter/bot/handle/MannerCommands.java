@@ -26,7 +26,7 @@ public final class MannerCommands {
    *
    * @param preferences keeps what was told
    * @param ledger knows what was answered
-   * @param rights who may tell: who may also forget what others taught
+   * @param rights who may tell
    */
   public MannerCommands(PreferenceStore preferences, Ledger ledger, TeachingRights rights) {
     this.preferences = preferences;
@@ -53,7 +53,7 @@ public final class MannerCommands {
       Function<Conversation, Future<Void>> change, Function<Language, String> words) {
     return (platform, claimed, language) ->
         rights
-            .mayForgetOthers(platform, (TextPosted) claimed.event())
+            .mayDirect(platform, (TextPosted) claimed.event())
             .compose(
                 may ->
                     may
@@ -84,7 +84,7 @@ public final class MannerCommands {
   private Future<Optional<String>> delete(
       Platform platform, TextPosted text, Answered caption, Language language) {
     boolean own = text.by().id().equals(caption.event().by().id());
-    return (own ? Future.succeededFuture(true) : rights.mayForgetOthers(platform, text))
+    return (own ? Future.succeededFuture(true) : rights.mayDirect(platform, text))
         .compose(
             may ->
                 may

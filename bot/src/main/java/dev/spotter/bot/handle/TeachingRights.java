@@ -7,7 +7,7 @@ import dev.spotter.bot.platform.Platform;
 import io.vertx.core.Future;
 
 /**
- * Access control of lessons: who may teach, and forget what others taught. Thread-safe.
+ * Access control: who may teach, forget what others taught, and tell how to answer. Thread-safe.
  *
  * @param who as the operator chose
  */
@@ -30,5 +30,12 @@ public record TeachingRights(Who who) {
       case UPLOADER -> Future.succeededFuture(false);
       case ADMINS -> platform.isAdmin(text.in(), text.by()).map(admin -> admin.orElse(false));
     };
+  }
+
+  /** Tells whether a member may tell how to answer in a conversation. */
+  Future<Boolean> mayDirect(Platform platform, TextPosted text) {
+    return who == Who.ANYONE
+        ? Future.succeededFuture(true)
+        : platform.isAdmin(text.in(), text.by()).map(admin -> admin.orElse(false));
   }
 }

@@ -7,12 +7,15 @@ import dev.spotter.bot.inbox.InboxUrl;
 import dev.spotter.bot.learn.LearnOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a conversation tells the bot about how to answer there. */
 class MannersTest {
@@ -75,17 +78,21 @@ class MannersTest {
     assertThat(caption(PETS)).isEqualTo("Ana uploaded a photo of a dog");
   }
 
-  @Test
-  void whereOnlyAdminsMayTeachOnlyTheyMayChangeIt() {
+  @ParameterizedTest
+  @EnumSource(
+      value = LearnOptions.Who.class,
+      names = {"ADMINS", "UPLOADER"})
+  void whereNotEverybodyMayTeachOnlyThoseWhoRunTheConversationMayChangeIt(LearnOptions.Who who) {
     chat.close();
-    LearnOptions admins =
-        new LearnOptions(
-            true, LearnOptions.Who.ADMINS, LearnOptions.Reach.CONVERSATION, 20, 200, 60, 0.05);
-    chat = new TaughtChat(url, admins);
+    chat =
+        new TaughtChat(
+            url, new LearnOptions(true, who, LearnOptions.Reach.CONVERSATION, 20, 200, 60, 0.05));
+    chat.platform.admins = Optional.of(Set.of("Ben"));
 
     assertThat(chat.say(PETS, "Ana", "quiet"))
         .contains("Only those who run this conversation may change that.");
     assertThat(caption(PETS)).isEqualTo("Ana uploaded a photo of a dog");
+    assertThat(chat.say(PETS, "Ben", "quiet").orElseThrow()).startsWith("I say nothing");
   }
 
   @ParameterizedTest
