@@ -146,19 +146,19 @@ final class Doctor {
   }
 
   private Finding configuration() {
-    if (!config.unknownVariables().isEmpty()) {
-      return Finding.doubtful(
-          "no setting of Spotter: " + String.join(", ", config.unknownVariables()),
-          "compare the name with config/spotter.yaml");
+    String misspelt = "no setting of Spotter: " + String.join(", ", config.unknownVariables());
+    boolean known = config.unknownVariables().isEmpty();
+    if (config.platforms().isEmpty()) {
+      return Finding.wrong(
+          "no platform is set up, so nobody can upload to this bot"
+              + (known ? "" : "; " + misspelt),
+          "give the secrets of one by the environment; docs/platforms says how");
     }
-    return config.platforms().isEmpty()
-        ? Finding.wrong(
-            "no platform is set up, so nobody can upload to this bot",
-            "give the secrets of one by the environment; docs/platforms says how")
-        : Finding.fine(
+    return known
+        ? Finding.fine(
             "platforms: "
-                + String.join(
-                    ", ", config.platforms().stream().map(PlatformConfig::name).toList()));
+                + String.join(", ", config.platforms().stream().map(PlatformConfig::name).toList()))
+        : Finding.doubtful(misspelt, "compare the name with config/spotter.yaml");
   }
 
   private Future<Finding> model() {

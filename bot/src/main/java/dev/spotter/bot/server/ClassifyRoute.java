@@ -14,6 +14,8 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.PlatformHandler;
 import io.vertx.ext.web.handler.SecurityPolicyHandler;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -150,6 +152,17 @@ public final class ClassifyRoute {
   private static String name(RoutingContext ctx) {
     return Optional.ofNullable(ctx.request().getHeader("X-Filename"))
         .filter(name -> !name.isBlank())
+        .map(ClassifyRoute::decoded)
         .orElse("upload");
+  }
+
+  /** Clients send UTF-8; a header's bytes are read as Latin-1, which remains what is no UTF-8. */
+  private static String decoded(String header) {
+    try {
+      byte[] bytes = header.getBytes(StandardCharsets.ISO_8859_1);
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException latin) {
+      return header;
+    }
   }
 }

@@ -187,6 +187,14 @@ class DoctorCommandTest {
     assertThat(out.toString()).contains("no platform is set up", "docs/platforms");
   }
 
+  @Test
+  void aMisspeltSecretIsNamedAndLeavesTheBotWithoutAPlatform() {
+    assertThat(examineOnly(Map.of("SPOTTER_SLACK_BOT_TOKN", "x", "SPOTTER_SLAK_BOT_TOKEN", "y")))
+        .isEqualTo(1);
+    assertThat(out.toString())
+        .contains("SPOTTER_SLACK_BOT_TOKN", "SPOTTER_SLAK_BOT_TOKEN", "no platform is set up");
+  }
+
   /** Without Telegram. */
   private int examineOnly(Map<String, String> platform) {
     Map<String, String> environment = new HashMap<>(platform);

@@ -1,5 +1,6 @@
 package dev.spotter.bot.server;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotter.bot.config.Secret;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(VertxExtension.class)
@@ -44,8 +46,27 @@ class ClassifyRouteTest {
     assertThat(response.getHeader("Content-Type")).isEqualTo("application/json");
     assertThat(response.bodyAsString())
         .isEqualTo(
-            "{\"file\":\"dog.jpg\",\"label\":\"dog\",\"said\":\"dog\",\"caption\":\"a photo of a dog\","
-                + "\"confidence\":0.9,\"probabilities\":{\"dog\":0.9}}");
+            "{\"file\":\"dog.jpg\",\"label\":\"dog\",\"said\":\"dog\",\"caption\":\"a photo of a"
+                + " dog\",\"confidence\":0.9,\"probabilities\":{\"dog\":0.9}}");
+  }
+
+  /** Latin-1 as older clients send it is kept, too. */
+  @ParameterizedTest
+  @CsvSource({
+    "\u0441\u043e\u0431\u0430\u043a\u0430.jpg, UTF-8",
+    "caf\u00e9.jpg, UTF-8",
+    "\u72ac \ud83d\udc36.jpg, UTF-8",
+    "caf\u00e9.jpg, ISO-8859-1",
+    "100% dog.jpg, US-ASCII"
+  })
+  void aNameKeepsItsLetters(String name, String charset, Vertx vertx) throws Exception {
+    String header = new String(name.getBytes(charset), ISO_8859_1);
+
+    assertThat(
+            post(vertx, image -> Future.succeededFuture(DOG), named(header), IMAGE)
+                .bodyAsJsonObject()
+                .getString("file"))
+        .isEqualTo(name);
   }
 
   @ParameterizedTest

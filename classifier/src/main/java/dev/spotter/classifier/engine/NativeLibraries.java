@@ -22,8 +22,8 @@ public final class NativeLibraries {
                 + " building with -P pytorch or -P onnx adds others")
             .formatted(library, machine)
         : ("the native library of %s cannot be unpacked or loaded here (%s); name a folder that"
-               + " this account can write and that is not mounted noexec: java"
-               + " -Djava.io.tmpdir=FOLDER -Djna.tmpdir=FOLDER, DJL_CACHE_DIR=FOLDER")
+                + " this account can write and that is not mounted noexec: java"
+                + " -Djava.io.tmpdir=FOLDER -Djna.tmpdir=FOLDER, DJL_CACHE_DIR=FOLDER")
             .formatted(library, root(failure));
   }
 

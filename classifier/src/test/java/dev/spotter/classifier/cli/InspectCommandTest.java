@@ -56,8 +56,7 @@ class InspectCommandTest {
 
     assertThat(ModelFiles.in(model).card().parameters().bytes()).isZero();
     assertThat(CommandRun.of("inspect", "--model", model).output())
-        .contains(
-            String.format(Locale.ROOT, "%.1f MB, SHA-256 %s, which", bytes / 1e6, sha256));
+        .contains(String.format(Locale.ROOT, "%.1f MB, SHA-256 %s, which", bytes / 1e6, sha256));
   }
 
   @Test
