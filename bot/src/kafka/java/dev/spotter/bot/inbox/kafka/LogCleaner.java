@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,10 +35,11 @@ record LogCleaner(Admin admin, String topic, Ownership ownership) {
               }
             });
     if (!applied.isEmpty()) {
-      admin
-          .deleteRecords(applied)
-          .all()
-          .whenComplete((done, failure) -> LOG.debug("Cleaned {}", applied.keySet(), failure));
+      KafkaFuture<Void> unused = // the next cleaning removes what is left
+          admin
+              .deleteRecords(applied)
+              .all()
+              .whenComplete((done, failure) -> LOG.debug("Cleaned {}", applied.keySet(), failure));
     }
   }
 }

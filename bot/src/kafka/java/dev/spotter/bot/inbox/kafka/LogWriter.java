@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** Appends entries to the log, from any bot and for any partition. Thread-safe. */
 final class LogWriter {
@@ -73,15 +74,16 @@ final class LogWriter {
   }
 
   private Void send(ProducerRecord<String, String> entry, Promise<Long> acknowledged) {
-    producer.send(
-        entry,
-        (metadata, failure) -> {
-          if (failure == null) {
-            acknowledged.tryComplete(metadata.offset());
-          } else {
-            acknowledged.tryFail(failure);
-          }
-        });
+    java.util.concurrent.Future<RecordMetadata> unused =
+        producer.send(
+            entry,
+            (metadata, failure) -> {
+              if (failure == null) {
+                acknowledged.tryComplete(metadata.offset());
+              } else {
+                acknowledged.tryFail(failure);
+              }
+            });
     return null;
   }
 

@@ -4,9 +4,11 @@ import dev.spotter.bot.inbox.sql.Changelog;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -61,7 +63,8 @@ final class StateWriter implements Changelog {
       producer.beginTransaction();
       for (RowChange change : changes) {
         String row = change.row().orElse(null);
-        producer.send(new ProducerRecord<>(topic, partition, change.key(), row));
+        Future<RecordMetadata> unused = // the commit fails when one of them does
+            producer.send(new ProducerRecord<>(topic, partition, change.key(), row));
       }
       producer.commitTransaction();
     } catch (KafkaException e) {
