@@ -6,7 +6,6 @@ import ai.djl.Model;
 import ai.djl.engine.Engine;
 import dev.spotter.classifier.decision.AnswerPolicy;
 import dev.spotter.classifier.decision.FeatureSpace;
-import dev.spotter.classifier.decision.LinearProbe;
 import dev.spotter.classifier.engine.Engines;
 import dev.spotter.classifier.image.ImageDecoder;
 import dev.spotter.classifier.image.Normaliser;
@@ -32,7 +31,7 @@ public final class SpotterModel implements AutoCloseable {
   private final Engine engine;
   private final Model model;
   private final NetworkOutput output;
-  private final Optional<LinearProbe> probe;
+  private final LogitLayers layers;
   private final AnswerPolicy policy;
   private final Optional<FeatureSpace> space;
 
@@ -41,14 +40,14 @@ public final class SpotterModel implements AutoCloseable {
       Engine engine,
       Model model,
       NetworkOutput output,
-      Optional<LinearProbe> probe,
+      LogitLayers layers,
       AnswerPolicy policy,
       Optional<FeatureSpace> space) {
     this.card = card;
     this.engine = engine;
     this.model = model;
     this.output = output;
-    this.probe = probe;
+    this.layers = layers;
     this.policy = policy;
     this.space = space;
   }
@@ -85,7 +84,8 @@ public final class SpotterModel implements AutoCloseable {
    * @throws ModelException when the parameters do not fit, or this version lacks the architecture
    */
   public static SpotterModel of(ModelFiles files, Engine engine) {
-    return load(files, engine, files.head().isPresent(), files.head());
+    LogitLayers layers = new LogitLayers(files.head(), files.residual());
+    return load(files, engine, files.head().isPresent(), layers);
   }
 
   /**
@@ -98,11 +98,11 @@ public final class SpotterModel implements AutoCloseable {
    * @throws ModelException as for {@link #of}
    */
   public static SpotterModel extractor(ModelFiles files, Engine engine) {
-    return load(files, engine, true, Optional.empty());
+    return load(files, engine, true, LogitLayers.NONE);
   }
 
   private static SpotterModel load(
-      ModelFiles files, Engine engine, boolean extractor, Optional<LinearProbe> probe) {
+      ModelFiles files, Engine engine, boolean extractor, LogitLayers layers) {
     ModelCard card = files.card();
     ModelFormat format = ModelFormat.of(card);
     Engine computing = format.engine().map(Engines::named).orElse(engine);
@@ -114,9 +114,9 @@ public final class SpotterModel implements AutoCloseable {
               computing,
               model,
               output,
-              probe,
+              layers,
               AnswerPolicy.USUAL,
-              space(files, extractor, probe))
+              space(files, extractor, layers))
           .settleWeights();
     } catch (IOException | MalformedModelException | RuntimeException e) {
       model.close();
@@ -128,8 +128,8 @@ public final class SpotterModel implements AutoCloseable {
 
   /** The bank of a model with a head is of other features than an extractor's own. */
   private static Optional<FeatureSpace> space(
-      ModelFiles files, boolean extractor, Optional<LinearProbe> probe) {
-    return extractor && probe.isEmpty() ? Optional.empty() : files.bank().map(FeatureSpace::new);
+      ModelFiles files, boolean extractor, LogitLayers layers) {
+    return extractor && layers.probe().isEmpty() ? Optional.empty() : files.bank().map(FeatureSpace::new);
   }
 
   /** Returns what is known of this model: labels, input, recipe, measured figures. */
@@ -146,7 +146,7 @@ public final class SpotterModel implements AutoCloseable {
    */
   public SpotterModel answering(AnswerPolicy another) {
     head(another); // or it cannot promise that
-    return new SpotterModel(card, engine, model, output, probe, another, space);
+    return new SpotterModel(card, engine, model, output, layers, another, space);
   }
 
   /** Returns the head that this model comes with, under its policy. */
@@ -194,7 +194,7 @@ public final class SpotterModel implements AutoCloseable {
         new Classifier(
             model.newPredictor(
                 new EmbeddingTranslator(new Normaliser(card.normalisation()), output)),
-            probe,
+            layers,
             decoder(),
             head());
     classifier.warmUp(card.inputSize(), 1);
@@ -209,7 +209,7 @@ public final class SpotterModel implements AutoCloseable {
   private SpotterModel settleWeights() {
     try (Classifier first = newClassifier()) {
       int logits = first.warmUp(card.inputSize(), WARM_UP_BATCH).logits().length;
-      boolean extractor = output == NetworkOutput.FEATURES && probe.isEmpty();
+      boolean extractor = output == NetworkOutput.FEATURES && layers.probe().isEmpty();
       if (!extractor && logits != card.labels().size()) {
         throw new IllegalArgumentException(
             logits + " outputs cannot stand for " + card.labels().size() + " labels");

@@ -30,7 +30,8 @@ import picocli.CommandLine.TypeConversionException;
       HedgeCommand.class,
       InspectCommand.class,
       SamplesCommand.class,
-      BankCommand.class
+      BankCommand.class,
+      UpdateCommand.class
     })
 public final class ClassifierCommand {
 

@@ -3,8 +3,11 @@ package dev.spotter.classifier.modelfile;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.mxnet.engine.MxSymbolBlock;
+import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
+import dev.spotter.classifier.decision.LinearLayer;
 import dev.spotter.classifier.network.AirbenchNetwork;
+import dev.spotter.classifier.network.LastLayer;
 import dev.spotter.classifier.network.NetworkOutput;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +34,15 @@ public enum ModelFormat {
               ? AirbenchNetwork.transferFeatures(network)
               : AirbenchNetwork.embedding(network));
       return extractor ? NetworkOutput.FEATURES : NetworkOutput.FEATURES_AND_LOGITS;
+    }
+
+    @Override
+    public Optional<LinearLayer> lastLayer(ModelFiles files, NDManager manager)
+        throws IOException, MalformedModelException {
+      Block network =
+          AirbenchNetwork.build(files.card().architecture(), files.card().labels().size());
+      ParameterFile.load(network, manager, files.parameters());
+      return Optional.of(LastLayer.of(network));
     }
 
     @Override
@@ -113,6 +125,20 @@ public enum ModelFormat {
       throws IOException, MalformedModelException {
     model.load(directory(files), name(files.card().parameters().file()));
     return extractor ? NetworkOutput.FEATURES : NetworkOutput.IMPORTED;
+  }
+
+  /**
+   * Reads the layer that turns a network's features into its logits.
+   *
+   * @param files the network's
+   * @param manager of an engine with arithmetic; owns what is read
+   * @return the layer; empty for an imported network, which does not tell it
+   * @throws IOException when a file cannot be read
+   * @throws MalformedModelException when the files hold no such network
+   */
+  public Optional<LinearLayer> lastLayer(ModelFiles files, NDManager manager)
+      throws IOException, MalformedModelException {
+    return Optional.empty();
   }
 
   /**

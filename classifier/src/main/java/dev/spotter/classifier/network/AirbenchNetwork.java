@@ -35,7 +35,7 @@ public final class AirbenchNetwork {
   public static final int WHITENING_FILTERS = 32;
 
   /** Where the logits start out, so that the first losses are small. */
-  private static final float LOGIT_SCALE = 1f / 9;
+  static final float LOGIT_SCALE = 1f / 9;
 
   /**
    * Share of the running statistics that an update keeps, as MXNet counts. Airbench keeps 0.6 a
@@ -107,7 +107,8 @@ public final class AirbenchNetwork {
     return new NDList(NDArrays.concat(features, 1), LogitEnsemble.mean(logits));
   }
 
-  private static List<Block> branches(Block network) {
+  /** Returns the branches of a network, one or more. */
+  static List<Block> branches(Block network) {
     return network instanceof LogitEnsemble ? network.getChildren().values() : List.of(network);
   }
 
