@@ -3,6 +3,7 @@ package dev.spotter.bot;
 import dev.spotter.bot.chat.DownloadSpec;
 import dev.spotter.bot.classify.ClassifierOptions;
 import dev.spotter.bot.classify.ModelSource;
+import dev.spotter.bot.classify.ModelVersions;
 import dev.spotter.bot.config.InvalidConfigException;
 import dev.spotter.bot.config.Secret;
 import dev.spotter.bot.config.Settings;
@@ -120,7 +121,7 @@ public record BotConfig(
     ClassifierOptions classifier = classifier(settings);
     FetchLimits fetch = fetch(settings);
     Classify classify = classify(settings, classifier.instances());
-    LearnOptions learn = LearnSettings.read(settings);
+    LearnOptions learn = LearnSettings.read(settings, model);
     Lookups lookups = lookups(settings);
     PostRetries retries = retries(settings);
     Backoff links = backoff(settings, "link", Duration.ofMillis(500), Duration.ofMinutes(1));
@@ -167,6 +168,7 @@ public record BotConfig(
     return new ModelSource(
         settings.path("model.dir"),
         BundledModel.valueOf(bundled.toUpperCase(Locale.ROOT)),
+        settings.path("model.versions").map(ModelVersions::new),
         settings.duration("model.reload-every", SECOND.multipliedBy(5), Duration.ZERO, HOUR),
         policy(settings));
   }

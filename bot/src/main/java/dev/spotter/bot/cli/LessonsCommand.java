@@ -6,10 +6,13 @@ import dev.spotter.bot.Platforms;
 import dev.spotter.bot.inbox.Lesson;
 import dev.spotter.bot.inbox.Lessons.Scope;
 import dev.spotter.bot.inbox.Lessons.Selection;
+import dev.spotter.bot.inbox.ReviewedLesson;
+import dev.spotter.bot.inbox.ReviewedLesson.Review;
 import dev.spotter.bot.inbox.sql.LessonStore;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -17,6 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code lessons}: what people taught in chats. */
@@ -31,6 +35,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  spotter-bot lessons list --platform slack",
+      "  spotter-bot lessons accept 17 18",
+      "  spotter-bot lessons reject --all",
       "  spotter-bot lessons forget --platform slack --conversation C012AB3CD --label Rex",
       "  spotter-bot lessons forget --platform telegram --member 5000000001",
       "  spotter-bot lessons export --platform slack > lessons.jsonl"
@@ -72,12 +78,33 @@ final class LessonsCommand {
     }
   }
 
+  /** Which lessons are meant. */
+  static final class Chosen {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Parameters(arity = "0..*", paramLabel = "NUMBER", description = "As they are listed.")
+    private List<Long> numbers = List.of();
+
+    @Option(names = "--all", description = "All that nothing was said of yet.")
+    private boolean all;
+
+    List<Long> numbers(LessonStore desk) throws SQLException {
+      if (all == !numbers.isEmpty()) {
+        throw new ParameterException(
+            command.commandLine(), "Which? Give their numbers, or --all.");
+      }
+      return all ? desk.unreviewed() : numbers;
+    }
+  }
+
   @Command(name = "list", mixinStandardHelpOptions = true, description = "List lessons.")
   int list(
       @Mixin Where where,
       @Option(names = "--json", description = "Print one JSON object a line.") boolean json)
       throws SQLException {
-    List<Lesson> all = lessons(where);
+    List<ReviewedLesson> all = lessons(where);
     all.forEach(lesson -> out().println(json ? node(lesson) : words(lesson)));
     if (all.isEmpty() && !json) {
       out().println("There are none.");
@@ -91,8 +118,9 @@ final class LessonsCommand {
       mixinStandardHelpOptions = true,
       description = "Print lessons with their pictures' features, one JSON object a line.")
   int export(@Mixin Where where) throws SQLException {
-    for (Lesson lesson : lessons(where)) {
-      ObjectNode node = node(lesson).put("model", lesson.model());
+    for (ReviewedLesson reviewed : lessons(where)) {
+      Lesson lesson = reviewed.lesson();
+      ObjectNode node = node(reviewed).put("model", lesson.model());
       var numbers = node.putArray("features");
       for (float number : lesson.features()) {
         numbers.add(number);
@@ -101,6 +129,31 @@ final class LessonsCommand {
     }
     out().flush();
     return 0;
+  }
+
+  @Command(
+      name = "accept",
+      mixinStandardHelpOptions = true,
+      description = "Let a new version of the model learn from lessons.")
+  int accept(@Mixin Chosen chosen) throws SQLException {
+    return say(chosen, Review.ACCEPTED);
+  }
+
+  @Command(
+      name = "reject",
+      mixinStandardHelpOptions = true,
+      description = "Let no version of the model learn from lessons.")
+  int reject(@Mixin Chosen chosen) throws SQLException {
+    return say(chosen, Review.REJECTED);
+  }
+
+  private int say(Chosen chosen, Review review) throws SQLException {
+    try (LessonStore desk = open()) {
+      int said = desk.say(chosen.numbers(desk), review);
+      out().println(said + " " + review.name().toLowerCase(Locale.ROOT));
+      out().flush();
+      return 0;
+    }
   }
 
   @Command(name = "forget", mixinStandardHelpOptions = true, description = "Forget lessons.")
@@ -128,17 +181,22 @@ final class LessonsCommand {
     }
   }
 
-  private List<Lesson> lessons(Where where) throws SQLException {
+  private List<ReviewedLesson> lessons(Where where) throws SQLException {
     Scope scope = where.scope();
     try (LessonStore desk = open()) {
       return desk.list(scope);
     }
   }
 
-  private static String words(Lesson lesson) {
+  private static String words(ReviewedLesson reviewed) {
+    Lesson lesson = reviewed.lesson();
     Lesson.Statement says = lesson.says();
-    return "%s: %s%s%s, taught by %s on photo %s"
+    return "%d %s%s: %s%s%s, taught by %s on photo %s"
         .formatted(
+            reviewed.number(),
+            reviewed.review() == Review.OPEN
+                ? ""
+                : reviewed.review().name().toLowerCase(Locale.ROOT) + " ",
             lesson.in(),
             says.is() ? "" : "not ",
             says.label(),
@@ -147,11 +205,14 @@ final class LessonsCommand {
             lesson.source().photo());
   }
 
-  private static ObjectNode node(Lesson lesson) {
+  private static ObjectNode node(ReviewedLesson reviewed) {
+    Lesson lesson = reviewed.lesson();
     Lesson.Statement says = lesson.says();
     ObjectNode node =
         MAPPER
             .createObjectNode()
+            .put("number", reviewed.number())
+            .put("review", reviewed.review().name())
             .put("platform", lesson.in().connection())
             .put("conversation", lesson.in().id())
             .put("label", says.label())

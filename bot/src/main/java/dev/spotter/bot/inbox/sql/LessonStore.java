@@ -4,9 +4,12 @@ import dev.spotter.bot.inbox.InboxUrl;
 import dev.spotter.bot.inbox.Lesson;
 import dev.spotter.bot.inbox.Lessons.Scope;
 import dev.spotter.bot.inbox.Lessons.Selection;
+import dev.spotter.bot.inbox.ReviewedLesson;
+import dev.spotter.bot.inbox.ReviewedLesson.Review;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What operators do with lessons, whether bots use the inbox at the time or not. What is forgotten
@@ -30,8 +33,34 @@ public final class LessonStore implements AutoCloseable {
   }
 
   /** Returns the lessons of a scope, the oldest first. */
-  public List<Lesson> list(Scope scope) throws SQLException {
-    return database.commit(connection -> LessonTable.all(connection, scope).lessons());
+  public List<ReviewedLesson> list(Scope scope) throws SQLException {
+    return database.commit(connection -> ReviewTable.in(connection, scope));
+  }
+
+  /** Returns the numbers of the lessons that nothing was said of yet. */
+  public List<Long> unreviewed() throws SQLException {
+    return database.commit(
+        connection ->
+            ReviewTable.newest(connection, Optional.of(Review.OPEN), Integer.MAX_VALUE).stream()
+                .map(ReviewedLesson::number)
+                .toList());
+  }
+
+  /** Says something of lessons; returns of how many. */
+  public int say(List<Long> numbers, Review state) throws SQLException {
+    return database.commit(connection -> ReviewTable.say(connection, numbers, state));
+  }
+
+  /** Keeps lessons; one that is known by its key is not kept again. */
+  public void keep(List<Lesson> lessons) throws SQLException {
+    long now = Clock.systemUTC().millis();
+    database.commit(
+        connection -> {
+          for (Lesson lesson : lessons) {
+            LessonTable.keep(connection, lesson, now);
+          }
+          return null;
+        });
   }
 
   /** Forgets lessons; returns how many. */

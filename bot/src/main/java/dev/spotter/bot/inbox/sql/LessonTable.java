@@ -122,7 +122,7 @@ final class LessonTable {
     }
   }
 
-  private static Lesson read(ResultSet row) throws SQLException {
+  static Lesson read(ResultSet row) throws SQLException {
     String platform = row.getString("platform");
     return new Lesson(
         new EventId(platform, row.getString("dedupe_key")),
