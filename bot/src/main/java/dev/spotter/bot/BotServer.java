@@ -15,7 +15,6 @@ import dev.spotter.bot.server.HealthRoutes;
 import dev.spotter.bot.server.HttpVerticle;
 import dev.spotter.bot.server.MetricsRoute;
 import dev.spotter.bot.server.PreviewRoutes;
-
 import dev.spotter.bot.server.RouteBulkhead;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Deployable;
@@ -84,12 +83,13 @@ final class BotServer {
    * @param classifier answers pictures that come by themselves
    * @param retraining makes new versions of the model; empty without a place for them
    */
-  Future<Void> open(
-      Inbox inbox, PictureClassifier classifier, Optional<Retraining> retraining) {
+  Future<Void> open(Inbox inbox, PictureClassifier classifier, Optional<Retraining> retraining) {
     platforms.forEach(
         (name, platform) ->
             platform.connection().ifPresent(each -> connections.put(name, connection(name, each))));
-    http = new HttpVerticle(config.http(), router(inbox, classifier, retraining), config.drainTimeout());
+    http =
+        new HttpVerticle(
+            config.http(), router(inbox, classifier, retraining), config.drainTimeout());
     return deploy(http)
         .compose(listening -> Future.all(connections.values().stream().map(this::deploy).toList()))
         .mapEmpty();

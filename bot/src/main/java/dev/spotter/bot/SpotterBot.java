@@ -180,9 +180,7 @@ public final class SpotterBot {
         .compose(
             taking ->
                 server.open(
-                    inbox,
-                    classifier,
-                    Learning.retraining(vertx, inbox, config, clock, registry)));
+                    inbox, classifier, Learning.retraining(vertx, inbox, config, clock, registry)));
   }
 
   private void announce() {

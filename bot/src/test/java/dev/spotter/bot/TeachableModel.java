@@ -36,7 +36,8 @@ public final class TeachableModel {
         version,
         version,
         TeachableModel::decide,
-        Set.copyOf(LABELS), Optional.of(new FeatureSpace(bank())));
+        Set.copyOf(LABELS),
+        Optional.of(new FeatureSpace(bank())));
   }
 
   /** Looks at a picture. */

@@ -129,7 +129,9 @@ public final class SpotterModel implements AutoCloseable {
   /** The bank of a model with a head is of other features than an extractor's own. */
   private static Optional<FeatureSpace> space(
       ModelFiles files, boolean extractor, LogitLayers layers) {
-    return extractor && layers.probe().isEmpty() ? Optional.empty() : files.bank().map(FeatureSpace::new);
+    return extractor && layers.probe().isEmpty()
+        ? Optional.empty()
+        : files.bank().map(FeatureSpace::new);
   }
 
   /** Returns what is known of this model: labels, input, recipe, measured figures. */

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
  *
  * @param directory a model folder; empty for a model inside the jar
  * @param bundled which one inside the jar
- * @param versions a store of updated versions, of which the promoted one is taken; the model above is
- *     what the first was made of, and answers while none is promoted
+ * @param versions a store of updated versions, of which the promoted one is taken; the model above
+ *     is what the first was made of, and answers while none is promoted
  * @param reloadEvery how often the folder is looked at for another model; zero for never
  * @param policy what is asked of its answers
  */

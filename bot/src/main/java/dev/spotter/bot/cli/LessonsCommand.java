@@ -1,7 +1,5 @@
 package dev.spotter.bot.cli;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotter.bot.Platforms;
 import dev.spotter.bot.inbox.Lesson;
 import dev.spotter.bot.inbox.Lessons.Scope;
@@ -9,8 +7,12 @@ import dev.spotter.bot.inbox.Lessons.Selection;
 import dev.spotter.bot.inbox.ReviewedLesson;
 import dev.spotter.bot.inbox.ReviewedLesson.Review;
 import dev.spotter.bot.inbox.sql.LessonStore;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,11 +41,10 @@ import picocli.CommandLine.Spec;
       "  spotter-bot lessons reject --all",
       "  spotter-bot lessons forget --platform slack --conversation C012AB3CD --label Rex",
       "  spotter-bot lessons forget --platform telegram --member 5000000001",
-      "  spotter-bot lessons export --platform slack > lessons.jsonl"
+      "  spotter-bot lessons export --platform slack > lessons.jsonl",
+      "  spotter-bot lessons import lessons.jsonl"
     })
 final class LessonsCommand {
-
-  private static final JsonMapper MAPPER = new JsonMapper();
 
   @Spec private CommandSpec spec;
 
@@ -92,8 +93,7 @@ final class LessonsCommand {
 
     List<Long> numbers(LessonStore desk) throws SQLException {
       if (all == !numbers.isEmpty()) {
-        throw new ParameterException(
-            command.commandLine(), "Which? Give their numbers, or --all.");
+        throw new ParameterException(command.commandLine(), "Which? Give their numbers, or --all.");
       }
       return all ? desk.unreviewed() : numbers;
     }
@@ -105,7 +105,7 @@ final class LessonsCommand {
       @Option(names = "--json", description = "Print one JSON object a line.") boolean json)
       throws SQLException {
     List<ReviewedLesson> all = lessons(where);
-    all.forEach(lesson -> out().println(json ? node(lesson) : words(lesson)));
+    all.forEach(lesson -> out().println(json ? LessonJson.of(lesson) : words(lesson)));
     if (all.isEmpty() && !json) {
       out().println("There are none.");
     }
@@ -118,17 +118,40 @@ final class LessonsCommand {
       mixinStandardHelpOptions = true,
       description = "Print lessons with their pictures' features, one JSON object a line.")
   int export(@Mixin Where where) throws SQLException {
-    for (ReviewedLesson reviewed : lessons(where)) {
-      Lesson lesson = reviewed.lesson();
-      ObjectNode node = node(reviewed).put("model", lesson.model());
-      var numbers = node.putArray("features");
-      for (float number : lesson.features()) {
-        numbers.add(number);
-      }
-      out().println(node);
+    for (ReviewedLesson lesson : lessons(where)) {
+      out().println(LessonJson.whole(lesson));
     }
     out().flush();
     return 0;
+  }
+
+  @Command(
+      name = "import",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Keep lessons that `export` printed, all or none. Those that are known already, and those"
+            + " of people who opted out, are left out. Nothing is said of them yet."
+      })
+  int take(@Parameters(paramLabel = "FILE", description = "One JSON object a line.") Path file)
+      throws SQLException, IOException {
+    List<Lesson> lessons = new ArrayList<>();
+    int number = 0;
+    for (String line : Files.readAllLines(file)) {
+      number++;
+      try {
+        if (!line.isBlank()) {
+          lessons.add(LessonJson.read(line));
+        }
+      } catch (IllegalArgumentException e) {
+        throw new IOException(
+            "%s, line %d is no lesson: %s".formatted(file, number, e.getMessage()), e);
+      }
+    }
+    try (LessonStore desk = open()) {
+      out().println(desk.keep(lessons) + " kept");
+      out().flush();
+      return 0;
+    }
   }
 
   @Command(
@@ -203,25 +226,6 @@ final class LessonsCommand {
             says.under().map(kind -> " (" + kind + ")").orElse(""),
             lesson.source().teacher(),
             lesson.source().photo());
-  }
-
-  private static ObjectNode node(ReviewedLesson reviewed) {
-    Lesson lesson = reviewed.lesson();
-    Lesson.Statement says = lesson.says();
-    ObjectNode node =
-        MAPPER
-            .createObjectNode()
-            .put("number", reviewed.number())
-            .put("review", reviewed.review().name())
-            .put("platform", lesson.in().connection())
-            .put("conversation", lesson.in().id())
-            .put("label", says.label())
-            .put("is", says.is());
-    says.under().ifPresent(kind -> node.put("under", kind));
-    return node.put("teacher", lesson.source().teacher())
-        .put("uploader", lesson.source().uploader())
-        .put("photo", lesson.source().photo())
-        .put("picture", lesson.source().picture());
   }
 
   private LessonStore open() throws SQLException {

@@ -16,8 +16,8 @@ import java.util.Optional;
  * @param maxPerHour texts with lessons that are taken from one member in a conversation
  * @param stolenShare of pictures that nobody taught anything about, which all labels of a
  *     conversation together may take
- * @param retrainEvery how often the model is retrained on what operators accepted; zero for never by
- *     itself
+ * @param retrainEvery how often the model is retrained on what operators accepted; zero for never
+ *     by itself
  */
 public record LearnOptions(
     boolean enabled,
@@ -38,8 +38,7 @@ public record LearnOptions(
       int maxLessons,
       int maxPerHour,
       double stolenShare) {
-    this(
-        enabled, who, reach, maxLabels, maxLessons, maxPerHour, stolenShare, Duration.ZERO);
+    this(enabled, who, reach, maxLabels, maxLessons, maxPerHour, stolenShare, Duration.ZERO);
   }
 
   /** Who may teach, and forget what others taught. */

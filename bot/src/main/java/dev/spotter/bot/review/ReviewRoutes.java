@@ -98,7 +98,10 @@ public final class ReviewRoutes {
               } catch (ModelException refused) {
                 end(ctx, 409, new JsonObject().put("error", refused.getMessage()));
               } catch (RuntimeException malformed) {
-                end(ctx, 400, new JsonObject().put("error", "This asks for nothing that there is."));
+                end(
+                    ctx,
+                    400,
+                    new JsonObject().put("error", "This asks for nothing that there is."));
               }
             });
   }

@@ -13,8 +13,10 @@ import dev.spotter.bot.inbox.RateLimit;
 import dev.spotter.bot.inbox.sql.SqlInbox;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -103,6 +105,24 @@ class LessonsCommandTest {
     assertThat(said()).contains("\"review\":\"REJECTED\"", "\"number\":1");
     assertThat(run("accept")).isEqualTo(2);
     assertThat(err.toString()).contains("Give their numbers, or --all");
+  }
+
+  @Test
+  void whatWasExportedIsImportedOnce() throws IOException {
+    assertThat(run("export", "--platform", "slack")).isZero();
+    Path file = Files.writeString(folder.resolve("lessons.jsonl"), said() + "\n");
+    assertThat(run("import", file.toString())).isZero();
+    assertThat(said()).isEqualTo("0 kept\n");
+    assertThat(run("forget", "--platform", "slack", "--all")).isZero();
+    said();
+    assertThat(run("import", file.toString())).isZero();
+    assertThat(said()).isEqualTo("1 kept\n");
+    assertThat(run("list", "--platform", "slack")).isZero();
+    assertThat(said()).contains("slack C1: Rex (dog), taught by U1 on photo 7.1");
+
+    Files.writeString(file, "{\"platform\": \"slack\"}\n");
+    assertThat(run("import", file.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("lessons.jsonl, line 1 is no lesson: it has no \"key\"");
   }
 
   @Test

@@ -107,8 +107,7 @@ class RetrainingTest {
 
   @Test
   void whatWasAcceptedAnswersWithoutARestartUntilItIsRolledBack() throws Exception {
-    LiveModel live =
-        LiveModel.start(vertx, source, ClassifierOptions.defaults(), registry).await();
+    LiveModel live = LiveModel.start(vertx, source, ClassifierOptions.defaults(), registry).await();
     ModelCard before = live.card();
     String wanted = leastLikely(live.classify(picture).await());
     teach(wanted, before.version(), live.embed(picture).await().embedding());

@@ -113,8 +113,8 @@ final class UpdateCommand implements Callable<Integer> {
       spec.commandLine()
           .getErr()
           .printf(
-              "%d lessons are left out: not accepted, of another model, of a label that it lacks, or"
-                  + " of what a picture does not show%n",
+              "%d lessons are left out: not accepted, of another model, of a label that it lacks,"
+                  + " or of what a picture does not show%n",
               lessons.leftOut());
     }
     if (lessons.corrections().isEmpty()) {

@@ -29,7 +29,8 @@ import java.util.stream.Stream;
 public final class HeadUpdater {
 
   /** Penalties from a head that hardly moves to one that gives way. */
-  private static final List<Double> STRENGTHS = List.of(10.0, 3.0, 1.0, 0.3, 0.1, 0.03, 0.01, 0.003);
+  private static final List<Double> STRENGTHS =
+      List.of(10.0, 3.0, 1.0, 0.3, 0.1, 0.03, 0.01, 0.003);
 
   /** Every so many-th image of the bank is held out. */
   private static final int HELD_OUT = 4;
@@ -47,7 +48,8 @@ public final class HeadUpdater {
    *
    * @param files the model
    * @param clock for the time spent
-   * @throws IOException when the model has no bank, or does not tell its last layer; says what to do
+   * @throws IOException when the model has no bank, or does not tell its last layer; says what to
+   *     do
    */
   public HeadUpdater(ModelFiles files, Clock clock) throws IOException {
     this.files = files;
@@ -103,8 +105,8 @@ public final class HeadUpdater {
 
   /**
    * Fits. Of the strengths that lose no more on the held-out pictures than an update may, the one
-   * is taken that answers most corrections right, and of several the strongest; when all lose more,
-   * the one that loses least.
+   * is taken that answers most corrections right, then surely enough, and of several the strongest;
+   * when all lose more, the one that loses least.
    *
    * @param corrections at least one
    * @param heldOut what it is judged by, at least one
@@ -126,7 +128,11 @@ public final class HeadUpdater {
       listener.epochBegin(tried.size());
       point = problem.fit(strength, point);
       LinearLayer residual = bank.unwhitened(problem.layer(point));
-      tried.add(new UpdatedHead(residual, figures(corrections, heldOut, residual)));
+      tried.add(
+          new UpdatedHead(
+              residual,
+              figures(corrections, heldOut, residual),
+              HeadScore.said(with(residual), corrections, files.card().decision())));
       listener.epochEnd(epoch(tried.size() - 1, learnt, heldOut, residual, startedAt));
     }
     UpdatedHead best = UpdatedHead.best(tried);

@@ -1,8 +1,8 @@
 package dev.spotter.classifier.transfer;
 
 import dev.spotter.classifier.decision.LinearLayer;
-import dev.spotter.classifier.modelfile.FileEntry;
 import dev.spotter.classifier.modelfile.FeatureBankFile;
+import dev.spotter.classifier.modelfile.FileEntry;
 import dev.spotter.classifier.modelfile.ModelCard;
 import dev.spotter.classifier.modelfile.ModelFiles;
 import dev.spotter.classifier.modelfile.ModelFolder;
@@ -19,14 +19,22 @@ import java.util.List;
  *
  * @param residual what is added to the logits
  * @param figures what that changes
+ * @param said share of the corrections whose label is likely enough to be said, 0 to 1
  */
-public record UpdatedHead(LinearLayer residual, UpdateFigures figures) {
+public record UpdatedHead(LinearLayer residual, UpdateFigures figures, double said) {
 
-  /** Of those that may be taken the best on the corrections, the first of several. */
+  private static final Comparator<UpdatedHead> BETTER =
+      Comparator.<UpdatedHead>comparingDouble(head -> head.figures.corrected())
+          .thenComparingDouble(UpdatedHead::said);
+
+  /**
+   * Of those that may be taken the best on the corrections, the first of several. Being likeliest
+   * counts first, being likely enough to be said second.
+   */
   static UpdatedHead best(List<UpdatedHead> tried) {
     return tried.stream()
         .filter(head -> head.figures.refusal().isEmpty())
-        .reduce((a, b) -> b.figures.corrected() > a.figures.corrected() ? b : a)
+        .reduce((a, b) -> BETTER.compare(b, a) > 0 ? b : a)
         .orElseGet(
             () ->
                 tried.stream()
@@ -36,7 +44,7 @@ public record UpdatedHead(LinearLayer residual, UpdateFigures figures) {
 
   /** Returns this head on top of another update. */
   UpdatedHead after(LinearLayer before) {
-    return new UpdatedHead(residual.plus(before), figures);
+    return new UpdatedHead(residual.plus(before), figures, said);
   }
 
   /**

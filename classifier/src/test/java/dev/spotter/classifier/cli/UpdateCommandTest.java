@@ -146,8 +146,7 @@ class UpdateCommandTest {
 
   @Test
   void saysWhatIsMissing() throws IOException {
-    Path bare =
-        TestModels.write(Files.createDirectory(folder.resolve("bare")), TestModels.TINY, 2);
+    Path bare = TestModels.write(Files.createDirectory(folder.resolve("bare")), TestModels.TINY, 2);
     pictures(corrections.resolve("toaster"), WRONG);
     Path broken = Files.writeString(folder.resolve("broken.jsonl"), "{}\n");
     Path empty = Files.writeString(folder.resolve("empty.json"), "");

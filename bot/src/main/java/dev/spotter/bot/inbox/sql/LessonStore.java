@@ -51,15 +51,24 @@ public final class LessonStore implements AutoCloseable {
     return database.commit(connection -> ReviewTable.say(connection, numbers, state));
   }
 
-  /** Keeps lessons; one that is known by its key is not kept again. */
-  public void keep(List<Lesson> lessons) throws SQLException {
+  /**
+   * Keeps lessons, but for those that are known by their key, and those of people who opted out.
+   *
+   * @return how many are kept
+   */
+  public int keep(List<Lesson> lessons) throws SQLException {
     long now = Clock.systemUTC().millis();
-    database.commit(
+    return database.commit(
         connection -> {
+          int kept = 0;
           for (Lesson lesson : lessons) {
-            LessonTable.keep(connection, lesson, now);
+            Lesson.Source source = lesson.source();
+            boolean out =
+                OptOutTable.cover(connection, lesson.in(), source.teacher())
+                    || OptOutTable.cover(connection, lesson.in(), source.uploader());
+            kept += out ? 0 : LessonTable.keep(connection, lesson, now);
           }
-          return null;
+          return kept;
         });
   }
 
