@@ -7,8 +7,8 @@ import java.util.Arrays;
 /**
  * Multinomial logistic regression with an offset: given logits stay, and a linear layer is fitted
  * that is added to them. Minimises {@code weighted mean log loss + strength / 2 * sum of squared
- * weights}, so that the stronger the penalty, the less changes. Plain Java and no engine, for it
- * runs beside a bot's work. Not thread-safe.
+ * weights and biases}, so that the stronger the penalty, the less changes. Plain Java and no engine,
+ * for it runs beside a bot's work. Not thread-safe.
  */
 final class ResidualRegression {
 
@@ -93,10 +93,9 @@ final class ResidualRegression {
     return value;
   }
 
-  private double penalise(double[] point, double strength, double[] gradient) {
-    int weights = logits[0].length * rows[0].length;
+  private static double penalise(double[] point, double strength, double[] gradient) {
     double squares = 0;
-    for (int i = 0; i < weights; i++) {
+    for (int i = 0; i < point.length; i++) {
       squares += point[i] * point[i];
       gradient[i] += strength * point[i];
     }
