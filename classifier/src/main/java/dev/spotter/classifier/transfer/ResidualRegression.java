@@ -7,8 +7,8 @@ import java.util.Arrays;
 /**
  * Multinomial logistic regression with an offset: given logits stay, and a linear layer is fitted
  * that is added to them. Minimises {@code weighted mean log loss + strength / 2 * sum of squared
- * weights and biases}, so that the stronger the penalty, the less changes. Plain Java and no engine,
- * for it runs beside a bot's work. Not thread-safe.
+ * weights and biases}, so that the stronger the penalty, the less changes. Plain Java and no
+ * engine, for it runs beside a bot's work. Not thread-safe.
  */
 final class ResidualRegression {
 
