@@ -101,6 +101,8 @@ function showBot(bot) {
   status.textContent = bot.connected ? `${bot.name} is connected` : "No bot is connected";
   byId("preview").hidden = !bot.preview;
   byId("preview").href = bot.preview ?? "";
+  byId("review").hidden = !bot.preview;
+  byId("review").href = bot.preview ? `${bot.preview}/review` : "";
 }
 
 /** What a bot has asked for in vain: whoever wrote it wants to know. */

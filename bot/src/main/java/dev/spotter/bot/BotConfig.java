@@ -4,6 +4,7 @@ import dev.spotter.bot.caption.CaptionOptions;
 import dev.spotter.bot.chat.DownloadSpec;
 import dev.spotter.bot.classify.ClassifierOptions;
 import dev.spotter.bot.classify.ModelSource;
+import dev.spotter.bot.classify.ModelVersions;
 import dev.spotter.bot.config.InvalidConfigException;
 import dev.spotter.bot.config.Secret;
 import dev.spotter.bot.config.Settings;
@@ -122,7 +123,7 @@ public record BotConfig(
     FetchLimits fetch = fetch(settings);
     Classify classify = classify(settings, classifier.instances());
     CaptionOptions captions = CaptionSettings.read(settings);
-    LearnOptions learn = LearnSettings.read(settings);
+    LearnOptions learn = LearnSettings.read(settings, model);
     Lookups lookups = lookups(settings);
     PostRetries retries = retries(settings);
     Backoff links = backoff(settings, "link", Duration.ofMillis(500), Duration.ofMinutes(1));
@@ -170,6 +171,7 @@ public record BotConfig(
     return new ModelSource(
         settings.path("model.dir"),
         BundledModel.valueOf(bundled.toUpperCase(Locale.ROOT)),
+        settings.path("model.versions").map(ModelVersions::new),
         settings.duration("model.reload-every", SECOND.multipliedBy(5), Duration.ZERO, HOUR),
         CaptionSettings.policy(settings));
   }

@@ -5,8 +5,10 @@ import dev.spotter.bot.inbox.Inbox;
 import dev.spotter.bot.ingress.ConnectionVerticle;
 import dev.spotter.bot.ingress.EventReceiver;
 import dev.spotter.bot.ingress.WebhookRoute;
+import dev.spotter.bot.learn.Retraining;
 import dev.spotter.bot.platform.Platform;
 import dev.spotter.bot.platform.PlatformConnection;
+import dev.spotter.bot.review.ReviewRoutes;
 import dev.spotter.bot.server.BodyDeadline;
 import dev.spotter.bot.server.ClassifyRoute;
 import dev.spotter.bot.server.HealthRoutes;
@@ -22,6 +24,7 @@ import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
@@ -78,12 +81,15 @@ final class BotServer {
    *
    * @param inbox tells whether it can be written
    * @param classifier answers pictures that come by themselves
+   * @param retraining makes new versions of the model; empty without a place for them
    */
-  Future<Void> open(Inbox inbox, PictureClassifier classifier) {
+  Future<Void> open(Inbox inbox, PictureClassifier classifier, Optional<Retraining> retraining) {
     platforms.forEach(
         (name, platform) ->
             platform.connection().ifPresent(each -> connections.put(name, connection(name, each))));
-    http = new HttpVerticle(config.http(), router(inbox, classifier), config.drainTimeout());
+    http =
+        new HttpVerticle(
+            config.http(), router(inbox, classifier, retraining), config.drainTimeout());
     return deploy(http)
         .compose(listening -> Future.all(connections.values().stream().map(this::deploy).toList()))
         .mapEmpty();
@@ -119,7 +125,8 @@ final class BotServer {
         registry);
   }
 
-  private Router router(Inbox inbox, PictureClassifier classifier) {
+  private Router router(
+      Inbox inbox, PictureClassifier classifier, Optional<Retraining> retraining) {
     Router router = Router.router(vertx);
     router.route().handler(new BodyDeadline(vertx, config.http().bodyTimeout()));
     for (Platform platform : platforms.values()) {
@@ -138,6 +145,15 @@ final class BotServer {
     health(inbox, classifier).mount(router);
     if (config.preview()) {
       new PreviewRoutes(classifier::card, config.fetch().maxBytes()).mount(router);
+      if (config.learn().enabled()) {
+        new ReviewRoutes(
+                vertx,
+                inbox.lessons().reviews(),
+                config.model().versions(),
+                retraining,
+                config.classify().token())
+            .mount(router);
+      }
     }
     new MetricsRoute(registry).mount(router);
     return router;

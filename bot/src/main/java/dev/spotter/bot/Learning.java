@@ -14,13 +14,18 @@ import dev.spotter.bot.handle.TakeLesson;
 import dev.spotter.bot.handle.TeachingRights;
 import dev.spotter.bot.handle.UploaderNames;
 import dev.spotter.bot.inbox.Inbox;
+import dev.spotter.bot.inbox.Reviews;
 import dev.spotter.bot.learn.Classroom;
 import dev.spotter.bot.learn.ConversationHeads;
 import dev.spotter.bot.learn.KnownLabels;
 import dev.spotter.bot.learn.LearnOptions;
 import dev.spotter.bot.learn.LessonMetrics;
+import dev.spotter.bot.learn.Retraining;
+import dev.spotter.bot.learn.RetrainingSchedule;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Wires what answers words, and what words teach. */
@@ -43,6 +48,28 @@ final class Learning {
     this.metrics = new LessonMetrics(registry);
     this.heads = new ConversationHeads(vertx, inbox.lessons(), options, metrics, registry);
     this.known = new KnownLabels(heads, classifier::head);
+  }
+
+  /**
+   * Returns what makes new versions of the model, by itself where that is configured; empty without
+   * a place for them.
+   */
+  static Optional<Retraining> retraining(
+      Vertx vertx, Inbox inbox, BotConfig config, Clock clock, MeterRegistry registry) {
+    Reviews reviews = inbox.lessons().reviews();
+    Optional<Retraining> retraining =
+        config
+            .model()
+            .versions()
+            .filter(versions -> config.learn().enabled())
+            .map(
+                versions ->
+                    new Retraining(vertx, reviews, config.model(), versions, clock, registry));
+    Duration every = config.learn().retrainEvery();
+    retraining
+        .filter(job -> !every.isZero())
+        .ifPresent(job -> new RetrainingSchedule(reviews, job).begin(vertx, every));
+    return retraining;
   }
 
   /** Returns what decides on pictures. */

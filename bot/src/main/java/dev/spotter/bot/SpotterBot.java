@@ -175,7 +175,10 @@ public final class SpotterBot {
     closing.add(server::close);
     return dispatcher
         .open(platforms.keySet(), handlers.create(inbox, fetcher, classifier)::handle)
-        .compose(taking -> server.open(inbox, classifier));
+        .compose(
+            taking ->
+                server.open(
+                    inbox, classifier, Learning.retraining(vertx, inbox, config, clock, registry)));
   }
 
   private void announce() {

@@ -33,7 +33,11 @@ public final class TeachableModel {
   /** Returns its head, with a bank of pictures of every label. */
   public static ModelHead head(String version) {
     return new ModelHead(
-        version, TeachableModel::decide, Set.copyOf(LABELS), Optional.of(new FeatureSpace(bank())));
+        version,
+        version,
+        TeachableModel::decide,
+        Set.copyOf(LABELS),
+        Optional.of(new FeatureSpace(bank())));
   }
 
   /** Looks at a picture. */

@@ -2,7 +2,6 @@ package dev.spotter.classifier;
 
 import ai.djl.inference.Predictor;
 import ai.djl.translate.TranslateException;
-import dev.spotter.classifier.decision.LinearProbe;
 import dev.spotter.classifier.image.ImageDecoder;
 import dev.spotter.classifier.image.ModelInput;
 import dev.spotter.classifier.image.Pixels;
@@ -11,7 +10,6 @@ import dev.spotter.classifier.modelfile.ModelException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * One DJL predictor on a shared {@link SpotterModel}. Not thread-safe: one a worker. Close it
@@ -20,17 +18,17 @@ import java.util.Optional;
 public final class Classifier implements AutoCloseable {
 
   private final Predictor<List<Pixels>, List<Embedding>> predictor;
-  private final Optional<LinearProbe> probe;
+  private final LogitLayers layers;
   private final ImageDecoder decoder;
   private final Head head;
 
   Classifier(
       Predictor<List<Pixels>, List<Embedding>> predictor,
-      Optional<LinearProbe> probe,
+      LogitLayers layers,
       ImageDecoder decoder,
       Head head) {
     this.predictor = predictor;
-    this.probe = probe;
+    this.layers = layers;
     this.decoder = decoder;
     this.head = head;
   }
@@ -86,7 +84,7 @@ public final class Classifier implements AutoCloseable {
     int at = 0;
     for (ModelInput photo : photos) {
       int next = at + photo.views().size();
-      means.add(probed(meanOf(views.subList(at, next))));
+      means.add(layers.apply(meanOf(views.subList(at, next))));
       at = next;
     }
     return means;
@@ -106,13 +104,6 @@ public final class Classifier implements AutoCloseable {
       }
     }
     return mean;
-  }
-
-  /**
-   * The network of a model with a taught head gives features only, the head makes logits of them.
-   */
-  private Embedding probed(Embedding seen) {
-    return probe.map(it -> new Embedding(seen.features(), it.apply(seen.features()))).orElse(seen);
   }
 
   /** Embeds black images, whatever comes of it, and returns the first one's embedding. */

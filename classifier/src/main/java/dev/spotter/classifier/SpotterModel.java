@@ -6,7 +6,6 @@ import ai.djl.Model;
 import ai.djl.engine.Engine;
 import dev.spotter.classifier.decision.AnswerPolicy;
 import dev.spotter.classifier.decision.FeatureSpace;
-import dev.spotter.classifier.decision.LinearProbe;
 import dev.spotter.classifier.engine.Engines;
 import dev.spotter.classifier.engine.Precision;
 import dev.spotter.classifier.image.ImageDecoder;
@@ -34,7 +33,7 @@ public final class SpotterModel implements AutoCloseable {
   private final Engine engine;
   private final Model model;
   private final LoadedNetwork network;
-  private final Optional<LinearProbe> probe;
+  private final LogitLayers layers;
   private final AnswerPolicy policy;
   private final Optional<FeatureSpace> space;
 
@@ -43,14 +42,14 @@ public final class SpotterModel implements AutoCloseable {
       Engine engine,
       Model model,
       LoadedNetwork network,
-      Optional<LinearProbe> probe,
+      LogitLayers layers,
       AnswerPolicy policy,
       Optional<FeatureSpace> space) {
     this.card = card;
     this.engine = engine;
     this.model = model;
     this.network = network;
-    this.probe = probe;
+    this.layers = layers;
     this.policy = policy;
     this.space = space;
   }
@@ -100,7 +99,8 @@ public final class SpotterModel implements AutoCloseable {
    * @throws ModelException as there
    */
   public static SpotterModel of(ModelFiles files, Engine engine, Precision narrowest) {
-    return load(files, engine, files.head().isPresent(), files.head(), narrowest);
+    LogitLayers layers = new LogitLayers(files.head(), files.residual());
+    return load(files, engine, files.head().isPresent(), layers, narrowest);
   }
 
   /**
@@ -113,14 +113,14 @@ public final class SpotterModel implements AutoCloseable {
    * @throws ModelException as for {@link #of}
    */
   public static SpotterModel extractor(ModelFiles files, Engine engine) {
-    return load(files, engine, true, Optional.empty(), Precision.FLOAT32);
+    return load(files, engine, true, LogitLayers.NONE, Precision.FLOAT32);
   }
 
   private static SpotterModel load(
       ModelFiles files,
       Engine engine,
       boolean extractor,
-      Optional<LinearProbe> probe,
+      LogitLayers layers,
       Precision narrowest) {
     ModelCard card = files.card();
     ModelFormat format = ModelFormat.of(card);
@@ -133,9 +133,9 @@ public final class SpotterModel implements AutoCloseable {
               computing,
               model,
               network,
-              probe,
+              layers,
               AnswerPolicy.USUAL,
-              space(files, extractor, probe))
+              space(files, extractor, layers))
           .settleWeights();
     } catch (IOException | MalformedModelException | RuntimeException e) {
       model.close();
@@ -147,8 +147,10 @@ public final class SpotterModel implements AutoCloseable {
 
   /** The bank of a model with a head is of other features than an extractor's own. */
   private static Optional<FeatureSpace> space(
-      ModelFiles files, boolean extractor, Optional<LinearProbe> probe) {
-    return extractor && probe.isEmpty() ? Optional.empty() : files.bank().map(FeatureSpace::new);
+      ModelFiles files, boolean extractor, LogitLayers layers) {
+    return extractor && layers.probe().isEmpty()
+        ? Optional.empty()
+        : files.bank().map(FeatureSpace::new);
   }
 
   /** Returns what is known of this model: labels, input, recipe, measured figures. */
@@ -165,7 +167,7 @@ public final class SpotterModel implements AutoCloseable {
    */
   public SpotterModel answering(AnswerPolicy another) {
     head(another); // or it cannot promise that
-    return new SpotterModel(card, engine, model, network, probe, another, space);
+    return new SpotterModel(card, engine, model, network, layers, another, space);
   }
 
   /** Returns the head that this model comes with, under its policy. */
@@ -218,7 +220,7 @@ public final class SpotterModel implements AutoCloseable {
         new Classifier(
             model.newPredictor(
                 new EmbeddingTranslator(new Normaliser(card.normalisation()), network.output())),
-            probe,
+            layers,
             decoder(),
             head());
     classifier.warmUp(card.inputSize(), 1);
@@ -233,7 +235,7 @@ public final class SpotterModel implements AutoCloseable {
   private SpotterModel settleWeights() {
     try (Classifier first = newClassifier()) {
       int logits = first.warmUp(card.inputSize(), WARM_UP_BATCH).logits().length;
-      boolean extractor = network.output() == NetworkOutput.FEATURES && probe.isEmpty();
+      boolean extractor = network.output() == NetworkOutput.FEATURES && layers.probe().isEmpty();
       if (!extractor && logits != card.labels().size()) {
         throw new IllegalArgumentException(
             logits + " outputs cannot stand for " + card.labels().size() + " labels");

@@ -54,6 +54,7 @@ class ArchitectureTest {
               List.of(
                   "inbox", "fetch", "classify", "learn", "caption", "post", "platform", "retry")),
           Map.entry("learn", List.of("inbox", "classify", "caption")),
+          Map.entry("review", List.of("inbox", "classify", "learn", "config")),
           Map.entry("fetch", List.of("http")),
           Map.entry("classify", List.of()),
           Map.entry("caption", List.of()),

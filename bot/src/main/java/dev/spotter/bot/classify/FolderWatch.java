@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -15,13 +17,17 @@ import java.util.stream.Collectors;
  */
 final class FolderWatch {
 
-  private final Path directory;
+  private final Supplier<Optional<Path>> folder;
   private String told;
   private String seen;
 
-  /** Takes the folder as it is now for known; blocks. */
-  FolderWatch(Path directory) {
-    this.directory = directory;
+  /**
+   * Takes the folder as it is now for known; blocks.
+   *
+   * @param folder tells which one, for another may take its place; empty for a model inside the jar
+   */
+  FolderWatch(Supplier<Optional<Path>> folder) {
+    this.folder = folder;
     this.told = fingerprint();
     this.seen = told;
   }
@@ -37,25 +43,29 @@ final class FolderWatch {
 
   /** The card's content, and length and time of the files that belong to it. */
   private String fingerprint() {
+    return folder.get().map(FolderWatch::fingerprint).orElse("inside the jar");
+  }
+
+  private static String fingerprint(Path directory) {
     try {
       byte[] card = Files.readAllBytes(directory.resolve(ModelFolder.CARD));
-      return ModelFolder.sha256(card) + stamps(card);
+      return directory + " " + ModelFolder.sha256(card) + stamps(directory, card);
     } catch (IOException e) {
       return "no card: " + e.getMessage();
     }
   }
 
-  private String stamps(byte[] card) {
+  private static String stamps(Path directory, byte[] card) {
     try {
       return ModelFolder.files(ModelFolder.readCard(card)).stream()
-          .map(this::stamp)
+          .map(file -> stamp(directory, file))
           .collect(Collectors.joining());
     } catch (IOException | ModelException e) {
       return " unreadable card";
     }
   }
 
-  private String stamp(String file) {
+  private static String stamp(Path directory, String file) {
     try {
       Path path = directory.resolve(file);
       BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class);

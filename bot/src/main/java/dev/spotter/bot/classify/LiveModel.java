@@ -69,7 +69,7 @@ public final class LiveModel implements PictureClassifier {
     WorkerExecutor loader =
         vertx.createSharedWorkerExecutor("model-loader", 1, 10, TimeUnit.MINUTES);
     return loader
-        .executeBlocking(() -> new First(source.watched().map(FolderWatch::new), source.load()))
+        .executeBlocking(() -> new First(source.watch(), source.load()))
         .compose(
             first ->
                 ClassifierPool.deploy(vertx, first.model(), options, registry)
@@ -158,9 +158,8 @@ public final class LiveModel implements PictureClassifier {
   }
 
   private Future<Void> refuse(Throwable failure) {
-    Path directory = source.directory().orElseThrow();
-    LOG.warn(
-        "The model in {} is refused and {} goes on: {}", directory, name(), failure.getMessage());
+    String where = source.folder().map(Path::toString).orElse("the jar");
+    LOG.warn("The model in {} is refused and {} goes on: {}", where, name(), failure.getMessage());
     LOG.debug("Why the model was refused", failure);
     metrics.refused();
     return Future.succeededFuture();

@@ -11,16 +11,26 @@ import java.util.Set;
  * model. Immutable and thread-safe.
  *
  * @param version what tells the model from others, also from earlier ones of its name
+ * @param features version of the model that the features are of; what was taught to one model holds
+ *     for all that have the same
  * @param head the one the model comes with
  * @param vocabulary its labels and wider words
  * @param space in which labels can be taught to it; empty for one that cannot learn in a chat
  */
 public record ModelHead(
-    String version, Head head, Set<String> vocabulary, Optional<FeatureSpace> space) {
+    String version,
+    String features,
+    Head head,
+    Set<String> vocabulary,
+    Optional<FeatureSpace> space) {
 
   /** Returns that of a model. */
   public static ModelHead of(SpotterModel model) {
     return new ModelHead(
-        model.card().version(), model.head(), model.card().vocabulary(), model.featureSpace());
+        model.card().version(),
+        model.card().featureVersion(),
+        model.head(),
+        model.card().vocabulary(),
+        model.featureSpace());
   }
 }

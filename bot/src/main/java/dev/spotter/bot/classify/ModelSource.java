@@ -20,11 +20,17 @@ import org.slf4j.LoggerFactory;
  *
  * @param directory a model folder; empty for a model inside the jar
  * @param bundled which one inside the jar
+ * @param versions a store of updated versions, of which the promoted one is taken; the model above
+ *     is what the first was made of, and answers while none is promoted
  * @param reloadEvery how often the folder is looked at for another model; zero for never
  * @param policy what is asked of its answers
  */
 public record ModelSource(
-    Optional<Path> directory, BundledModel bundled, Duration reloadEvery, AnswerPolicy policy) {
+    Optional<Path> directory,
+    BundledModel bundled,
+    Optional<ModelVersions> versions,
+    Duration reloadEvery,
+    AnswerPolicy policy) {
 
   private static final Logger LOG = LoggerFactory.getLogger(ModelSource.class);
 
@@ -36,7 +42,7 @@ public record ModelSource(
    */
   public SpotterModel load() {
     SpotterModel model =
-        directory
+        folder()
             .map(it -> loadChecked(it, Precision.BFLOAT16))
             .orElseGet(() -> load(ModelFiles.bundled(bundled), Precision.BFLOAT16));
     try {
@@ -47,9 +53,22 @@ public record ModelSource(
     }
   }
 
-  /** Returns the folder to watch, if any. */
-  Optional<Path> watched() {
-    return reloadEvery.isZero() ? Optional.empty() : directory;
+  /** Reads the files of the model, without any engine; blocks. */
+  public ModelFiles files() {
+    return folder().map(ModelFiles::in).orElseGet(() -> ModelFiles.bundled(bundled));
+  }
+
+  /** Returns the folder to take the model from now; empty for a model inside the jar. */
+  Optional<Path> folder() {
+    return versions.flatMap(ModelVersions::promoted).or(() -> directory);
+  }
+
+  /** Returns a watch of that folder; empty when nothing is to be noticed. */
+  Optional<FolderWatch> watch() {
+    boolean may = directory.isPresent() || versions.isPresent();
+    return may && !reloadEvery.isZero()
+        ? Optional.of(new FolderWatch(this::folder))
+        : Optional.empty();
   }
 
   private static SpotterModel load(ModelFiles files, Precision narrowest) {

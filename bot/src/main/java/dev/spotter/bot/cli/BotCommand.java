@@ -66,6 +66,7 @@ public final class BotCommand implements Callable<Integer> {
             .addSubcommand(new InboxCommand(System.getenv()))
             .addSubcommand(new OptOutCommand(System.getenv()))
             .addSubcommand(new LessonsCommand(System.getenv()))
+            .addSubcommand(new ModelCommand(System.getenv()))
             .addSubcommand(new MatrixCommand(System.getenv(), new SecureRandom())));
   }
 

@@ -1,15 +1,20 @@
 package dev.spotter.bot.cli;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotter.bot.Platforms;
 import dev.spotter.bot.inbox.Lesson;
 import dev.spotter.bot.inbox.Lessons.Scope;
 import dev.spotter.bot.inbox.Lessons.Selection;
+import dev.spotter.bot.inbox.ReviewedLesson;
+import dev.spotter.bot.inbox.ReviewedLesson.Review;
 import dev.spotter.bot.inbox.sql.LessonStore;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -17,6 +22,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code lessons}: what people taught in chats. */
@@ -31,13 +37,14 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  spotter-bot lessons list --platform slack",
+      "  spotter-bot lessons accept 17 18",
+      "  spotter-bot lessons reject --all",
       "  spotter-bot lessons forget --platform slack --conversation C012AB3CD --label Rex",
       "  spotter-bot lessons forget --platform telegram --member 5000000001",
-      "  spotter-bot lessons export --platform slack > lessons.jsonl"
+      "  spotter-bot lessons export --platform slack > lessons.jsonl",
+      "  spotter-bot lessons import lessons.jsonl"
     })
 final class LessonsCommand {
-
-  private static final JsonMapper MAPPER = new JsonMapper();
 
   @Spec private CommandSpec spec;
 
@@ -72,13 +79,33 @@ final class LessonsCommand {
     }
   }
 
+  /** Which lessons are meant. */
+  static final class Chosen {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Parameters(arity = "0..*", paramLabel = "NUMBER", description = "As they are listed.")
+    private List<Long> numbers = List.of();
+
+    @Option(names = "--all", description = "All that nothing was said of yet.")
+    private boolean all;
+
+    List<Long> numbers(LessonStore desk) throws SQLException {
+      if (all == !numbers.isEmpty()) {
+        throw new ParameterException(command.commandLine(), "Which? Give their numbers, or --all.");
+      }
+      return all ? desk.unreviewed() : numbers;
+    }
+  }
+
   @Command(name = "list", mixinStandardHelpOptions = true, description = "List lessons.")
   int list(
       @Mixin Where where,
       @Option(names = "--json", description = "Print one JSON object a line.") boolean json)
       throws SQLException {
-    List<Lesson> all = lessons(where);
-    all.forEach(lesson -> out().println(json ? node(lesson) : words(lesson)));
+    List<ReviewedLesson> all = lessons(where);
+    all.forEach(lesson -> out().println(json ? LessonJson.of(lesson) : words(lesson)));
     if (all.isEmpty() && !json) {
       out().println("There are none.");
     }
@@ -91,16 +118,65 @@ final class LessonsCommand {
       mixinStandardHelpOptions = true,
       description = "Print lessons with their pictures' features, one JSON object a line.")
   int export(@Mixin Where where) throws SQLException {
-    for (Lesson lesson : lessons(where)) {
-      ObjectNode node = node(lesson).put("model", lesson.model());
-      var numbers = node.putArray("features");
-      for (float number : lesson.features()) {
-        numbers.add(number);
-      }
-      out().println(node);
+    for (ReviewedLesson lesson : lessons(where)) {
+      out().println(LessonJson.whole(lesson));
     }
     out().flush();
     return 0;
+  }
+
+  @Command(
+      name = "import",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Keep lessons that `export` printed, all or none. Those that are known already, and those"
+            + " of people who opted out, are left out. Nothing is said of them yet."
+      })
+  int take(@Parameters(paramLabel = "FILE", description = "One JSON object a line.") Path file)
+      throws SQLException, IOException {
+    List<Lesson> lessons = new ArrayList<>();
+    int number = 0;
+    for (String line : Files.readAllLines(file)) {
+      number++;
+      try {
+        if (!line.isBlank()) {
+          lessons.add(LessonJson.read(line));
+        }
+      } catch (IllegalArgumentException e) {
+        throw new IOException(
+            "%s, line %d is no lesson: %s".formatted(file, number, e.getMessage()), e);
+      }
+    }
+    try (LessonStore desk = open()) {
+      out().println(desk.keep(lessons) + " kept");
+      out().flush();
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "accept",
+      mixinStandardHelpOptions = true,
+      description = "Let a new version of the model learn from lessons.")
+  int accept(@Mixin Chosen chosen) throws SQLException {
+    return say(chosen, Review.ACCEPTED);
+  }
+
+  @Command(
+      name = "reject",
+      mixinStandardHelpOptions = true,
+      description = "Let no version of the model learn from lessons.")
+  int reject(@Mixin Chosen chosen) throws SQLException {
+    return say(chosen, Review.REJECTED);
+  }
+
+  private int say(Chosen chosen, Review review) throws SQLException {
+    try (LessonStore desk = open()) {
+      int said = desk.say(chosen.numbers(desk), review);
+      out().println(said + " " + review.name().toLowerCase(Locale.ROOT));
+      out().flush();
+      return 0;
+    }
   }
 
   @Command(name = "forget", mixinStandardHelpOptions = true, description = "Forget lessons.")
@@ -128,39 +204,28 @@ final class LessonsCommand {
     }
   }
 
-  private List<Lesson> lessons(Where where) throws SQLException {
+  private List<ReviewedLesson> lessons(Where where) throws SQLException {
     Scope scope = where.scope();
     try (LessonStore desk = open()) {
       return desk.list(scope);
     }
   }
 
-  private static String words(Lesson lesson) {
+  private static String words(ReviewedLesson reviewed) {
+    Lesson lesson = reviewed.lesson();
     Lesson.Statement says = lesson.says();
-    return "%s: %s%s%s, taught by %s on photo %s"
+    return "%d %s%s: %s%s%s, taught by %s on photo %s"
         .formatted(
+            reviewed.number(),
+            reviewed.review() == Review.OPEN
+                ? ""
+                : reviewed.review().name().toLowerCase(Locale.ROOT) + " ",
             lesson.in(),
             says.is() ? "" : "not ",
             says.label(),
             says.under().map(kind -> " (" + kind + ")").orElse(""),
             lesson.source().teacher(),
             lesson.source().photo());
-  }
-
-  private static ObjectNode node(Lesson lesson) {
-    Lesson.Statement says = lesson.says();
-    ObjectNode node =
-        MAPPER
-            .createObjectNode()
-            .put("platform", lesson.in().connection())
-            .put("conversation", lesson.in().id())
-            .put("label", says.label())
-            .put("is", says.is());
-    says.under().ifPresent(kind -> node.put("under", kind));
-    return node.put("teacher", lesson.source().teacher())
-        .put("uploader", lesson.source().uploader())
-        .put("photo", lesson.source().photo())
-        .put("picture", lesson.source().picture());
   }
 
   private LessonStore open() throws SQLException {

@@ -86,6 +86,9 @@ public interface Lessons {
    */
   Future<Optional<String>> undo(EventId by, Conversation in, String member);
 
+  /** Returns what operators say of them. */
+  Reviews reviews();
+
   /** Forgets lessons; completes with how many. */
   Future<Integer> forget(Selection selection);
 }

@@ -135,7 +135,7 @@ public final class Classroom {
         teaching.text().in(),
         teaching.source(),
         says,
-        teaching.picture().model().version(),
+        teaching.picture().model().features(),
         teaching.picture().embedding().features());
   }
 

@@ -39,7 +39,9 @@ public record ConversationHead(
   /** Makes the head; takes some milliseconds for every label. */
   static ConversationHead of(ModelHead model, Snapshot taught, double stolenShare) {
     List<Lesson> own =
-        taught.lessons().stream().filter(lesson -> lesson.model().equals(model.version())).toList();
+        taught.lessons().stream()
+            .filter(lesson -> lesson.model().equals(model.features()))
+            .toList();
     int voided = taught.lessons().size() - own.size();
     Optional<TaughtHead> head =
         model

@@ -2,6 +2,7 @@ package dev.spotter.bot.learn;
 
 import dev.spotter.bot.chat.Conversation;
 import dev.spotter.bot.inbox.Lessons.Scope;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param maxPerHour texts with lessons that are taken from one member in a conversation
  * @param stolenShare of pictures that nobody taught anything about, which all labels of a
  *     conversation together may take
+ * @param retrainEvery how often the model is retrained on what operators accepted; zero for never
+ *     by itself
  */
 public record LearnOptions(
     boolean enabled,
@@ -23,7 +26,20 @@ public record LearnOptions(
     int maxLabels,
     int maxLessons,
     int maxPerHour,
-    double stolenShare) {
+    double stolenShare,
+    Duration retrainEvery) {
+
+  /** Creates options of a bot that never retrains by itself. */
+  public LearnOptions(
+      boolean enabled,
+      Who who,
+      Reach reach,
+      int maxLabels,
+      int maxLessons,
+      int maxPerHour,
+      double stolenShare) {
+    this(enabled, who, reach, maxLabels, maxLessons, maxPerHour, stolenShare, Duration.ZERO);
+  }
 
   /** Who may teach, and forget what others taught. */
   public enum Who {

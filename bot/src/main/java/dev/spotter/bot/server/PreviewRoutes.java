@@ -18,12 +18,15 @@ import java.util.function.Supplier;
  * {@code GET /preview}: a page to drop pictures on, which shows what the model says of each and
  * what the bot would post; and {@code GET /preview/model}, {@code {name, version, labels, wider,
  * maxBytes}} of the model that answers now, with the wider words that it may say. The page asks
- * {@code POST /v1/classify}, as a client like any other, and loads nothing from elsewhere.
+ * {@code POST /v1/classify}, as a client like any other, and loads nothing from elsewhere. {@code
+ * GET /preview/review} is the page on what people taught, which asks {@code
+ * dev.spotter.bot.review.ReviewRoutes}.
  */
 public final class PreviewRoutes {
 
   private static final String FOLDER = "/preview/";
   private static final String PAGE = "index.html";
+  private static final String REVIEW = "review.html";
 
   /** What the page may do, should anybody ever get a script into it. */
   private static final String CONTENT_POLICY =
@@ -31,7 +34,8 @@ public final class PreviewRoutes {
           + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   private static final List<String> FILES =
-      List.of("preview.css", "theme.js", "main.js", "card.js", "classify.js", "icon.svg");
+      List.of(
+          "preview.css", "theme.js", "main.js", "card.js", "classify.js", "review.js", "icon.svg");
 
   private final Supplier<ModelCard> model;
   private final long maxBytes;
@@ -55,6 +59,7 @@ public final class PreviewRoutes {
   public void mount(Router router) {
     router.route("/preview*").handler(PreviewRoutes::protect);
     serve(router, "/preview", PAGE);
+    serve(router, "/preview/review", REVIEW);
     FILES.forEach(file -> serve(router, FOLDER + file, file));
     router.get("/preview/model").handler(this::tell);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,7 @@ class FolderWatchTest {
   void begin() throws IOException {
     write("model.json", card("first"));
     write("weights.djl", "1");
-    watch = new FolderWatch(folder);
+    watch = new FolderWatch(() -> Optional.of(folder));
   }
 
   @Test

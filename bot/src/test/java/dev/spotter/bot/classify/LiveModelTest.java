@@ -173,7 +173,8 @@ class LiveModelTest {
 
   private Future<LiveModel> start(Vertx vertx, Duration every) {
     ModelSource source =
-        new ModelSource(Optional.of(folder), BundledModel.SMALL, every, AnswerPolicy.USUAL);
+        new ModelSource(
+            Optional.of(folder), BundledModel.SMALL, Optional.empty(), every, AnswerPolicy.USUAL);
     return LiveModel.start(vertx, source, OPTIONS, registry);
   }
 

@@ -132,7 +132,7 @@ final class ScriptedNetwork {
 
     @Override
     public ModelHead model() {
-      return new ModelHead(word, ScriptedNetwork.this::label, Set.of(), Optional.empty());
+      return new ModelHead(word, word, ScriptedNetwork.this::label, Set.of(), Optional.empty());
     }
 
     @Override

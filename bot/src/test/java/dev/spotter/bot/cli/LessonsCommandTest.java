@@ -13,8 +13,10 @@ import dev.spotter.bot.inbox.RateLimit;
 import dev.spotter.bot.inbox.sql.SqlInbox;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -75,7 +77,7 @@ class LessonsCommandTest {
   @Test
   void lessonsAreListedExportedAndForgotten() {
     assertThat(run("list", "--platform", "slack")).isZero();
-    assertThat(said()).isEqualTo("slack C1: Rex (dog), taught by U1 on photo 7.1\n");
+    assertThat(said()).isEqualTo("1 slack C1: Rex (dog), taught by U1 on photo 7.1\n");
     assertThat(run("list", "--platform", "slack", "--json")).isZero();
     assertThat(said()).contains("\"label\":\"Rex\"").doesNotContain("features");
     assertThat(run("export", "--platform", "slack")).isZero();
@@ -87,6 +89,40 @@ class LessonsCommandTest {
     assertThat(said()).isEqualTo("1 forgotten\n");
     assertThat(run("list", "--platform", "slack")).isZero();
     assertThat(said()).isEqualTo("There are none.\n");
+  }
+
+  @Test
+  void lessonsAreAcceptedAndRejected() {
+    assertThat(run("accept", "1", "99")).isZero();
+    assertThat(said()).isEqualTo("1 accepted\n");
+    assertThat(run("list", "--platform", "slack")).isZero();
+    assertThat(said()).startsWith("1 accepted slack C1: Rex (dog)");
+    assertThat(run("reject", "--all")).isZero();
+    assertThat(said()).isEqualTo("0 rejected\n"); // nothing is open any more
+    assertThat(run("reject", "1")).isZero();
+    assertThat(said()).isEqualTo("1 rejected\n");
+    assertThat(run("export", "--platform", "slack")).isZero();
+    assertThat(said()).contains("\"review\":\"REJECTED\"", "\"number\":1");
+    assertThat(run("accept")).isEqualTo(2);
+    assertThat(err.toString()).contains("Give their numbers, or --all");
+  }
+
+  @Test
+  void whatWasExportedIsImportedOnce() throws IOException {
+    assertThat(run("export", "--platform", "slack")).isZero();
+    Path file = Files.writeString(folder.resolve("lessons.jsonl"), said() + "\n");
+    assertThat(run("import", file.toString())).isZero();
+    assertThat(said()).isEqualTo("0 kept\n");
+    assertThat(run("forget", "--platform", "slack", "--all")).isZero();
+    said();
+    assertThat(run("import", file.toString())).isZero();
+    assertThat(said()).isEqualTo("1 kept\n");
+    assertThat(run("list", "--platform", "slack")).isZero();
+    assertThat(said()).contains("slack C1: Rex (dog), taught by U1 on photo 7.1");
+
+    Files.writeString(file, "{\"platform\": \"slack\"}\n");
+    assertThat(run("import", file.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("lessons.jsonl, line 1 is no lesson: it has no \"key\"");
   }
 
   @Test

@@ -31,7 +31,8 @@ import picocli.CommandLine.TypeConversionException;
       InspectCommand.class,
       SamplesCommand.class,
       BankCommand.class,
-      BenchmarkCommand.class
+      BenchmarkCommand.class,
+      UpdateCommand.class
     })
 public final class ClassifierCommand {
 

@@ -42,6 +42,56 @@ public record FeatureBank(
   }
 
   /**
+   * Returns features as numbers of about the same size: on the axes, after the scales, and not
+   * brought to unit length.
+   *
+   * @param features as many as {@code mean} has
+   * @throws IllegalArgumentException when they are more or fewer
+   */
+  public float[] whiten(float[] features) {
+    float[] row = rotate(features);
+    for (int axis = 0; axis < row.length; axis++) {
+      row[axis] *= scales[axis];
+    }
+    return row;
+  }
+
+  /**
+   * Returns an image's features, as far as the axes tell.
+   *
+   * @param image its row
+   */
+  public float[] features(int image) {
+    float[] features = mean.clone();
+    for (int axis = 0; axis < axes.length; axis++) {
+      for (int f = 0; f < features.length; f++) {
+        features[f] += rows[image][axis] * axes[axis][f];
+      }
+    }
+    return features;
+  }
+
+  /**
+   * Returns what a layer on whitened features is on features as they are.
+   *
+   * @param layer on what {@link #whiten} returns
+   */
+  public LinearLayer unwhitened(LinearLayer layer) {
+    float[][] weights = new float[layer.biases().length][mean.length];
+    float[] biases = layer.biases().clone();
+    for (int label = 0; label < biases.length; label++) {
+      for (int axis = 0; axis < axes.length; axis++) {
+        float weight = layer.weights()[label][axis] * scales[axis];
+        for (int f = 0; f < mean.length; f++) {
+          weights[label][f] += weight * axes[axis][f];
+        }
+      }
+      biases[label] -= (float) FeatureSpace.cosine(weights[label], mean);
+    }
+    return new LinearLayer(weights, biases);
+  }
+
+  /**
    * Centres features and takes them to the axes.
    *
    * @param features as many as {@code mean} has

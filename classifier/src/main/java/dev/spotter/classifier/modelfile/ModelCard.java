@@ -29,6 +29,7 @@ import java.util.Set;
  * @param taxonomy wider words of the labels
  * @param bank the file of a {@link dev.spotter.classifier.decision.FeatureBank}, beside {@code
  *     model.json}; null for a model that nothing can be taught in a conversation
+ * @param update how it was updated by corrections; null for a model as it was trained
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ModelCard(
@@ -43,7 +44,8 @@ public record ModelCard(
     MeasuredFigures measured,
     FileEntry head,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Taxonomy taxonomy,
-    FileEntry bank) {
+    FileEntry bank,
+    UpdateRecord update) {
 
   /** Checks that nothing a prediction needs is missing, and that the labels are different. */
   public ModelCard {
@@ -91,6 +93,7 @@ public record ModelCard(
         measured,
         head,
         taxonomy,
+        null,
         null);
   }
 
@@ -100,12 +103,20 @@ public record ModelCard(
   }
 
   /**
+   * Returns the version of the model that this one's features are of: its own, or that of the model
+   * it was updated from. Features of one version mean the same to all models that name it.
+   */
+  public String featureVersion() {
+    return update == null ? version() : update.features();
+  }
+
+  /**
    * Returns this card with other figures.
    *
    * @param figures what was measured; null for none
    */
   public ModelCard withMeasured(MeasuredFigures figures) {
-    return with(decision, figures, taxonomy, bank);
+    return with(decision, figures, taxonomy, bank, update);
   }
 
   /**
@@ -114,7 +125,7 @@ public record ModelCard(
    * @param other how logits become an answer
    */
   public ModelCard withDecision(DecisionRule other) {
-    return with(other, measured, taxonomy, bank);
+    return with(other, measured, taxonomy, bank, update);
   }
 
   /**
@@ -123,7 +134,7 @@ public record ModelCard(
    * @param words of its labels
    */
   public ModelCard withTaxonomy(Taxonomy words) {
-    return with(decision, measured, words, bank);
+    return with(decision, measured, words, bank, update);
   }
 
   /**
@@ -132,7 +143,16 @@ public record ModelCard(
    * @param file beside {@code model.json}
    */
   public ModelCard withBank(FileEntry file) {
-    return with(decision, measured, taxonomy, file);
+    return with(decision, measured, taxonomy, file, update);
+  }
+
+  /**
+   * Returns this card with another update.
+   *
+   * @param made how the model was updated
+   */
+  public ModelCard withUpdate(UpdateRecord made) {
+    return with(decision, measured, taxonomy, bank, made);
   }
 
   /** Returns the model's own labels and wider words. */
@@ -143,7 +163,11 @@ public record ModelCard(
   }
 
   private ModelCard with(
-      DecisionRule rule, MeasuredFigures figures, Taxonomy words, FileEntry file) {
+      DecisionRule rule,
+      MeasuredFigures figures,
+      Taxonomy words,
+      FileEntry file,
+      UpdateRecord made) {
     return new ModelCard(
         name,
         labels,
@@ -156,7 +180,8 @@ public record ModelCard(
         figures,
         head,
         words,
-        file);
+        file,
+        made);
   }
 
   /** Returns the network in words: "airbench 64-256-256, 2 convolutions a block". */

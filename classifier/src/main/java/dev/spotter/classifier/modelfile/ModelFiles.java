@@ -2,6 +2,7 @@ package dev.spotter.classifier.modelfile;
 
 import com.fasterxml.jackson.core.JacksonException;
 import dev.spotter.classifier.decision.FeatureBank;
+import dev.spotter.classifier.decision.LinearLayer;
 import dev.spotter.classifier.decision.LinearProbe;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param head what turns the network's features into logits; empty when the network does
  * @param bank base features, by which labels can be taught in a conversation; empty for a model
  *     without
+ * @param residual what an update adds to the logits; empty for a model as it was trained
  * @param directory where they lie; empty when inside this jar
  */
 @SuppressWarnings("ArrayRecordComponent") // up to 10 MB, read once and never compared
@@ -27,6 +29,7 @@ public record ModelFiles(
     byte[] parameters,
     Optional<LinearProbe> head,
     Optional<FeatureBank> bank,
+    Optional<LinearLayer> residual,
     Optional<Path> directory) {
 
   private static final String BUNDLED = "/dev/spotter/classifier/bundled/";
@@ -79,7 +82,12 @@ public record ModelFiles(
       if (card.bank() != null) {
         bank = Optional.of(FeatureBankFile.decode(checked(where, card.bank(), source)));
       }
-      return new ModelFiles(card, parameters, head, bank, directory);
+      Optional<LinearLayer> residual = Optional.empty();
+      if (card.update() != null) {
+        byte[] file = checked(where, card.update().file(), source);
+        residual = Optional.of(ModelFolder.readResidual(file));
+      }
+      return new ModelFiles(card, parameters, head, bank, residual, directory);
     } catch (NoSuchFileException | FileNotFoundException e) {
       String file = Path.of(e.getMessage()).getFileName().toString();
       throw new ModelException(where + " has no file " + file, e);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.spotter.classifier.decision.LinearLayer;
 import dev.spotter.classifier.decision.LinearProbe;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ public final class ModelFolder {
   /** The file of a head that was taught on a frozen network. */
   static final String HEAD = "head.json";
 
+  private static final String RESIDUAL = "residual.json";
   private static final String BANK = "bank.bin";
   private static final String PARAMETERS = "parameters.djl";
   private static final int VERSION_DIGITS = 12;
@@ -80,6 +82,27 @@ public final class ModelFolder {
   }
 
   /**
+   * Saves what an update adds to the logits.
+   *
+   * @param directory an existing folder
+   * @param residual what was learnt
+   * @return what to write into the card about the file
+   * @throws IOException when it cannot be written
+   */
+  public static FileEntry writeResidual(Path directory, LinearLayer residual) throws IOException {
+    Files.deleteIfExists(directory.resolve(GoldenSamples.FILE));
+    return put(
+        directory,
+        RESIDUAL,
+        JSON.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(residual));
+  }
+
+  /** Reads what an update adds to the logits. */
+  static LinearLayer readResidual(byte[] json) throws IOException {
+    return JSON.readValue(json, LinearLayer.class);
+  }
+
+  /**
    * Saves a bank of base features.
    *
    * @param directory an existing folder
@@ -117,6 +140,9 @@ public final class ModelFolder {
     }
     if (card.bank() != null) {
       files.add(card.bank().file());
+    }
+    if (card.update() != null) {
+      files.add(card.update().file().file());
     }
     return files;
   }

@@ -5,11 +5,13 @@ import ai.djl.Model;
 import ai.djl.mxnet.engine.MxSymbolBlock;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
+import dev.spotter.classifier.decision.LinearLayer;
 import dev.spotter.classifier.engine.Precision;
 import dev.spotter.classifier.network.AirbenchNetwork;
 import dev.spotter.classifier.network.Architecture;
 import dev.spotter.classifier.network.InferenceNetwork;
 import dev.spotter.classifier.network.InferenceTuner;
+import dev.spotter.classifier.network.LastLayer;
 import dev.spotter.classifier.network.NetworkOutput;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +42,15 @@ public enum ModelFormat {
           new InferenceTuner(architecture, network, model.getNDManager()).choose(memory, narrowest);
       model.setBlock(chosen.block());
       return new LoadedNetwork(NetworkOutput.FEATURES_AND_LOGITS, chosen.precision());
+    }
+
+    @Override
+    public Optional<LinearLayer> lastLayer(ModelFiles files, NDManager manager)
+        throws IOException, MalformedModelException {
+      Block network =
+          AirbenchNetwork.build(files.card().architecture(), files.card().labels().size());
+      ParameterFile.load(network, manager, files.parameters());
+      return Optional.of(LastLayer.of(network));
     }
 
     @Override
@@ -124,6 +135,20 @@ public enum ModelFormat {
     model.load(directory(files), name(files.card().parameters().file()));
     return new LoadedNetwork(
         extractor ? NetworkOutput.FEATURES : NetworkOutput.IMPORTED, Precision.FLOAT32);
+  }
+
+  /**
+   * Reads the layer that turns a network's features into its logits.
+   *
+   * @param files the network's
+   * @param manager of an engine with arithmetic; owns what is read
+   * @return the layer; empty for an imported network, which does not tell it
+   * @throws IOException when a file cannot be read
+   * @throws MalformedModelException when the files hold no such network
+   */
+  public Optional<LinearLayer> lastLayer(ModelFiles files, NDManager manager)
+      throws IOException, MalformedModelException {
+    return Optional.empty();
   }
 
   /**

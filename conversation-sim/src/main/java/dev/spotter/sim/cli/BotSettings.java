@@ -47,6 +47,8 @@ record BotSettings(Optional<String> model, Optional<Path> config) {
     environment.putIfAbsent("SPOTTER_POST_RATE", "5"); // nobody here has a platform's limits
     environment.putIfAbsent("SPOTTER_POST_BURST", "10");
     environment.put("SPOTTER_INBOX_URL", "jdbc:sqlite:" + folder.resolve("inbox.db"));
+    environment.putIfAbsent("SPOTTER_MODEL_VERSIONS", folder.resolve("versions").toString());
+    environment.putIfAbsent("SPOTTER_MODEL_RELOAD_EVERY", "1s"); // so that a new one answers soon
     model.ifPresent(chosen -> environment.put(variable(chosen), chosen));
     return environment;
   }

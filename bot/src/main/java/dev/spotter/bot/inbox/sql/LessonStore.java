@@ -4,9 +4,12 @@ import dev.spotter.bot.inbox.InboxUrl;
 import dev.spotter.bot.inbox.Lesson;
 import dev.spotter.bot.inbox.Lessons.Scope;
 import dev.spotter.bot.inbox.Lessons.Selection;
+import dev.spotter.bot.inbox.ReviewedLesson;
+import dev.spotter.bot.inbox.ReviewedLesson.Review;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What operators do with lessons, whether bots use the inbox at the time or not. What is forgotten
@@ -30,8 +33,43 @@ public final class LessonStore implements AutoCloseable {
   }
 
   /** Returns the lessons of a scope, the oldest first. */
-  public List<Lesson> list(Scope scope) throws SQLException {
-    return database.commit(connection -> LessonTable.all(connection, scope).lessons());
+  public List<ReviewedLesson> list(Scope scope) throws SQLException {
+    return database.commit(connection -> ReviewTable.in(connection, scope));
+  }
+
+  /** Returns the numbers of the lessons that nothing was said of yet. */
+  public List<Long> unreviewed() throws SQLException {
+    return database.commit(
+        connection ->
+            ReviewTable.newest(connection, Optional.of(Review.OPEN), Integer.MAX_VALUE).stream()
+                .map(ReviewedLesson::number)
+                .toList());
+  }
+
+  /** Says something of lessons; returns of how many. */
+  public int say(List<Long> numbers, Review state) throws SQLException {
+    return database.commit(connection -> ReviewTable.say(connection, numbers, state));
+  }
+
+  /**
+   * Keeps lessons, but for those that are known by their key, and those of people who opted out.
+   *
+   * @return how many are kept
+   */
+  public int keep(List<Lesson> lessons) throws SQLException {
+    long now = Clock.systemUTC().millis();
+    return database.commit(
+        connection -> {
+          int kept = 0;
+          for (Lesson lesson : lessons) {
+            Lesson.Source source = lesson.source();
+            boolean out =
+                OptOutTable.cover(connection, lesson.in(), source.teacher())
+                    || OptOutTable.cover(connection, lesson.in(), source.uploader());
+            kept += out ? 0 : LessonTable.keep(connection, lesson, now);
+          }
+          return kept;
+        });
   }
 
   /** Forgets lessons; returns how many. */

@@ -122,7 +122,7 @@ final class LessonTable {
     }
   }
 
-  private static Lesson read(ResultSet row) throws SQLException {
+  static Lesson read(ResultSet row) throws SQLException {
     String platform = row.getString("platform");
     return new Lesson(
         new EventId(platform, row.getString("dedupe_key")),
@@ -142,29 +142,32 @@ final class LessonTable {
         BrainFloats.read(row.getBytes("features")));
   }
 
-  static void keep(Connection connection, Lesson lesson, long now) throws SQLException {
+  /** Returns 1, or 0 for one that is known. */
+  static int keep(Connection connection, Lesson lesson, long now) throws SQLException {
     Source source = lesson.source();
     Statement says = lesson.says();
-    Sql.update(
-        connection,
-        KEEP,
-        lesson.id().connection(),
-        lesson.id().key(),
-        lesson.part(),
-        lesson.in().id(),
-        source.teacher(),
-        source.uploader(),
-        source.photo(),
-        source.picture(),
-        says.label(),
-        says.phrase(),
-        says.is() ? "IS" : "IS_NOT",
-        says.under().orElse(null),
-        lesson.model(),
-        BrainFloats.write(lesson.features()),
-        now);
+    int kept =
+        Sql.update(
+            connection,
+            KEEP,
+            lesson.id().connection(),
+            lesson.id().key(),
+            lesson.part(),
+            lesson.in().id(),
+            source.teacher(),
+            source.uploader(),
+            source.photo(),
+            source.picture(),
+            says.label(),
+            says.phrase(),
+            says.is() ? "IS" : "IS_NOT",
+            says.under().orElse(null),
+            lesson.model(),
+            BrainFloats.write(lesson.features()),
+            now);
     long old = now - DAY.toMillis();
     Sql.update(connection, DROP_UNDONE, lesson.in().connection(), lesson.in().id(), old);
+    return kept;
   }
 
   static void supersede(Connection connection, Lesson old, EventId by) throws SQLException {

@@ -4,6 +4,7 @@ import dev.spotter.bot.chat.Conversation;
 import dev.spotter.bot.chat.EventId;
 import dev.spotter.bot.inbox.Lesson;
 import dev.spotter.bot.inbox.Lessons;
+import dev.spotter.bot.inbox.Reviews;
 import io.vertx.core.Future;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -63,6 +64,11 @@ record SharedLessons(GroupCommit commits, Dialect dialect) implements Lessons {
   @Override
   public Future<Optional<String>> undo(EventId by, Conversation in, String member) {
     return commits.submit(connection -> LessonTable.undo(connection, by, in, member));
+  }
+
+  @Override
+  public Reviews reviews() {
+    return new SharedReviews(commits);
   }
 
   @Override

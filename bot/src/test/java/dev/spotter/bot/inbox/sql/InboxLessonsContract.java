@@ -13,6 +13,9 @@ import dev.spotter.bot.inbox.Lessons;
 import dev.spotter.bot.inbox.Lessons.Scope;
 import dev.spotter.bot.inbox.Lessons.Selection;
 import dev.spotter.bot.inbox.OptOut;
+import dev.spotter.bot.inbox.ReviewedLesson;
+import dev.spotter.bot.inbox.ReviewedLesson.Review;
+import dev.spotter.bot.inbox.Reviews;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -166,5 +169,27 @@ abstract class InboxLessonsContract extends InboxContract {
         .extracting(Answered::text)
         .containsExactly("Ana uploaded a photo of Rex");
     assertThat(inbox.answered(in, "b").await()).map(Answered::text).contains(CAPTION);
+  }
+
+  @Test
+  void whatOperatorsSayOfLessonsIsKeptUntilTheyAreForgotten() {
+    keep(lesson("a", PETS, "Ana", "Rex"));
+    keep(lesson("b", WORK, "Ben", "Luna"));
+    Reviews reviews = lessons.reviews();
+    List<ReviewedLesson> open = reviews.newest(Optional.of(Review.OPEN), 9).await();
+    assertThat(open).extracting(it -> it.lesson().says().label()).containsExactly("Luna", "Rex");
+
+    long luna = open.get(0).number();
+    assertThat(reviews.say(List.of(luna, -1L), Review.ACCEPTED).await()).isEqualTo(1);
+    assertThat(reviews.newest(Optional.of(Review.ACCEPTED), 9).await())
+        .extracting(ReviewedLesson::number)
+        .containsExactly(luna);
+    assertThat(reviews.newest(Optional.empty(), 1).await())
+        .extracting(ReviewedLesson::review)
+        .containsExactly(Review.ACCEPTED);
+    assertThat(labels(WORK)).containsExactly("Luna"); // it holds there all the same
+
+    lessons.forget(new Selection(Scope.of(WORK), Optional.empty(), Optional.empty())).await();
+    assertThat(reviews.newest(Optional.of(Review.ACCEPTED), 9).await()).isEmpty();
   }
 }
