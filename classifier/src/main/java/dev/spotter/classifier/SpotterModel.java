@@ -92,11 +92,8 @@ public final class SpotterModel implements AutoCloseable {
   /**
    * Loads a model's files as {@link #of(ModelFiles, Engine)} does, to compute as quickly as can be.
    *
-   * @param files the model
-   * @param engine as there
    * @param narrowest the least precise numbers that may be computed in, see {@link #precision}
    * @return the model, to be closed by the caller after its classifiers
-   * @throws ModelException as there
    */
   public static SpotterModel of(ModelFiles files, Engine engine, Precision narrowest) {
     LogitLayers layers = new LogitLayers(files.head(), files.residual());
@@ -117,11 +114,7 @@ public final class SpotterModel implements AutoCloseable {
   }
 
   private static SpotterModel load(
-      ModelFiles files,
-      Engine engine,
-      boolean extractor,
-      LogitLayers layers,
-      Precision narrowest) {
+      ModelFiles files, Engine engine, boolean extractor, LogitLayers layers, Precision narrowest) {
     ModelCard card = files.card();
     ModelFormat format = ModelFormat.of(card);
     Engine computing = format.engine().map(Engines::named).orElse(engine);

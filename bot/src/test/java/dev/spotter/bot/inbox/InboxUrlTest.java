@@ -46,8 +46,7 @@ class InboxUrlTest {
         "kafka://k1:9092;k2:9093/, k1:9092;k2:9093, spotter, none, none",
         "kafka://ana:s%40c@k1:9092/a.b-c, k1:9092, a.b-c, ana, s@c",
       })
-  void topicsAreTakenApart(
-      String text, String servers, String name, String user, String password) {
+  void topicsAreTakenApart(String text, String servers, String name, String user, String password) {
     InboxUrl.Kafka url = (InboxUrl.Kafka) InboxUrl.parse(text.replace(";", ","));
     assertThat(url.servers()).isEqualTo(servers.replace(";", ","));
     assertThat(url.name()).isEqualTo(name);

@@ -35,8 +35,8 @@ public final class NativeLibraries {
     String message = String.valueOf(root(failure));
     return message.contains("not found in resource path")
         || message.contains("in java.library.path")
-        || message.contains("No native library found")
-            && !USUAL_PROCESSORS.contains(System.getProperty("os.arch"))
+        || (message.contains("No native library found")
+            && !USUAL_PROCESSORS.contains(System.getProperty("os.arch")))
         || message.contains("not supported");
   }
 

@@ -99,7 +99,11 @@ class UpdateCommandTest {
     Path lessons = folder.resolve("lessons.jsonl");
     Files.writeString(
         lessons,
-        lesson("Rex", version, features, ",\"under\":\"%s\",\"review\":\"ACCEPTED\"", wanted)
+        lesson(
+                "Rex",
+                version,
+                features,
+                ",\"under\":\"%s\",\"review\":\"ACCEPTED\"".formatted(wanted))
             + lesson("cat", version, features, ",\"review\":\"REJECTED\"")
             + lesson("cat", version, features, ",\"review\":\"OPEN\"")
             + lesson("cat", "other", features, "")
@@ -172,10 +176,9 @@ class UpdateCommandTest {
         "update", "--model", model, "--corrections", from, "--to", updated, "--workers", 1);
   }
 
-  private static String lesson(
-      String label, String version, String features, String more, Object... values) {
+  private static String lesson(String label, String version, String features, String more) {
     return "{\"label\":\"%s\",\"model\":\"%s\",\"features\":%s%s}\n"
-        .formatted(label, version, features, more.formatted(values));
+        .formatted(label, version, features, more);
   }
 
   private static String likeliest(Path model, Pixels picture) {

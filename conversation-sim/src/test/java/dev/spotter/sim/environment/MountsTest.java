@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +34,7 @@ class MountsTest {
     programs = new Programs(folder);
     Process tried =
         new ProcessBuilder("unshare", "-rm", "mount", "-t", "tmpfs", "tmpfs", "/mnt").start();
-    String why = new String(tried.getErrorStream().readAllBytes());
+    String why = new String(tried.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     assumeThat(tried.waitFor(10, TimeUnit.SECONDS) && tried.exitValue() == 0)
         .as("mounting in a namespace of its own: %s", why)
         .isTrue();
