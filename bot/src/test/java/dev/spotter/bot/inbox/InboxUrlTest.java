@@ -27,7 +27,8 @@ class InboxUrlTest {
       value = {
         "postgresql://db/spotter, db/spotter, none, none, ''",
         "postgres://ana@db:5433/spotter, db:5433/spotter, ana, none, ''",
-        "postgresql://ana:s%40c+ret%2F@a:1;b:2/x?sslmode=require, a:1;b:2/x, ana, s@c+ret/, ?sslmode=require",
+        "postgresql://ana:s%40c+ret%2F@a:1;b:2/x?sslmode=require, a:1;b:2/x, ana, s@c+ret/,"
+            + " ?sslmode=require",
       })
   void aServersAddressIsTakenApart(
       String text, String place, String user, String password, String parameters) {
@@ -46,8 +47,7 @@ class InboxUrlTest {
         "kafka://k1:9092;k2:9093/, k1:9092;k2:9093, spotter, none, none",
         "kafka://ana:s%40c@k1:9092/a.b-c, k1:9092, a.b-c, ana, s@c",
       })
-  void topicsAreTakenApart(
-      String text, String servers, String name, String user, String password) {
+  void topicsAreTakenApart(String text, String servers, String name, String user, String password) {
     InboxUrl.Kafka url = (InboxUrl.Kafka) InboxUrl.parse(text.replace(";", ","));
     assertThat(url.servers()).isEqualTo(servers.replace(";", ","));
     assertThat(url.name()).isEqualTo(name);
