@@ -27,7 +27,8 @@ class InboxUrlTest {
       value = {
         "postgresql://db/spotter, db/spotter, none, none, ''",
         "postgres://ana@db:5433/spotter, db:5433/spotter, ana, none, ''",
-        "postgresql://ana:s%40c+ret%2F@a:1;b:2/x?sslmode=require, a:1;b:2/x, ana, s@c+ret/, ?sslmode=require",
+        "postgresql://ana:s%40c+ret%2F@a:1;b:2/x?sslmode=require, a:1;b:2/x, ana, s@c+ret/,"
+            + " ?sslmode=require",
       })
   void aServersAddressIsTakenApart(
       String text, String place, String user, String password, String parameters) {

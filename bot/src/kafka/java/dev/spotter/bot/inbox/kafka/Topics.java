@@ -41,7 +41,9 @@ record Topics(Admin admin, KafkaSettings settings) {
     try {
       int brokers = admin.describeCluster().nodes().get().size();
       create(brokers < 3 ? (short) 1 : 3);
-      return checkSoon();
+      int partitions = checkSoon();
+      warnOfLoss();
+      return partitions;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SQLException("interrupted", e);
@@ -135,10 +137,15 @@ record Topics(Admin admin, KafkaSettings settings) {
           "%s has %d partitions and %s has %d: the number was changed, which tears conversations apart; set it back, or take another name for the inbox and let bots on this one finish first"
               .formatted(settings.events(), events, settings.state(), state));
     }
+    return events;
+  }
+
+  private void warnOfLoss() throws InterruptedException, ExecutionException {
+    List<String> names = List.of(settings.events(), settings.state());
+    Map<String, TopicDescription> topics = admin.describeTopics(names).allTopicNames().get();
     for (String name : names) {
       warnOfLoss(name, topics.get(name).partitions().get(0).replicas().size());
     }
-    return events;
   }
 
   private void warnOfLoss(String topic, int replicas)
