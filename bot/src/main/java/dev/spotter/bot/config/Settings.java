@@ -78,7 +78,8 @@ public final class Settings {
    * Returns a text of the form {@code pattern}, which {@code allowed} describes, or the default.
    */
   public String matching(String key, String byDefault, String pattern, String allowed) {
-    return value(key, byDefault, allowed, Function.identity(), text -> text.matches(pattern));
+    return optional(key, allowed, Function.identity(), text -> text.matches(pattern))
+        .orElse(byDefault);
   }
 
   /** Returns a whole number between {@code min} and {@code max}, or the default. */
@@ -102,18 +103,14 @@ public final class Settings {
   public Duration duration(String key, Duration byDefault, Duration min, Duration max) {
     String allowed =
         "a time such as 250ms, 10s or 5m, from " + Units.shown(min) + " to " + Units.shown(max);
-    return value(
-        key,
-        byDefault,
-        allowed,
-        Units::duration,
-        d -> d.compareTo(min) >= 0 && d.compareTo(max) <= 0);
+    Predicate<Duration> within = given -> given.compareTo(min) >= 0 && given.compareTo(max) <= 0;
+    return optional(key, allowed, Units::duration, within).orElse(byDefault);
   }
 
   /** Returns a size in bytes, such as {@code 512KB} or {@code 20MB}, or the default. */
   public long bytes(String key, long byDefault, long min, long max) {
     String allowed = "a size such as 512KB or 20MB, from " + min + " to " + max + " bytes";
-    return value(key, byDefault, allowed, Units::bytes, n -> n >= min && n <= max);
+    return optional(key, allowed, Units::bytes, n -> n >= min && n <= max).orElse(byDefault);
   }
 
   /** Returns an absolute http or https address without a slash at its end, or the default. */
@@ -192,11 +189,6 @@ public final class Settings {
   /** Returns the environment variable that a key can be given by. */
   public static String variable(String key) {
     return PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
-  }
-
-  private <T> T value(
-      String key, T byDefault, String allowed, Function<String, T> parser, Predicate<T> valid) {
-    return optional(key, allowed, parser, valid).orElse(byDefault);
   }
 
   private <T> Optional<T> optional(

@@ -107,7 +107,6 @@ public final class AirbenchNetwork {
     return new NDList(NDArrays.concat(features, 1), LogitEnsemble.mean(logits));
   }
 
-  /** Returns the branches of a network, one or more. */
   static List<Block> branches(Block network) {
     return network instanceof LogitEnsemble ? network.getChildren().values() : List.of(network);
   }

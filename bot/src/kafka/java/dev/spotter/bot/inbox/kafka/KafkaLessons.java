@@ -5,6 +5,7 @@ import dev.spotter.bot.chat.EventId;
 import dev.spotter.bot.inbox.Inbox;
 import dev.spotter.bot.inbox.Lesson;
 import dev.spotter.bot.inbox.Lessons;
+import dev.spotter.bot.inbox.Reviews;
 import dev.spotter.bot.inbox.sql.LogEntry;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -63,6 +64,11 @@ record KafkaLessons(KafkaInbox inbox) implements Lessons {
   @Override
   public Future<Optional<String>> undo(EventId by, Conversation in, String member) {
     return of(in).compose(lessons -> lessons.undo(by, in, member));
+  }
+
+  @Override
+  public Reviews reviews() {
+    return new KafkaReviews(inbox);
   }
 
   @Override

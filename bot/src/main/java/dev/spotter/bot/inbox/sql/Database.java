@@ -173,6 +173,11 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** Tells whether this is a copy of a log, in which changes have to be noted as well. */
+  boolean isCopyOfLog() {
+    return companion.orElse(null) instanceof LogCopy;
+  }
+
   /** Has the bots make a change that was made to a copy of their rows. */
   void log(LogEntry entry) throws SQLException {
     if (companion.orElse(null) instanceof LogCopy copy) {

@@ -48,15 +48,21 @@ public final class LessonStore implements AutoCloseable {
 
   /** Says something of lessons; returns of how many. */
   public int say(List<Long> numbers, Review state) throws SQLException {
-    return database.commit(connection -> ReviewTable.say(connection, numbers, state));
+    int said = database.commit(connection -> ReviewTable.say(connection, numbers, state));
+    database.log(new LogEntry.LessonsReviewed(numbers, state));
+    return said;
   }
 
   /**
    * Keeps lessons, but for those that are known by their key, and those of people who opted out.
    *
    * @return how many are kept
+   * @throws SQLException also when the inbox is a log, which does not take lessons from outside
    */
   public int keep(List<Lesson> lessons) throws SQLException {
+    if (database.isCopyOfLog()) {
+      throw new SQLException("lessons cannot be imported into an inbox on Kafka");
+    }
     long now = Clock.systemUTC().millis();
     return database.commit(
         connection -> {

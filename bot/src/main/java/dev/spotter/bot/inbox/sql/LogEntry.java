@@ -9,6 +9,7 @@ import dev.spotter.bot.chat.TextPosted;
 import dev.spotter.bot.inbox.EventLog.Appended;
 import dev.spotter.bot.inbox.Lessons.Selection;
 import dev.spotter.bot.inbox.OptOut;
+import dev.spotter.bot.inbox.ReviewedLesson.Review;
 import dev.spotter.bot.inbox.sql.EventJson.Kind;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,6 +28,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = LogEntry.OptedOut.class, name = "opt-out"),
   @JsonSubTypes.Type(value = LogEntry.OptedIn.class, name = "opt-in"),
   @JsonSubTypes.Type(value = LogEntry.LessonsForgotten.class, name = "forget"),
+  @JsonSubTypes.Type(value = LogEntry.LessonsReviewed.class, name = "review"),
   @JsonSubTypes.Type(value = LogEntry.Posted.class, name = "posted"),
   @JsonSubTypes.Type(value = LogEntry.MadeDue.class, name = "retry"),
   @JsonSubTypes.Type(value = LogEntry.Purged.class, name = "purge"),
@@ -110,6 +112,19 @@ public sealed interface LogEntry {
     @Override
     public long apply(Connection connection, Enqueue enqueue) throws SQLException {
       return LessonTable.forget(connection, selection);
+    }
+  }
+
+  /**
+   * An operator says something of lessons.
+   *
+   * @param numbers of the lessons, which may be in any partition
+   * @param review what is said
+   */
+  record LessonsReviewed(List<Long> numbers, Review review) implements LogEntry {
+    @Override
+    public long apply(Connection connection, Enqueue enqueue) throws SQLException {
+      return ReviewTable.say(connection, numbers, review);
     }
   }
 
