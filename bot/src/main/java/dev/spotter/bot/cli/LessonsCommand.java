@@ -1,5 +1,6 @@
 package dev.spotter.bot.cli;
 
+import dev.spotter.bot.BotConfig;
 import dev.spotter.bot.Platforms;
 import dev.spotter.bot.inbox.Lesson;
 import dev.spotter.bot.inbox.Lessons.Scope;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
     name = "lessons",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
+    subcommands = TeachCommand.class,
     description = {
       "Look at what people taught the bot in chats, and forget some of it.",
       "It holds at once for all bots that share the inbox, whether they run or not."
@@ -42,7 +44,8 @@ import picocli.CommandLine.Spec;
       "  spotter-bot lessons forget --platform slack --conversation C012AB3CD --label Rex",
       "  spotter-bot lessons forget --platform telegram --member 5000000001",
       "  spotter-bot lessons export --platform slack > lessons.jsonl",
-      "  spotter-bot lessons import lessons.jsonl"
+      "  spotter-bot lessons import lessons.jsonl",
+      "  spotter-bot lessons teach --platform slack --conversation C012AB3CD --folder pets/"
     })
 final class LessonsCommand {
 
@@ -229,7 +232,11 @@ final class LessonsCommand {
   }
 
   private LessonStore open() throws SQLException {
-    return LessonStore.open(config.load(environment).inbox().url());
+    return LessonStore.open(settings().inbox().url());
+  }
+
+  BotConfig settings() {
+    return config.load(environment);
   }
 
   private PrintWriter out() {

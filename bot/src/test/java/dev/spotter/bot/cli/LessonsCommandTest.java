@@ -13,6 +13,9 @@ import dev.spotter.bot.inbox.RateLimit;
 import dev.spotter.bot.inbox.sql.SqlInbox;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,10 +23,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,6 +43,8 @@ class LessonsCommandTest {
 
   @TempDir private Path folder;
 
+  private final Map<String, String> environment =
+      new HashMap<>(Map.of("SPOTTER_MODEL_BUNDLED", "small"));
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
@@ -126,6 +133,43 @@ class LessonsCommandTest {
   }
 
   @Test
+  void aConversationIsTaughtFromAFolder() throws IOException {
+    Path pets = Files.createDirectories(folder.resolve("pets"));
+    picture(pets.resolve("Rex/1.png"), Color.RED);
+    picture(pets.resolve("Rex/2.png"), Color.BLUE);
+    picture(pets.resolve("cat/1.png"), Color.GREEN);
+    Files.writeString(pets.resolve("Rex/notes.jpg"), "no picture");
+    String[] teach = {
+      "teach", "--platform", "slack", "--conversation", "C2", "--folder", pets.toString()
+    };
+
+    assertThat(run(teach)).isZero();
+    assertThat(said()).isEqualTo("3 of 3 kept\n");
+    assertThat(err.toString()).contains("left out: ", "notes.jpg");
+    assertThat(run("list", "--platform", "slack", "--conversation", "C2")).isZero();
+    assertThat(said()).contains("C2: Rex", "C2: cat").contains("taught by operator");
+    assertThat(run(teach)).isZero();
+    assertThat(said()).isEqualTo("0 of 3 kept\n");
+
+    environment.put("SPOTTER_LEARN_MAX_LESSONS", "2");
+    picture(pets.resolve("Rex/3.png"), Color.GRAY);
+    assertThat(run(teach)).isEqualTo(2);
+    assertThat(err.toString()).contains("more than learn.max-lessons, 2");
+    assertThat(run("teach", "--platform", "slack", "--folder", pets.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("Which conversation? Give --conversation.");
+  }
+
+  private static void picture(Path file, Color colour) throws IOException {
+    BufferedImage image = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setColor(colour);
+    graphics.fillOval(5, 5, 30, 30);
+    graphics.dispose();
+    Files.createDirectories(file.getParent());
+    ImageIO.write(image, "png", file.toFile());
+  }
+
+  @Test
   void whatIsNotClearIsAskedFor() {
     assertThat(run("forget", "--platform", "slack")).isEqualTo(2);
     assertThat(err.toString()).contains("Which?");
@@ -134,8 +178,7 @@ class LessonsCommandTest {
   }
 
   private int run(String... arguments) {
-    Map<String, String> environment =
-        Map.of("SPOTTER_INBOX_URL", "jdbc:sqlite:" + folder.resolve("inbox.db"));
+    environment.put("SPOTTER_INBOX_URL", "jdbc:sqlite:" + folder.resolve("inbox.db"));
     return new CommandLine(new LessonsCommand(environment))
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
