@@ -64,7 +64,7 @@ record InboxPrinter(PrintWriter out, boolean json) {
   }
 
   private static String shown(JsonNode value) {
-    return value.isTextual() ? value.asText() : value.toString();
+    return value.isTextual() ? value.asText("") : value.toString();
   }
 
   private void object(InboxRow row) {

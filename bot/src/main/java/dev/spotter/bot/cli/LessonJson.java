@@ -91,7 +91,7 @@ final class LessonJson {
     if (!node.path(field).isTextual()) {
       throw new IllegalArgumentException("it has no \"" + field + "\"");
     }
-    return node.path(field).asText();
+    return node.path(field).asText("");
   }
 
   private static float[] features(JsonNode node) {

@@ -49,10 +49,10 @@ final class YamlKeys {
                       keys));
     } else if (node.isArray()) {
       List<String> items = new ArrayList<>();
-      node.forEach(item -> items.add(item.asText()));
+      node.forEach(item -> items.add(item.asText("")));
       keys.put(key, String.join(",", items));
     } else if (!node.isNull() && !node.isMissingNode()) {
-      keys.put(key, node.asText());
+      keys.put(key, node.asText(""));
     }
   }
 }

@@ -54,7 +54,7 @@ final class MatrixChecks {
 
   private Future<Finding> token() {
     return api.read("account/whoami", "/v3/account/whoami")
-        .map(me -> Finding.fine("the bot is " + me.path("user_id").asText()))
+        .map(me -> Finding.fine("the bot is " + me.path("user_id").asText("")))
         .recover(
             failure ->
                 refused(

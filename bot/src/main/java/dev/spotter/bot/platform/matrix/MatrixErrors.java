@@ -70,7 +70,7 @@ record MatrixErrors(String connection) {
   }
 
   private static String code(ApiAnswer answer) {
-    String code = answer.body().path("errcode").asText();
+    String code = answer.body().path("errcode").asText("");
     return CODE.matcher(code).matches() ? code : "";
   }
 
@@ -78,7 +78,7 @@ record MatrixErrors(String connection) {
     if (code.isEmpty()) {
       return call.name() + " was answered with status " + answer.status();
     }
-    String told = answer.body().path("error").asText();
+    String told = answer.body().path("error").asText("");
     return "%s was refused: %s \"%s\""
         .formatted(call.name(), code, told.substring(0, Math.min(told.length(), MAX_EXPLANATION)));
   }

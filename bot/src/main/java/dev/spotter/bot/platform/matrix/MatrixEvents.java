@@ -93,7 +93,7 @@ final class MatrixEvents {
 
   private Optional<ChatEvent> event(MatrixAccount.Own own, String room, JsonNode event) {
     String sender = MatrixIds.user(event.path("sender"));
-    String type = event.path("type").asText();
+    String type = event.path("type").asText("");
     if (SAID.contains(type)) {
       return sender.equals(own.user()) ? Optional.empty() : said(own, room, sender, event);
     }
@@ -103,7 +103,7 @@ final class MatrixEvents {
 
   private Optional<ChatEvent> said(
       MatrixAccount.Own own, String room, String sender, JsonNode event) {
-    return event.path("type").asText().equals("m.room.redaction")
+    return event.path("type").asText("").equals("m.room.redaction")
         ? deleted(room, sender, event)
         : message(own, room, sender, event);
   }
@@ -120,9 +120,9 @@ final class MatrixEvents {
   }
 
   private void membership(MatrixAccount.Own own, String room, JsonNode event) {
-    String member = event.path("state_key").asText();
+    String member = event.path("state_key").asText("");
     members.forget(room, member);
-    boolean invited = event.at("/content/membership").asText().equals("invite");
+    boolean invited = event.at("/content/membership").asText("").equals("invite");
     if (invited && member.equals(own.user())) {
       rooms.accept(room);
     }

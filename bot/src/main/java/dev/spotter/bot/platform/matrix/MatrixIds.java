@@ -36,7 +36,7 @@ final class MatrixIds {
 
   /** Reads the id of an event that is referred to; what is none refers to nothing. */
   static Optional<String> reference(JsonNode id) {
-    return Optional.of(id.asText()).filter(text -> EVENT.matcher(text).matches());
+    return Optional.of(id.asText("")).filter(text -> EVENT.matcher(text).matches());
   }
 
   /** Returns the part of a user's id that its homeserver gave it: ana of @ana:example.org. */
@@ -58,9 +58,9 @@ final class MatrixIds {
   }
 
   private static String checked(Pattern pattern, JsonNode id, String what) {
-    if (!id.isTextual() || !pattern.matcher(id.asText()).matches()) {
+    if (!id.isTextual() || !pattern.matcher(id.asText("")).matches()) {
       throw RefusedRequestException.malformed("the event has no usable " + what);
     }
-    return id.asText();
+    return id.asText("");
   }
 }

@@ -51,7 +51,7 @@ final class MatrixMembers {
 
   /** Returns the name that a profile or a membership shows, if it shows one. */
   static Optional<String> displayName(JsonNode profile) {
-    return VisibleName.of(profile.path("displayname").asText());
+    return VisibleName.of(profile.path("displayname").asText(""));
   }
 
   /** Who left, or whom a server does not show, still has the account's name. */

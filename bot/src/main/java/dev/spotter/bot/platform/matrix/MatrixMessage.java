@@ -28,7 +28,7 @@ record MatrixMessage(EventId id, Conversation in, Member by, JsonNode content) {
     if (relation("rel_type").equals("m.replace")) {
       return Optional.empty();
     }
-    return switch (content.path("msgtype").asText()) {
+    return switch (content.path("msgtype").asText("")) {
       case "m.image", "m.file" -> MatrixPictures.of(content).map(this::photos);
       case "m.text" -> words.read(content).map(this::text);
       default -> Optional.empty();
@@ -65,6 +65,6 @@ record MatrixMessage(EventId id, Conversation in, Member by, JsonNode content) {
   }
 
   private String relation(String field) {
-    return content.path("m.relates_to").path(field).asText();
+    return content.path("m.relates_to").path(field).asText("");
   }
 }

@@ -60,7 +60,7 @@ final class MatrixNotices {
     String path =
         MatrixIds.path(in.id(), "send", "m.room.message", "spotter-" + what + "-" + digest(key));
     return api.send("send/m.room.message", "/v3/rooms" + path, content)
-        .map(sent -> sent.path("event_id").asText());
+        .map(sent -> sent.path("event_id").asText(""));
   }
 
   /** Names nobody, so that no name that the text holds rings a bell. */
@@ -108,7 +108,7 @@ final class MatrixNotices {
                             find(
                                 in,
                                 new Sought(own.user(), answered),
-                                context.path("end").asText(),
+                                context.path("end").asText(""),
                                 MAX_PAGES)));
   }
 
@@ -120,7 +120,7 @@ final class MatrixNotices {
         .compose(
             page -> {
               Optional<String> found = sought.in(page);
-              String next = page.path("end").asText();
+              String next = page.path("end").asText("");
               return found.isPresent() || next.isEmpty() || pagesLeft == 1
                   ? Future.succeededFuture(found)
                   : find(in, sought, next, pagesLeft - 1);
@@ -149,15 +149,15 @@ final class MatrixNotices {
     Optional<String> in(JsonNode page) {
       return page.path("chunk")
           .valueStream()
-          .filter(event -> event.path("sender").asText().equals(sender))
+          .filter(event -> event.path("sender").asText("").equals(sender))
           .filter(event -> replyTo(event).equals(answered))
-          .map(event -> event.path("event_id").asText())
+          .map(event -> event.path("event_id").asText(""))
           .findFirst();
     }
 
     private static String replyTo(JsonNode event) {
       JsonNode relation = event.path("content").path("m.relates_to");
-      return relation.path("m.in_reply_to").path("event_id").asText();
+      return relation.path("m.in_reply_to").path("event_id").asText("");
     }
   }
 }

@@ -27,7 +27,7 @@ final class MatrixPictures {
     FileKind kind = kind(content);
     return kind == FileKind.OTHER
         ? Optional.empty()
-        : MediaUri.parse(content.path("url").asText())
+        : MediaUri.parse(content.path("url").asText(""))
             .filter(uri -> uri.box().isEmpty())
             .map(uri -> picture(uri, content, kind == FileKind.PERHAPS));
   }
@@ -72,10 +72,10 @@ final class MatrixPictures {
   }
 
   private static FileKind kind(JsonNode content) {
-    if (content.path("msgtype").asText().equals("m.image")) {
+    if (content.path("msgtype").asText("").equals("m.image")) {
       return FileKind.PICTURE;
     }
-    String name = content.path("filename").asText(content.path("body").asText());
-    return FileKind.of(content.at("/info/mimetype").asText(), name, false);
+    String name = content.path("filename").asText(content.path("body").asText(""));
+    return FileKind.of(content.at("/info/mimetype").asText(""), name, false);
   }
 }

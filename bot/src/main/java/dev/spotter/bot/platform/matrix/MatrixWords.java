@@ -35,7 +35,7 @@ record MatrixWords(MatrixAccount.Own own, BotName name) {
   /** Reads a text; empty when it cannot be meant for the bot: a blank one, or one too long. */
   Optional<Words> read(JsonNode content) {
     boolean isReply = content.path("m.relates_to").has("m.in_reply_to");
-    String body = content.path("body").asText();
+    String body = content.path("body").asText("");
     String text = isReply ? QUOTE.matcher(body).replaceFirst("") : body;
     if (text.isBlank() || text.length() > Platform.MAX_TEXT) {
       return Optional.empty();
@@ -47,12 +47,12 @@ record MatrixWords(MatrixAccount.Own own, BotName name) {
   }
 
   private boolean isMentioned(JsonNode content) {
-    String formatted = content.path("formatted_body").asText();
+    String formatted = content.path("formatted_body").asText("");
     return content
             .path("m.mentions")
             .path("user_ids")
             .valueStream()
-            .anyMatch(user -> user.asText().equals(own.user()))
+            .anyMatch(user -> user.asText("").equals(own.user()))
         || formatted.contains(LINK + own.user() + "\"")
         || formatted.contains(LINK + URLEncoder.encode(own.user(), StandardCharsets.UTF_8) + "\"");
   }

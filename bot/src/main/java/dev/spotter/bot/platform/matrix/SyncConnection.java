@@ -138,7 +138,7 @@ final class SyncConnection implements PlatformConnection {
    * answer to the same question for two minutes. Only one that brought something is stored.
    */
   private Future<Void> reached(JsonNode sync) {
-    String next = sync.path("next_batch").asText();
+    String next = sync.path("next_batch").asText("");
     boolean isWorthIt = since.isEmpty() || sync.has("rooms");
     return (isWorthIt ? position.store(next) : Future.<Void>succeededFuture())
         .onSuccess(done -> since = Optional.of(next));

@@ -23,7 +23,7 @@ record SyncPosition(MatrixApi api, MatrixAccount account) {
   Future<Optional<String>> load() {
     return path()
         .compose(path -> api.read("account_data", path))
-        .map(data -> Optional.of(data.path(FIELD).asText()).filter(token -> !token.isEmpty()))
+        .map(data -> Optional.of(data.path(FIELD).asText("")).filter(token -> !token.isEmpty()))
         .recover(
             failure ->
                 MatrixErrors.is(failure, "M_NOT_FOUND")

@@ -65,7 +65,7 @@ final class SyncTimeline {
     if (!timeline.path("limited").asBoolean() || joined(own, recent) >= 0) {
       return Future.succeededFuture(List.of());
     }
-    return page(own, room, new ArrayList<>(), timeline.path("prev_batch").asText(), since, 1)
+    return page(own, room, new ArrayList<>(), timeline.path("prev_batch").asText(""), since, 1)
         .recover(failure -> withoutGap(room, failure));
   }
 
@@ -87,7 +87,7 @@ final class SyncTimeline {
         .compose(
             page -> {
               page.path("chunk").forEach(missed::add);
-              String next = page.path("end").asText();
+              String next = page.path("end").asText("");
               if (next.isEmpty() || next.equals(from) || joined(own, missed) >= 0) {
                 return Future.succeededFuture(missed);
               }
@@ -120,9 +120,9 @@ final class SyncTimeline {
 
   /** A changed name is a membership that was one before. */
   private static boolean isJoin(MatrixAccount.Own own, JsonNode event) {
-    return event.path("type").asText().equals("m.room.member")
-        && event.path("state_key").asText().equals(own.user())
-        && event.at("/content/membership").asText().equals("join")
-        && !event.at("/unsigned/prev_content/membership").asText().equals("join");
+    return event.path("type").asText("").equals("m.room.member")
+        && event.path("state_key").asText("").equals(own.user())
+        && event.at("/content/membership").asText("").equals("join")
+        && !event.at("/unsigned/prev_content/membership").asText("").equals("join");
   }
 }

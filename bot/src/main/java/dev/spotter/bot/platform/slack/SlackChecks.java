@@ -45,7 +45,7 @@ final class SlackChecks {
             me ->
                 Finding.fine(
                     "the bot is %s in the workspace %s"
-                        .formatted(me.path("user").asText(), me.path("team").asText())))
+                        .formatted(me.path("user").asText(""), me.path("team").asText(""))))
         .recover(
             failure ->
                 refused(

@@ -37,7 +37,7 @@ final class SlackErrors {
    * @param answer its answer
    */
   static PlatformException ofError(ApiCall call, ApiAnswer answer) {
-    String error = answer.body().path("error").asText();
+    String error = answer.body().path("error").asText("");
     String name = NAME.matcher(error).matches() ? error : "an unreadable error";
     String message = call.name() + " was refused: " + name;
     if (call.name().equals("files.info") && NO_FILE.contains(name)) {

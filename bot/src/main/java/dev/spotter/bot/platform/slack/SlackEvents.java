@@ -41,7 +41,7 @@ final class SlackEvents {
    * @throws RefusedRequestException with status 400 when an event cannot be understood
    */
   WebhookEvents read(JsonNode body) {
-    return switch (body.path("type").asText()) {
+    return switch (body.path("type").asText("")) {
       case "url_verification" -> challenge(body.path("challenge"));
       case "event_callback" ->
           WebhookEvents.of(new SlackMessage(connection, name, body).event().stream().toList());
@@ -51,10 +51,10 @@ final class SlackEvents {
   }
 
   private static WebhookEvents challenge(JsonNode challenge) {
-    if (!challenge.isTextual() || challenge.asText().length() > MAX_CHALLENGE) {
+    if (!challenge.isTextual() || challenge.asText("").length() > MAX_CHALLENGE) {
       throw RefusedRequestException.malformed("url_verification without a usable challenge");
     }
-    return new WebhookEvents(List.of(), WebhookResponse.of(200, challenge.asText()));
+    return new WebhookEvents(List.of(), WebhookResponse.of(200, challenge.asText("")));
   }
 
   private static WebhookEvents rateLimited(JsonNode body) {

@@ -33,11 +33,11 @@ final class SlackFile {
    *     a file yet that has no {@code mimetype}. Empty for a file that is no picture or is gone
    */
   static Optional<Picture> picture(JsonNode file) {
-    String id = file.path("id").asText();
+    String id = file.path("id").asText("");
     if (!ID.matcher(id).matches() || isGone(file)) {
       return Optional.empty();
     }
-    if ("check_file_info".equals(file.path("file_access").asText())) {
+    if ("check_file_info".equals(file.path("file_access").asText(""))) {
       return Optional.of(new Picture(List.of(), Optional.of(id)));
     }
     return switch (kind(file)) {
@@ -52,19 +52,19 @@ final class SlackFile {
 
   /** Returns what Slack says of a file, or else what its name does. */
   static FileKind kind(JsonNode file) {
-    boolean typed = isUnseen(file) && !file.path("filetype").asText().isBlank();
-    String name = typed ? "." + file.path("filetype").asText() : file.path("name").asText();
-    return FileKind.of(file.path("mimetype").asText(), name, isUnseen(file));
+    boolean typed = isUnseen(file) && !file.path("filetype").asText("").isBlank();
+    String name = typed ? "." + file.path("filetype").asText("") : file.path("name").asText("");
+    return FileKind.of(file.path("mimetype").asText(""), name, isUnseen(file));
   }
 
   private static boolean isUnseen(JsonNode file) {
-    return file.path("mimetype").asText().isBlank();
+    return file.path("mimetype").asText("").isBlank();
   }
 
   /** Tells whether a file was deleted, or is kept from the bot. */
   static boolean isGone(JsonNode file) {
     String access = file.path("file_access").asText("visible");
-    return GONE.contains(file.path("mode").asText()) || !REACHABLE.contains(access);
+    return GONE.contains(file.path("mode").asText("")) || !REACHABLE.contains(access);
   }
 
   /** Returns the addresses of a file, smallest first. */
@@ -88,7 +88,7 @@ final class SlackFile {
     int height = file.path(size + "_h").asInt();
     int shortSide = Math.min(width, height);
     return new Rendition(
-        url.asText(), shortSide > 0 ? Optional.of(shortSide) : Optional.empty(), bytes);
+        url.asText(""), shortSide > 0 ? Optional.of(shortSide) : Optional.empty(), bytes);
   }
 
   private static Optional<Long> bytes(JsonNode file) {

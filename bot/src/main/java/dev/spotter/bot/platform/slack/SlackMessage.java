@@ -61,7 +61,7 @@ final class SlackMessage {
     return body.path("authorizations")
         .valueStream()
         .filter(authorization -> authorization.path("is_bot").asBoolean())
-        .map(authorization -> authorization.path("user_id").asText())
+        .map(authorization -> authorization.path("user_id").asText(""))
         .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -72,10 +72,10 @@ final class SlackMessage {
    * @throws RefusedRequestException with status 400 when it cannot be understood
    */
   Optional<ChatEvent> event() {
-    if (!TYPES.contains(event.path("type").asText()) || event.hasNonNull("edited")) {
+    if (!TYPES.contains(event.path("type").asText("")) || event.hasNonNull("edited")) {
       return Optional.empty();
     }
-    return switch (event.path("subtype").asText()) {
+    return switch (event.path("subtype").asText("")) {
       case "", "file_share", "thread_broadcast" -> byBot(event) ? Optional.empty() : posted();
       case "message_deleted" -> deleted(event.path("previous_message"));
       default -> Optional.empty();
@@ -83,7 +83,7 @@ final class SlackMessage {
   }
 
   private boolean byBot(JsonNode message) {
-    String user = message.path("user").asText();
+    String user = message.path("user").asText("");
     return ownUsers.contains(user)
         || user.equals("USLACKBOT")
         || message.hasNonNull("bot_id")
@@ -115,8 +115,8 @@ final class SlackMessage {
 
   /** Words that nobody says, or that cannot be meant for the bot, are none. */
   private Optional<ChatEvent> text() {
-    String marked = event.path("text").asText();
-    String user = event.path("user").asText();
+    String marked = event.path("text").asText("");
+    String user = event.path("user").asText("");
     if (marked.isBlank() || marked.length() > MAX_MARKED_UP || !ID.matcher(user).matches()) {
       return Optional.empty();
     }
@@ -143,15 +143,15 @@ final class SlackMessage {
   }
 
   private boolean isAddressed(String marked, String plain) {
-    return event.path("type").asText().equals("app_mention")
-        || event.path("channel_type").asText().equals("im")
+    return event.path("type").asText("").equals("app_mention")
+        || event.path("channel_type").asText("").equals("im")
         || SlackText.mentions(marked).anyMatch(ownUsers::contains)
         || name.isIn(plain);
   }
 
   /** Where Slack does not say who the bot is, the first whom an app_mention mentions is. */
   private Set<String> addressees(String marked) {
-    boolean unnamed = ownUsers.isEmpty() && event.path("type").asText().equals("app_mention");
+    boolean unnamed = ownUsers.isEmpty() && event.path("type").asText("").equals("app_mention");
     return unnamed
         ? SlackText.mentions(marked).limit(1).collect(Collectors.toUnmodifiableSet())
         : ownUsers;
@@ -167,7 +167,7 @@ final class SlackMessage {
         new MessageDeleted(
             key(ts, ":deleted"),
             in(),
-            new Member(message.path("user").asText(), Optional.empty()),
+            new Member(message.path("user").asText(""), Optional.empty()),
             ts,
             thread(message)));
   }
@@ -193,9 +193,9 @@ final class SlackMessage {
 
   private static String id(JsonNode node, String field) {
     JsonNode value = node.path(field);
-    if (!value.isTextual() || !ID.matcher(value.asText()).matches()) {
+    if (!value.isTextual() || !ID.matcher(value.asText("")).matches()) {
       throw RefusedRequestException.malformed("the message event has no usable " + field);
     }
-    return value.asText();
+    return value.asText("");
   }
 }

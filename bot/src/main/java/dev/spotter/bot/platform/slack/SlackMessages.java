@@ -39,7 +39,7 @@ final class SlackMessages {
             .put("unfurl_links", false)
             .put("unfurl_media", false);
     thread(message).ifPresent(thread -> arguments.put("thread_ts", thread));
-    return api.writeOnce("chat.postMessage", arguments).map(posted -> posted.path("ts").asText());
+    return api.writeOnce("chat.postMessage", arguments).map(posted -> posted.path("ts").asText(""));
   }
 
   /** Gives a message of the bot's own another text. */
@@ -90,7 +90,7 @@ final class SlackMessages {
         .compose(
             page -> {
               Optional<String> found = sought.in(page);
-              String next = page.at("/response_metadata/next_cursor").asText();
+              String next = page.at("/response_metadata/next_cursor").asText("");
               return found.isPresent() || next.isEmpty() || pagesLeft == 1
                   ? Future.succeededFuture(found)
                   : find(query, sought, next, pagesLeft - 1);
@@ -116,10 +116,10 @@ final class SlackMessages {
     Optional<String> in(JsonNode page) {
       return page.path("messages")
           .valueStream()
-          .filter(message -> isLater(message.path("ts").asText(), oldest))
+          .filter(message -> isLater(message.path("ts").asText(""), oldest))
           .filter(own::wrote)
-          .filter(message -> isSent(message.path("text").asText()))
-          .map(message -> message.path("ts").asText())
+          .filter(message -> isSent(message.path("text").asText("")))
+          .map(message -> message.path("ts").asText(""))
           .findFirst();
     }
 

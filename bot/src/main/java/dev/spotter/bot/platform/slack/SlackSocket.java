@@ -75,7 +75,7 @@ final class SlackSocket implements PlatformConnection {
   private Future<WebSocket> connect(JsonNode opened) {
     WebSocketConnectOptions there =
         new WebSocketConnectOptions()
-            .setAbsoluteURI(opened.path("url").asText())
+            .setAbsoluteURI(opened.path("url").asText(""))
             .setTimeout(CONNECT_TIMEOUT_MILLIS);
     return client
         .connect(there)

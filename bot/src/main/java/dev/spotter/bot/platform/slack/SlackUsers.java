@@ -36,8 +36,8 @@ final class SlackUsers {
 
     /** Tells whether the bot wrote a message. */
     boolean wrote(JsonNode message) {
-      return message.path("user").asText().equals(user)
-          || (!bot.isEmpty() && message.path("bot_id").asText().equals(bot));
+      return message.path("user").asText("").equals(user)
+          || (!bot.isEmpty() && message.path("bot_id").asText("").equals(bot));
     }
   }
 
@@ -76,7 +76,9 @@ final class SlackUsers {
             OWN,
             missing ->
                 api.read("auth.test", Map.of())
-                    .map(me -> new Own(me.path("user_id").asText(), me.path("bot_id").asText())));
+                    .map(
+                        me ->
+                            new Own(me.path("user_id").asText(""), me.path("bot_id").asText(""))));
     return known.onFailure(failure -> own.asMap().remove(OWN, known));
   }
 

@@ -80,9 +80,9 @@ final class SocketSession {
   }
 
   private void take(JsonNode message) {
-    switch (message.path("type").asText()) {
+    switch (message.path("type").asText("")) {
       case "hello" -> intake.connected();
-      case "disconnect" -> disconnect(message.path("reason").asText());
+      case "disconnect" -> disconnect(message.path("reason").asText(""));
       case "events_api" -> keep(message);
       default -> acknowledge(message);
     }

@@ -28,7 +28,7 @@ final class BotAccount {
   }
 
   private static Optional<String> name(JsonNode me) {
-    return Optional.of(me.path("username").asText()).filter(name -> !name.isEmpty());
+    return Optional.of(me.path("username").asText("")).filter(name -> !name.isEmpty());
   }
 
   /** Returns the bot's id. */

@@ -50,7 +50,7 @@ final class MessageSender {
   }
 
   private Future<String> send(ObjectNode message) {
-    return api.callOnce("sendMessage", message).map(sent -> sent.path("message_id").asText());
+    return api.callOnce("sendMessage", message).map(sent -> sent.path("message_id").asText(""));
   }
 
   /** Gives a message another text; one that says so already is as good as edited. */

@@ -35,7 +35,7 @@ final class TelegramChecks {
   }
 
   private static Finding token(JsonNode me) {
-    return Finding.fine("the bot is @" + me.path("username").asText());
+    return Finding.fine("the bot is @" + me.path("username").asText(""));
   }
 
   private Future<Finding> refused(Throwable failure) {
@@ -63,7 +63,7 @@ final class TelegramChecks {
   }
 
   private Finding updates(JsonNode webhook) {
-    String url = webhook.path("url").asText();
+    String url = webhook.path("url").asText("");
     if (config.webhookUrl().isPresent()) {
       return registered(webhook, url, config.webhookUrl().get().toString());
     }
@@ -87,7 +87,7 @@ final class TelegramChecks {
   }
 
   private static Finding delivered(JsonNode webhook, String message) {
-    String error = webhook.path("last_error_message").asText();
+    String error = webhook.path("last_error_message").asText("");
     long waiting = webhook.path("pending_update_count").asLong();
     return error.isEmpty() || waiting == 0
         ? Finding.fine(message)

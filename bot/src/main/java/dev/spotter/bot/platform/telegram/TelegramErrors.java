@@ -54,7 +54,7 @@ record TelegramErrors(String connection) {
       return new MovedException(moved.getAsLong());
     }
     int code = answer.body().path("error_code").asInt(answer.status());
-    String message = message(call.name(), code, answer.body().path("description").asText());
+    String message = message(call.name(), code, answer.body().path("description").asText(""));
     return switch (code) {
       case 401, 404 ->
           PlatformException.of(

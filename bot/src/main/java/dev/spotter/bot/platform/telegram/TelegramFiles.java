@@ -100,7 +100,7 @@ final class TelegramFiles {
   }
 
   private DownloadSpec source(JsonNode file) {
-    String path = file.path("file_path").asText();
+    String path = file.path("file_path").asText("");
     if (path.isEmpty() || path.startsWith("/") || path.contains("..")) {
       throw PlatformException.of(
           Reaction.GIVE_UP,

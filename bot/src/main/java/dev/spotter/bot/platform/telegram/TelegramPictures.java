@@ -34,8 +34,8 @@ final class TelegramPictures {
   private static FileKind kind(JsonNode document) {
     return document.isObject()
         ? FileKind.of(
-            document.path("mime_type").asText(),
-            document.path("file_name").asText(),
+            document.path("mime_type").asText(""),
+            document.path("file_name").asText(""),
             document.path("thumbnail").isObject())
         : FileKind.OTHER;
   }
@@ -65,7 +65,7 @@ final class TelegramPictures {
 
   private static Rendition rendition(JsonNode file) {
     return new Rendition(
-        file.path("file_id").asText(),
+        file.path("file_id").asText(""),
         shortSide(file),
         file.path("file_size").isIntegralNumber()
             ? Optional.of(file.path("file_size").asLong())

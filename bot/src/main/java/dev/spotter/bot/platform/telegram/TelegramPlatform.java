@@ -92,7 +92,7 @@ final class TelegramPlatform implements Platform {
             .put("chat_id", chat)
             .put("user_id", Long.parseLong(member.id()));
     return api.call("getChatMember", who)
-        .map(found -> Optional.of(ADMINS.contains(found.path("status").asText())))
+        .map(found -> Optional.of(ADMINS.contains(found.path("status").asText(""))))
         .recover(
             failure ->
                 failure instanceof PlatformException p && p.reaction() == Reaction.GIVE_UP

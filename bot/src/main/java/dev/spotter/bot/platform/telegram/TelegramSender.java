@@ -22,12 +22,12 @@ record TelegramSender(JsonNode message) {
 
   /** Returns who it is. */
   Member member() {
-    return new Member(sender().path("id").asText(), name());
+    return new Member(sender().path("id").asText(""), name());
   }
 
   /** Returns the language of a person's app; who posts as a chat comes without one. */
   Optional<Locale> locale() {
-    return Optional.of(sender().path("language_code").asText())
+    return Optional.of(sender().path("language_code").asText(""))
         .map(Locale::forLanguageTag)
         .filter(locale -> !locale.getLanguage().isEmpty());
   }
@@ -39,7 +39,7 @@ record TelegramSender(JsonNode message) {
 
   /** In a channel the author who signed, else the channel; elsewhere the person or the chat. */
   private Optional<String> name() {
-    boolean inChannel = "channel".equals(message.at("/chat/type").asText());
+    boolean inChannel = "channel".equals(message.at("/chat/type").asText(""));
     Optional<String> signature = shown(message, "author_signature").filter(signed -> inChannel);
     JsonNode sender = inChannel ? message.path("chat") : sender();
     return signature.or(() -> shown(sender, "title")).or(() -> fullName(sender));
@@ -54,6 +54,6 @@ record TelegramSender(JsonNode message) {
   }
 
   private static Optional<String> shown(JsonNode object, String field) {
-    return VisibleName.of(object.path(field).asText());
+    return VisibleName.of(object.path(field).asText(""));
   }
 }

@@ -106,7 +106,7 @@ final class TelegramUpdates {
         String.valueOf(number(message, "message_id")),
         topic(message),
         sender.locale(),
-        Optional.of(message.path("media_group_id").asText()).filter(album -> !album.isBlank()),
+        Optional.of(message.path("media_group_id").asText("")).filter(album -> !album.isBlank()),
         List.of(picture));
   }
 

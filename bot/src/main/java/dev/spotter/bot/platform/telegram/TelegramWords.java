@@ -47,7 +47,7 @@ final class TelegramWords {
    * @throws RefusedRequestException when they name a bot and this one's name is not known yet
    */
   Optional<Words> read(JsonNode message) {
-    String text = message.path("text").asText();
+    String text = message.path("text").asText("");
     if (text.isBlank() || text.length() > Platform.MAX_TEXT || message.has("via_bot")) {
       return Optional.empty();
     }
@@ -62,13 +62,13 @@ final class TelegramWords {
         isCommand
             || !mentions.isEmpty()
             || name.isIn(text)
-            || "private".equals(message.at("/chat/type").asText())
+            || "private".equals(message.at("/chat/type").asText(""))
             || replied.filter(this::isOwn).isPresent();
     String said = isCommand ? command(command, text) : without(mentions, text);
     return Optional.of(
             new Words(
                 name.removedFrom(said),
-                replied.map(reply -> reply.path("message_id").asText()),
+                replied.map(reply -> reply.path("message_id").asText("")),
                 addressed))
         .filter(words -> addressed || replied.isPresent());
   }
@@ -81,7 +81,7 @@ final class TelegramWords {
   }
 
   private boolean isOwn(JsonNode message) {
-    return message.at("/from/id").asText().equals(account.id());
+    return message.at("/from/id").asText("").equals(account.id());
   }
 
   private List<Span> mentions(JsonNode message, String text) {
@@ -96,9 +96,9 @@ final class TelegramWords {
   }
 
   private boolean mentionsUs(JsonNode entity, String part) {
-    return switch (entity.path("type").asText()) {
+    return switch (entity.path("type").asText("")) {
       case "mention" -> part.startsWith("@") && isUs(part.substring(1));
-      case "text_mention" -> entity.at("/user/id").asText().equals(account.id());
+      case "text_mention" -> entity.at("/user/id").asText("").equals(account.id());
       default -> false;
     };
   }

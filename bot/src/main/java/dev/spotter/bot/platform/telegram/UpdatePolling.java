@@ -75,7 +75,7 @@ final class UpdatePolling implements PlatformConnection {
 
   private Future<String> webhook() {
     return api.call("getWebhookInfo", JsonNodeFactory.instance.objectNode())
-        .map(info -> info.path("url").asText());
+        .map(info -> info.path("url").asText(""));
   }
 
   /** 409 is no trouble when a webhook was set on purpose meanwhile. */

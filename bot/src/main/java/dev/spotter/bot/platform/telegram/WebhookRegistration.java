@@ -76,7 +76,7 @@ final class WebhookRegistration implements PlatformConnection {
         .compose(
             info -> {
               tell(info);
-              return url.equals(info.path("url").asText())
+              return url.equals(info.path("url").asText(""))
                   ? Future.<Void>succeededFuture()
                   : register();
             });
@@ -89,7 +89,7 @@ final class WebhookRegistration implements PlatformConnection {
       LOG.warn(
           "Telegram could not deliver to {}: {}; {} updates wait",
           config.webhookUrl().orElseThrow(),
-          info.path("last_error_message").asText(),
+          info.path("last_error_message").asText(""),
           info.path("pending_update_count").asLong());
     }
   }

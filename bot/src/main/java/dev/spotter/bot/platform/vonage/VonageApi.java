@@ -92,7 +92,7 @@ public final class VonageApi {
 
   /** Only the query is taken from a link, so that it cannot lead the token elsewhere. */
   private static Map<String, String> nextQuery(JsonNode page) {
-    String link = page.at("/_links/next/href").asText();
+    String link = page.at("/_links/next/href").asText("");
     Map<String, String> query = new HashMap<>();
     for (String parameter : link.substring(link.indexOf('?') + 1).split("&", -1)) {
       int equals = parameter.indexOf('=');
@@ -142,7 +142,7 @@ public final class VonageApi {
 
   /** Says in Vonage's own words what is wrong: the title of its error (RFC 7807). */
   private static ApiAnswer successful(ApiCall call, ApiAnswer answer) {
-    String title = answer.body().path("title").asText();
+    String title = answer.body().path("title").asText("");
     if (answer.isSuccess() || title.isEmpty()) {
       return ApiErrors.successful(call, answer);
     }

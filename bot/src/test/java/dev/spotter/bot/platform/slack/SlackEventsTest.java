@@ -126,6 +126,9 @@ class SlackEventsTest {
     "'', jpg, report, true",
     "'', '', '', true",
     "' ', '', photo, true",
+    ", , IMG_1.jpg, true", // null
+    ", jpg, , true",
+    ", , notes.txt, false",
     "application/octet-stream, binary, IMG_2.HEIC, true",
     "'', pdf, report, false",
     "'', '', notes.txt, false",

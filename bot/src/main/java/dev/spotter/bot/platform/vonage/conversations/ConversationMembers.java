@@ -82,9 +82,9 @@ final class ConversationMembers {
 
   private Optional<String> ownMember(JsonNode page) {
     for (JsonNode member : page.at("/_embedded/members")) {
-      boolean present = !"LEFT".equalsIgnoreCase(member.path("state").asText());
-      if (present && botUser.equals(user(member).path("name").asText())) {
-        return Optional.of(member.path("id").asText());
+      boolean present = !"LEFT".equalsIgnoreCase(member.path("state").asText(""));
+      if (present && botUser.equals(user(member).path("name").asText(""))) {
+        return Optional.of(member.path("id").asText(""));
       }
     }
     return Optional.empty();
@@ -94,7 +94,7 @@ final class ConversationMembers {
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("state", "joined");
     body.putObject("user").put("name", botUser);
     body.putObject("channel").put("type", "app");
-    return api.post(members(conversation), body).map(member -> member.path("id").asText());
+    return api.post(members(conversation), body).map(member -> member.path("id").asText(""));
   }
 
   private static JsonNode user(JsonNode member) {

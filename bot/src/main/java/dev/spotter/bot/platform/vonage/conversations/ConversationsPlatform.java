@@ -94,7 +94,7 @@ final class ConversationsPlatform implements Platform {
     return members
         .own(conversation)
         .compose(own -> api.post(eventsOf(conversation), textFrom(own, message)))
-        .map(event -> event.path("id").asText())
+        .map(event -> event.path("id").asText(""))
         .onFailure(failure -> forgetIfRefused(conversation, failure));
   }
 
@@ -135,15 +135,15 @@ final class ConversationsPlatform implements Platform {
 
   private static Optional<String> ownText(JsonNode page, String own, String text, long start) {
     return events(page)
-        .filter(event -> number(event.path("id").asText()) > start)
-        .filter(event -> own.equals(event.path("from").asText()))
-        .filter(event -> text.equals(event.at("/body/text").asText()))
-        .map(event -> event.path("id").asText())
+        .filter(event -> number(event.path("id").asText("")) > start)
+        .filter(event -> own.equals(event.path("from").asText("")))
+        .filter(event -> text.equals(event.at("/body/text").asText("")))
+        .map(event -> event.path("id").asText(""))
         .findFirst();
   }
 
   private static boolean reaches(JsonNode page, long start) {
-    return events(page).anyMatch(event -> number(event.path("id").asText()) <= start);
+    return events(page).anyMatch(event -> number(event.path("id").asText("")) <= start);
   }
 
   /** The SDKs disagree on whether the list has a name. */
