@@ -10,9 +10,11 @@ import io.vertx.core.file.FileSystemOptions;
 import java.net.BindException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /** A simulator for a command, with the Vert.x it runs on; closing it stops both. */
 final class LocalSimulator implements AutoCloseable {
@@ -20,6 +22,9 @@ final class LocalSimulator implements AutoCloseable {
   /** Nothing is unpacked, so a temporary folder that cannot be written is no trouble. */
   private static final FileSystemOptions NO_FILE_CACHE =
       new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
+
+  /** How long a start that nobody waits for any more may take. */
+  private static final Duration LONGEST_START = Duration.ofSeconds(5);
 
   private final Vertx vertx;
   private final Simulator simulator;
@@ -32,10 +37,13 @@ final class LocalSimulator implements AutoCloseable {
   /** Starts a simulator and waits until it listens. */
   static LocalSimulator start(SimulatorOptions options) {
     Vertx vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(NO_FILE_CACHE));
+    Future<Simulator> starting =
+        Simulator.start(vertx, options, Clock.systemUTC(), UUID::randomUUID);
     try {
-      return new LocalSimulator(
-          vertx, await(Simulator.start(vertx, options, Clock.systemUTC(), UUID::randomUUID)));
+      return new LocalSimulator(vertx, await(starting));
     } catch (RuntimeException failure) {
+      // closed while it deploys, Vert.x completes a promise of its own twice, and logs that
+      await(starting.timeout(LONGEST_START.toMillis(), TimeUnit.MILLISECONDS).otherwiseEmpty());
       await(vertx.close());
       throw explain(options, failure);
     }
