@@ -30,11 +30,8 @@ public final class SymbolGraph {
   private static final Map<String, Object> FORMAT = Map.of("mxnet_version", List.of("int", 10_900));
 
   private final List<Map<String, Object>> nodes = new ArrayList<>();
-  private final Map<String, Weights> weights = new LinkedHashMap<>();
-
-  /** A parameter's numbers, row by row. */
-  @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
-  private record Weights(float[] values, Shape shape, Precision precision) {}
+  private final Map<String, NDArray> parameters = new LinkedHashMap<>();
+  private final MxNDManager owner;
 
   /**
    * One node's output, an input of others.
@@ -42,6 +39,15 @@ public final class SymbolGraph {
    * @param index of the node
    */
   public record Node(int index) {}
+
+  /**
+   * Creates an empty graph.
+   *
+   * @param manager MXNet's; owns the native memory of parameters and of the block
+   */
+  public SymbolGraph(NDManager manager) {
+    owner = (MxNDManager) manager;
+  }
 
   /** Returns whether arrays of this manager can be computed on by such a graph. */
   public static boolean runsOn(NDManager manager) {
@@ -65,7 +71,7 @@ public final class SymbolGraph {
   }
 
   /**
-   * Adds a parameter.
+   * Adds a parameter, whose numbers are copied out of the heap at once.
    *
    * @param values row by row
    * @param shape of as many elements
@@ -73,7 +79,7 @@ public final class SymbolGraph {
    */
   public Node parameter(float[] values, Shape shape, Precision precision) {
     String name = "parameter" + nodes.size();
-    weights.put(name, new Weights(values, shape, precision));
+    parameters.put(name, array(values, shape, precision));
     return node("null", name, Map.of());
   }
 
@@ -90,32 +96,30 @@ public final class SymbolGraph {
   /**
    * Ends the graph and makes it a block, which is ready to compute.
    *
-   * @param manager MXNet's; owns the block's native memory
    * @param outputs what the block returns
    */
-  public Block build(NDManager manager, Node... outputs) {
-    MxNDManager owner = (MxNDManager) manager;
+  public Block build(Node... outputs) {
     MxSymbolBlock block = new MxSymbolBlock(owner, Symbol.loadJson(owner, json(outputs)));
     block.setInputNames(List.of(INPUT));
     for (Parameter parameter : block.getAllParameters()) {
-      Weights numbers = weights.get(parameter.getName());
-      if (numbers != null) {
-        parameter.setArray(array(owner, numbers));
+      NDArray array = parameters.get(parameter.getName());
+      if (array != null) {
+        parameter.setArray(array);
       }
     }
     return block;
   }
 
   /** DJL has no bfloat16 for MXNet, so the operator is called by name. */
-  private NDArray array(MxNDManager owner, Weights numbers) {
-    NDArray wide = NativeCopy.of(owner, numbers.values(), numbers.shape());
-    if (numbers.precision() == Precision.FLOAT32) {
+  private NDArray array(float[] values, Shape shape, Precision precision) {
+    NDArray wide = NativeCopy.of(owner, values, shape);
+    if (precision == Precision.FLOAT32) {
       return wide;
     }
-    MxOpParams parameters = new MxOpParams();
-    castTo(numbers.precision()).forEach(parameters::addParam);
+    MxOpParams type = new MxOpParams();
+    castTo(precision).forEach(type::addParam);
     try (wide) {
-      return owner.invoke("amp_cast", new NDArray[] {wide}, parameters);
+      return owner.invoke("amp_cast", new NDArray[] {wide}, type);
     }
   }
 

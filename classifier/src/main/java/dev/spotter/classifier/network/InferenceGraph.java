@@ -27,11 +27,12 @@ final class InferenceGraph {
 
   private final Architecture architecture;
   private final Precision precision;
-  private final SymbolGraph graph = new SymbolGraph();
+  private final SymbolGraph graph;
 
-  private InferenceGraph(Architecture architecture, Precision precision) {
+  private InferenceGraph(Architecture architecture, Precision precision, NDManager manager) {
     this.architecture = architecture;
     this.precision = precision;
+    this.graph = new SymbolGraph(manager);
   }
 
   /**
@@ -45,10 +46,10 @@ final class InferenceGraph {
    */
   static Block of(
       Architecture architecture, List<Block> branches, Precision precision, NDManager manager) {
-    return new InferenceGraph(architecture, precision).export(branches, manager);
+    return new InferenceGraph(architecture, precision, manager).export(branches);
   }
 
-  private Block export(List<Block> branches, NDManager manager) {
+  private Block export(List<Block> branches) {
     Node image = graph.input();
     List<Node> features = new ArrayList<>();
     List<NDArray> heads = new ArrayList<>();
@@ -61,7 +62,7 @@ final class InferenceGraph {
             "Concat",
             Map.of("dim", "1", "num_args", Integer.toString(features.size())),
             features.toArray(Node[]::new));
-    return graph.build(manager, joined, logits(joined, heads));
+    return graph.build(joined, logits(joined, heads));
   }
 
   private Node logits(Node features, List<NDArray> heads) {
