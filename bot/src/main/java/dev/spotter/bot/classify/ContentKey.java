@@ -9,9 +9,10 @@ import java.util.HexFormat;
  *
  * @param sha256 of the encoded image, hex
  */
-record ContentKey(String sha256) {
+public record ContentKey(String sha256) {
 
-  static ContentKey of(byte[] image) {
+  /** Returns the key of an encoded image. */
+  public static ContentKey of(byte[] image) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(image);
       return new ContentKey(HexFormat.of().formatHex(digest));

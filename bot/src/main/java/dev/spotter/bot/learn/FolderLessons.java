@@ -2,6 +2,7 @@ package dev.spotter.bot.learn;
 
 import dev.spotter.bot.chat.Conversation;
 import dev.spotter.bot.chat.EventId;
+import dev.spotter.bot.classify.ContentKey;
 import dev.spotter.bot.classify.ModelHead;
 import dev.spotter.bot.inbox.Lesson;
 import dev.spotter.bot.inbox.Lesson.Statement;
@@ -16,11 +17,8 @@ import dev.spotter.classifier.image.UnreadableImageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +59,7 @@ public record FolderLessons(ModelHead model, Classifier classifier, Conversation
           Embedding embedding = classifier.embed(image);
           Statement said = says.orElseGet(() -> statement(name(named), embedding));
           says = Optional.of(said);
-          String key = sha256(image);
+          String key = ContentKey.of(image).sha256();
           lessons.putIfAbsent(key, lesson(key, said, embedding));
         } catch (UnreadableImageException e) {
           leftOut.accept(file, Wording.ENGLISH.problem(e.problem()));
@@ -115,13 +113,5 @@ public record FolderLessons(ModelHead model, Classifier classifier, Conversation
         says,
         model.features(),
         embedding.features());
-  }
-
-  private static String sha256(byte[] image) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(image));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

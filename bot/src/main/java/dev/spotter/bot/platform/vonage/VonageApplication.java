@@ -1,5 +1,7 @@
 package dev.spotter.bot.platform.vonage;
 
+import dev.spotter.bot.chat.DownloadSpec;
+import dev.spotter.bot.chat.Picture;
 import dev.spotter.bot.config.InvalidConfigException;
 import dev.spotter.bot.config.Secret;
 import dev.spotter.bot.config.Settings;
@@ -85,5 +87,19 @@ public record VonageApplication(
             new InvalidConfigException(
                 "Vonage is set up in part: %s (or %s_FILE) is missing"
                     .formatted(Settings.variable(key), Settings.variable(key))));
+  }
+
+  /**
+   * Returns how a picture is downloaded, by either of Vonage's ways.
+   *
+   * @param picture to download
+   * @param shortSide what it must have, in pixels
+   * @param token the application's, which secured media ask for
+   */
+  public DownloadSpec download(Picture picture, int shortSide, String token) {
+    return new DownloadSpec(
+        DownloadSpec.candidates(picture.renditions(), shortSide),
+        mediaOrigins,
+        Optional.of("Bearer " + token));
   }
 }

@@ -23,7 +23,6 @@ import dev.spotter.bot.platform.vonage.VonageSignature;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -78,12 +77,7 @@ final class MessagesPlatform implements Platform {
    */
   @Override
   public Future<DownloadSpec> download(Picture picture, int shortSide) {
-    List<URI> candidates = DownloadSpec.candidates(picture.renditions(), shortSide);
-    return Future.succeededFuture(
-        new DownloadSpec(
-            candidates,
-            config.application().mediaOrigins(),
-            Optional.of("Bearer " + token.value())));
+    return Future.succeededFuture(config.application().download(picture, shortSide, token.value()));
   }
 
   @Override
